@@ -18,6 +18,8 @@ _SHARED_WORDS = 2
 _BESIDE = 400
 #: Least containment of an answer that stands elsewhere.
 _BEARS = 0.3
+#: Least share of a claim's words in a denial that says itself what it rejects.
+_ITS_OWN = 0.6
 #: Conduct that "contradicts" an intention denies no fact; who "contradicted" a report does.
 _CONTRADICTS = re.compile(r"\bcontradicts?\b")
 #: A question as it is reported: "asked whether the surveys covered the winter".
@@ -51,8 +53,20 @@ def is_answered(
         return False
     if _inside(asserting, disputing):
         return _rejected(asserting, disputing)
+    if _holds_its_claim(claim.claim, _words_of(disputing)):
+        return True
     names = content(f"{claim.asserted_by or ''} {claim.disputed_by or ''}")
     return _bears(asserting, disputing, names, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+
+
+def _holds_its_claim(claim: str, answered: str) -> bool:
+    """Whether a denial says itself what it rejects: "the claim that the school was closed is wrong"."""
+    said, words = _matter_of(claim), _matter_of(answered)
+    return (
+        (rejects_claim(answered) or denies(answered))
+        and len(said & words) > _SHARED_WORDS
+        and similarity(said, words) >= _ITS_OWN
+    )
 
 
 def _inside(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:

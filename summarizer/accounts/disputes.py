@@ -91,12 +91,15 @@ def _weight(dispute: SourcedDispute) -> int:
 
 
 def dispute_conflicts(disputes: Sequence[SourcedDispute]) -> list[Conflict]:
-    """Return the disputes whose sides stand in different documents as conflicts between these."""
+    """Return the disputes whose sides stand in different documents as conflicts between these.
+
+    Where every document tells both sides, they agree on who says what.
+    """
     return [
         conflict_of(ConflictKind.DENIAL, _whether(dispute.claim.claim), (*told, *denied))
         for dispute in disputes
         if (told := _versions(dispute.asserting)) and (denied := _versions(dispute.disputing))
-        if len({a.document for a in (*told, *denied)}) > 1
+        if {a.document for a in told} != {a.document for a in denied}
     ]
 
 

@@ -32,6 +32,14 @@ def abbreviations(text: str) -> dict[str, str]:
     return found
 
 
+def spelt_out(short: str, text: str) -> str:
+    """Return the whole name that a text abbreviates to some letters, from its article on; empty where it does not."""
+    name = abbreviations(text).get(fold(short), "")
+    written = re.escape(name)
+    whole = re.search(rf"\b[Tt]he ((?:{_WORD} ){{0,4}}{written})\s+\(", text) if name else None
+    return whole[1] if whole else name
+
+
 def _spelt_out(short: str, words: list[str]) -> str:
     """Return the last of some words, as few as have the letters of an abbreviation in their order."""
     for first in range(len(words) - 2, -1, -1):

@@ -14,7 +14,8 @@ __all__ = ["Askers"]
 _INTRODUCED = re.compile(
     r"(?:^|[\s,.—–:-])(?:I['’]m |I am |this is |it['’]s |my name is )?"
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,2}),? "
-    r"(?:(?:here )?(?:with|from|of|at|for)) (?:the )?[A-Z]",
+    r"(?:(?:(?:here )?(?:with|from|of|at|for)) (?:the )?[A-Z]"
+    r"|(?<=, )(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[.:])",
 )
 #: Words before the introduction: a greeting, no question.
 _OPENING = 60

@@ -88,15 +88,32 @@ _SUBHEAD = re.compile(
 
 def _on_one_line(text: str) -> Iterator[Attendee]:
     """Yield "A (role), B, C and D", a sentence's end closing the list."""
-    text = text.strip(" _*:").rstrip(".")
+    text = _CLERKS.sub("; ", text.strip(" _*:").rstrip("."))
+    text = _COUNTED.sub("", text).strip(" .")
+    several = _SEVERAL.match(text)
+    text = text[several.end() :] if several is not None else text
     # "A, Minister; B, Deputy Minister": a comma stands before an office.
     marks = r";" if text.count(";") > 1 or _WITH_OFFICES.search(text) else _COMMAS
     for part in re.split(marks, text):
-        one = _attendee(part.strip(" ."))
+        words = part.strip(" .")
+        titled = several is not None and _SURNAME.match(words) is not None
+        one = _attendee(f"{several['title']} {words}" if titled and several is not None else words)
         if one is not None and (_TITLED.match(one.name) or _CAPITALS.match(one.name)):
             yield one
 
 
+#: "Cllrs Hobbs, Tate and Mistry": a title for all of them.
+_SEVERAL = re.compile(
+    r"(?P<title>Cllr|Councillor|Messr|Dr|Prof|Professor|Minister|Ambassador|Senator)s\.? (?=[A-Z])"
+)
+_SURNAME = re.compile(r"[A-Z][\w’'-]+(?: \([^()]*\))?$")
+#: "Tate, Ellwood. Clerk: Mrs Sharp. Nine members of the public."
+_CLERKS = re.compile(
+    r"\.\s+(?:In attendance|Also present|Clerk|Secretary|Minutes|Officers?|Chair(?:man)?)\s*:\s*"
+)
+_COUNTED = re.compile(
+    r"[.;,]?\s*(?:\d+|[A-Z][a-z]+|and [a-z]+) (?:members? of the )?(?:public|press|residents)\b.*$"
+)
 _COMMAS = r";|,(?![^()]*\))|\band\b(?![^()]*\))"
 _WITH_OFFICES = re.compile(r"[^;,()]+,[^;,()]+;[^;,()]+,")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Senator)\b\.?")

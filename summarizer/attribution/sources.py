@@ -37,6 +37,7 @@ from summarizer.attribution.who import (
     Who,
     beyond_of,
     head_end,
+    is_object,
     is_person,
     without_article,
     words_in,
@@ -143,7 +144,9 @@ class _Reader:
 
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
-        pronouns = [p for p in inside if p.lower in GENDERED]
+        pronouns = [
+            p for k, p in enumerate(inside) if p.lower in GENDERED and not is_object(inside, k)
+        ]
         if not pronouns:
             return
         persons = self._persons(sentence, sentence.end)
@@ -261,6 +264,11 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
+        elif sentence.text[:3].strip().lower() in GENDERED:
+            # "He was in good spirits": whoever it is stays near for the next sentences.
+            actor = self.persons.person(sentence.text[:3].strip().lower(), sentence.number, [])
+            if actor is not None:
+                self.persons.goes_on(sentence.number, actor)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
@@ -343,6 +351,7 @@ class _Reader:
         )
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
+            self.persons.goes_on(sentence.number, actor)
         return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _goes_on(self, number: int) -> Who | None:

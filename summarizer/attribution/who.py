@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.attribution.actor import Actor, ActorKind, gender_of
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
@@ -134,6 +135,11 @@ class Persons:
     def vote(self, actor: Actor, gender: str) -> None:
         """Note that a pronoun of that gender can only stand for an actor."""
         self.votes.setdefault(actor.name, Counter())[gender] += 1
+
+    def goes_on(self, number: int, actor: Actor) -> None:
+        """Note that a sentence goes on about somebody by pronoun alone, so that the next ones may."""
+        if _surely_person(actor) and (not self.recent or self.recent[-1][0] != number):
+            self.recent.append((number, [actor]))
 
     def person(
         self, lower: str, number: int, before: list[Actor], *, subjects: bool = False
@@ -351,3 +357,15 @@ def surnames(cast: Cast) -> dict[str, int]:
             for word in surname_of(actor):
                 found[word] = found.get(word, 0) + 1
     return found
+
+
+def is_object(inside: Sequence[Piece], k: int) -> bool:
+    """Whether a pronoun is an object, and so no subject of its sentence: "Kos does not believe her"."""
+    lower = inside[k].lower
+    if lower != "her":
+        return lower == "him"
+    behind = inside[k + 1] if k + 1 < len(inside) else None
+    return behind is None or not behind.word or behind.adverb or behind.lower in _BEHIND_OBJECT
+
+
+_BEHIND_OBJECT = frozenset(PREPOSITIONS) | frozenset(("and", "but", "or", "that", "when", "if"))

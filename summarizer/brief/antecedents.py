@@ -47,6 +47,10 @@ _US = re.compile(
     r"\b(?:we|us|our|ours|(?:the|our) two (?:countries|governments|sides|parties|nations|states)|both|each other)\b",
     re.IGNORECASE,
 )
+#: What takes up a sentence before, in which "the two countries" may stand.
+_THAT_WAS_SAID = re.compile(
+    r"\b(?:it|this|that) (?:would|was|is|will|had|has|could|might|did|does)\b", re.IGNORECASE
+)
 _WE = frozenset("we us our ours".split())
 #: States and organisations that a document is about, at most.
 _MAIN = 3
@@ -127,6 +131,8 @@ class Before:
         "We" are the side of who speaks, where that is known.
         """
         found = set(_US.findall(cited))
+        if not found and _THAT_WAS_SAID.search(cited):
+            found = {one for one in _US.findall(self.near) if one.lower() not in _WE}
         if not found:
             return False
         alone = {one.lower() for one in found} <= _WE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, short_forms
@@ -16,7 +17,7 @@ from summarizer.words.days import CALENDAR, day_months, weekdays, without_days
 from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
-from summarizer.words.relative import days_meant
+from summarizer.words.relative import days_meant, relative_spans
 from summarizer.words.seldom import Seldom
 from summarizer.words.strength import modals_brought_in, quantity_brought_in
 
@@ -34,6 +35,12 @@ _COUNTED = 12
 _SHORT = 3
 #: Where a clause ends within a sentence.
 _CLAUSE = re.compile(r"[,;:.!?]\s+|\s(?:and|but|because|while|whereas|although|though|so)\s")
+#: "It would not, however, accept": what stands between commas parts no clause.
+_ASIDE = re.compile(
+    r", (?:however|in fact|of course|as a rule|therefore|indeed|moreover|too|also|in any case|at present"
+    r"|for (?:its|his|her|their) part"
+    r"|[a-z]+ly), "
+)
 #: A verb that is denied.
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|will|would|should|must|can|could|may|might|does|do|did|has|have|had)"
@@ -59,6 +66,9 @@ _DAY = re.compile(
 )
 #: Sentences before that may say when, and words before a day that say what happened on it.
 _NEAR, _BEFORE = 3, 4
+#: "In the week before 5 August".
+_PERIOD_BEFORE = re.compile(r"\b(?P<unit>week|weekend|month|night|year) (?:before|preceding) ")
+_A_MONTH = timedelta(days=31)
 #: What ends so is no name, though no document has it in small letters.
 _NO_NAME = re.compile(
     r"(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ally|ful|less|ever|ward|wards)$"
@@ -68,10 +78,19 @@ _NO_NAME = re.compile(
 def _number(statement: str, on: Evidence) -> bool:
     told = numbers(without_days(statement))
     added = told - numbers(on.whole) - numbers(on.known) if told else told
+    added -= _years_meant(on) if added else added
     if not added:
         return False
     counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
     return bool(added - counted - _counting_the_same(statement, on))
+
+
+def _years_meant(on: Evidence) -> frozenset[str]:
+    """Return the years that the sentences cited, or those they lean on, mean by "last year"."""
+    if on.written is None:
+        return frozenset()
+    spans = relative_spans(f"{on.whole} {on.leant_on}", on.written)
+    return frozenset(str(s.first.year) for s in spans if s.last - s.first > _A_MONTH)
 
 
 def _counting_the_same(statement: str, on: Evidence) -> frozenset[str]:
@@ -101,7 +120,21 @@ def _day(statement: str, on: Evidence) -> bool:
     of_week -= {day.weekday() for day in meant}
     if on.written and _is_of_today(on):
         days -= {(on.written.month, on.written.day)}
+    if not of_week and _counts_from_writing(statement, days, on):
+        return False
     return bool(days or of_week) and not _stands_beside(statement, days, of_week, on)
+
+
+def _counts_from_writing(statement: str, days: Iterable[tuple[int, int]], on: Evidence) -> bool:
+    """Whether "the week before 5 August" counts from the day of writing what its evidence has as "last week"."""
+    written = on.written
+    if written is None or set(days) != {(written.month, written.day)}:
+        return False
+    return any(
+        re.search(rf"\b(?:last|previous|past|over the|this past) {found['unit']}", on.whole)
+        is not None
+        for found in _PERIOD_BEFORE.finditer(statement)
+    )
 
 
 def _is_of_today(on: Evidence) -> bool:
@@ -237,7 +270,7 @@ def _denies_anything(clause: str) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in _CLAUSE.split(text) if clause.strip()]
+    return [clause for clause in _CLAUSE.split(_ASIDE.sub(" ", text)) if clause.strip()]
 
 
 #: What a claim may not bring in either.

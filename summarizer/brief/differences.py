@@ -52,6 +52,10 @@ _LONGEST_TOPIC = 8
 _GOES_ON = re.compile(
     r"\s+(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|cannot|may|might|must|should)\b"
 )
+#: The beginning of a clause that has its subject before it.
+_NO_SUBJECT = re.compile(
+    r"(?:[a-z]+ing|to|and|but|which|who|whether|if|has|have|had|is|was|are|were|be|been|not|never) "
+)
 #: Before a difference on a fact of a conversation, which "it" in its versions is.
 _LEADS = {
     ConflictKind.DATE: "Day of {}",
@@ -175,7 +179,10 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if said:
         return said
     # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
-    told = value if account.holder else at_the_head(value)
+    told = value if account.holder or _NO_SUBJECT.match(value) else at_the_head(value)
+    if account.quotes and _NO_SUBJECT.match(told):
+        # "Police are | investigating whether it was": the sentence says who.
+        told = ""
     if _GOES_ON.match(wording.cited.texts.get(document, ""), account.quotes[0].end or 0):
         # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
         told = ""

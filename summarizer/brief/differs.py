@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.accounts.compared import overlap
@@ -9,12 +10,19 @@ from summarizer.accounts.items import spoken
 from summarizer.brief.mentions import mentions
 from summarizer.models.brief import Account, Conflict, ConflictKind, Story
 from summarizer.names.actors import Strictness, same_actor
+from summarizer.names.places import sides
 from summarizer.words.content import matter_words, similarity
+from summarizer.words.modals import modals
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
 
 #: Least share of the shorter of two remarks' words that make them one remark, told twice.
 _ONE_REMARK = 0.5
 #: Words of a name or phrase at most.
 _PHRASE = 6
+#: Names within a sentence, and modals that promise different things.
+_NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_PROMISES = frozenset(("may", "might", "must", "shall", "will", "would", "could", "can", "should"))
 
 
 def differs(conflict: Conflict, story: Story) -> bool:
@@ -27,9 +35,28 @@ def differs(conflict: Conflict, story: Story) -> bool:
         return False
     if conflict.kind is ConflictKind.STATEMENTS:
         return _is_one_remark(conflict.accounts)
-    if conflict.kind is ConflictKind.WORDING and not all(map(_is_short, conflict.accounts)):
-        return _are_both_quoted(conflict.accounts) and _have_one_speaker(conflict.accounts, story)
+    if conflict.kind is ConflictKind.WORDING:
+        return _differ_in_the_matter(conflict.accounts) and (
+            all(map(_is_short, conflict.accounts))
+            or (_are_both_quoted(conflict.accounts) and _have_one_speaker(conflict.accounts, story))
+        )
     return True
+
+
+def _differ_in_the_matter(accounts: Sequence[Account]) -> bool:
+    """Whether two versions of one statement differ in a name, a number or a modal; in other words they do not."""
+    return len({_fixed(_version(a)) for a in accounts}) > 1
+
+
+def _fixed(text: str) -> tuple[frozenset[str], ...]:
+    """What no rewording changes: numbers, modals, and names, places by what they are called everywhere."""
+    named = frozenset(fold(n) for n in _NAMES.findall(text) if not sides(n))
+    return numbers(text), modals(text) & _PROMISES, named, sides(text)
+
+
+def _version(account: Account) -> str:
+    spoken_ = next((words for q in account.quotes if (words := spoken(q))), None)
+    return spoken_ or account.value or _text(account)
 
 
 def _is_short(account: Account) -> bool:

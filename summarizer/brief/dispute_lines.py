@@ -9,10 +9,12 @@ from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflicts_of, numbers_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
+from summarizer.brief.left_open import leaves_open
 from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
+from summarizer.brief.reporters import reporters
 from summarizer.brief.self_told import named_once
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
@@ -56,7 +58,8 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     if asked and asked in answered:
         # The answer stands behind its question, or holds the claim: that is not told twice.
         asserted = answered
-    if answered and answered != asserted:
+    said_already = asserted.startswith(_whose(dispute)) and _is_one_sentence(dispute, wording)
+    if answered and answered != asserted and not said_already:
         parts.append(Part(answered, numbers_of(dispute.disputing, notes)))
     elif dispute.disputing:
         more = (*claimed, *numbers_of(dispute.disputing, notes))
@@ -102,14 +105,58 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     against = _sentences(dispute.disputing, wording)
     own = _beyond(quoted, dispute.disputing, against, wording)
     if not own and claim.disputed_by:
-        return _answer(dispute, wording)
+        return _rejected(dispute, quoted[0], against, wording) or _answer(dispute, wording)
     told = (own or quoted)[0]
+    fact = "" if claim.asserted_by else _fact(told, against, wording)
+    if fact:
+        return fact
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
     if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.
         said = _said(by, wording.lowered(told.document, line))
         return named_once(said, in_a_sentence(by), [*_sentences([told], wording), *against])
     return _as_told(dispute, told, line, wording)
+
+
+def _rejected(
+    dispute: SourcedDispute, told: Account, against: Sequence[str], wording: Wording
+) -> str:
+    """A claim known only from the mouth of who rejects it, where that one's words do not say so themselves.
+
+    "Norland rejects the claim by Ana Dahl that the port was closed."
+    """
+    claim, by = dispute.claim, dispute.claim.asserted_by
+    said = _answer(dispute, wording)
+    if not by or not said.startswith("According to "):
+        return ""
+    if not wording.bears_out(told.document, claim.claim, by, told.quotes, against):
+        return ""
+    own = "" if mentions((by,), claim.claim) else f" by {in_a_sentence(by)}"
+    return ended(
+        f"{_whose(dispute)} the claim{own} that {unended(wording.lowered(told.document, claim.claim))}"
+    )
+
+
+def _whose(dispute: SourcedDispute) -> str:
+    return f"{at_the_head(in_a_sentence(dispute.claim.disputed_by or REPORTS))} rejects"
+
+
+def _is_one_sentence(dispute: SourcedDispute, wording: Wording) -> bool:
+    """Whether a claim and all of its denial stand in the same sentences."""
+    return set(_sentences(dispute.disputing, wording)) <= set(
+        _sentences(dispute.asserting, wording)
+    )
+
+
+def _fact(told: Account, against: Sequence[str], wording: Wording) -> str:
+    """The passage of a claim that nobody asserts, where it tells itself who says it or looks into it; else nothing."""
+    # In a transcript it stands in a question.
+    for quote in told.quotes if told.document not in wording.transcripts else ():
+        sentences = wording.sentences_of(told.document, [quote])
+        apart = not set(sentences) & set(against)
+        if apart and (leaves_open(sentences) or any(map(reporters, sentences))):
+            return wording.of_fact(told.document, "", [quote])
+    return ""
 
 
 def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
@@ -186,12 +233,17 @@ def _answer(dispute: SourcedDispute, wording: Wording) -> str:
         return f"{who} {_ANSWER[claim.kind]}." if who else _unanswered(claim)
     if not claim.disputed_by:
         return wording.of_fact(told.document, "", told.quotes)
-    if set(_sentences(dispute.asserting, wording)) & set(
-        wording.sentences_of(told.document, told.quotes[:1])
-    ):
+    both = set(_sentences(dispute.asserting, wording))
+    first, *others = told.quotes
+    if not others and both & set(wording.sentences_of(told.document, [first])):
         # The sentence says both.
-        return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
-    return wording.of_answer(told.document, told.quotes[0], claim.disputed_by)
+        return wording.of_quote(told.document, first, claim.disputed_by)
+    line = ""
+    for quote in told.quotes[::-1]:
+        made = wording.of_answer(told.document, quote, claim.disputed_by)
+        # "According to Dahl, a senior official scoffed at it": their own words say more.
+        line = made if not made.startswith("According to ") else line or made
+    return line
 
 
 def _unanswered(claim: DisputedClaim) -> str:

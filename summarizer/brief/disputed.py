@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from summarizer.brief.differences import conflicts_of
+from summarizer.brief.left_open import leaves_open
 from summarizer.brief.places import Span, contested, spans_of
-from summarizer.models.brief import Story
+from summarizer.models.brief import Account, Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import CLAIMING, matter_words, similarity
 from summarizer.words.days import day_months
@@ -24,7 +25,9 @@ class Disputed:
 
     def __init__(self, story: Story) -> None:
         self._spans: defaultdict[str, list[Span]] = defaultdict(list)
+        passed_on = _left_open(story)
         accounts = contested(conflicts_of(story), story.disputed_claims)
+        accounts = [a for a in accounts if a not in passed_on]
         for account in accounts:
             self._spans[account.document] += spans_of(account.document, account.quotes)
         texts = {" ".join(q.text or "" for q in a.quotes) for a in accounts}
@@ -42,6 +45,13 @@ class Disputed:
         """Whether a disputed passage touches one of some quotes of a document."""
         disputed = self._spans.get(document, ())
         return any(span.touches(other) for span in spans_of(document, quotes) for other in disputed)
+
+
+def _left_open(story: Story) -> list[Account]:
+    """The accounts of a claim that nobody asserts, which only tell that it is looked into: that is undisputed."""
+    reported = (d for d in story.disputed_claims if d.claim.asserted_by is None)
+    told = (account for dispute in reported for account in dispute.asserting)
+    return [account for account in told if leaves_open(q.text or "" for q in account.quotes)]
 
 
 def _is_one_matter(mine: frozenset[str], claim: frozenset[str]) -> bool:

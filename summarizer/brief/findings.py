@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from summarizer.models.brief import Brief, SourcedFinding
+from summarizer.models.document import Kind
 from summarizer.models.quote import Verdict
 
 _NOT_FOUND = frozenset(("speaker_not_found",))
@@ -51,8 +52,14 @@ _BY_NUMBER = frozenset[str]().union(*(codes for codes, _, _ in _COUNTED))
 
 def counted(brief: Brief) -> Iterator[str]:
     """Yield sentences on what was found so often that a list would only hide the rest."""
-    count = Counter(f.finding.code for f in brief.findings)
-    quotes = sum(len(p.position.quotes) for s in brief.stories for p in s.positions)
+    # Where every turn has its speaker before it, nothing is to be known of whose words they are.
+    labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
+    found = (
+        f for f in brief.findings if f.finding.code not in _NOT_FOUND or f.document not in labelled
+    )
+    count = Counter(f.finding.code for f in found)
+    held = (p for s in brief.stories for p in s.positions if p.document not in labelled)
+    quotes = sum(len(p.position.quotes) for p in held)
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
         if n and (codes != _NOT_FOUND or n >= _WORTH_TELLING * quotes):

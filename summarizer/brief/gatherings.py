@@ -20,7 +20,7 @@ _KINDS = frozenset(
 )
 _PLAIN = "meeting"
 #: "contact group", "working group": a group that meets.
-_GROUPS = frozenset(("contact", "working", "drafting", "informal"))
+_GROUPS = frozenset(("contact", "working", "drafting", "informal", "spinoff", "spin-off"))
 #: Behind the name of a gathering, where people meet.
 _PLACES = frozenset("room hall centre center building table chamber".split())
 #: What no name goes on across.

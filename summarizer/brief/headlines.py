@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
-from summarizer.brief.standing_apart import line_apart
+from summarizer.brief.standing_apart import is_rank, line_apart
 from summarizer.models.verified import DocumentRecord
-from summarizer.names.bodies import is_body, is_office
+from summarizer.names.bodies import bodies, is_body, is_office
 from summarizer.text.turns import begins_turn
 from summarizer.words.days import MONTHS
 
@@ -38,6 +38,8 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+#: "Savingram 77, GENEVA, 2 March 1956": the number of a paper in a series, where it was written and when.
+_SERIES = re.compile(r"[A-Za-z.]+(?: [A-Z][\w.]*){0,3} \d+,? [A-Z][A-Z .]+, .*\b\d{4}\b")
 #: "SENATOR ANA DAHL Harbour Party, Town Hall": rank and name in capitals, and where they sit.
 _OF_SOMEBODY = re.compile(
     r"(?:THE )?(?:HON|SENATOR|DR|MR|MS|MRS|MINISTER|PREMIER|MAYOR)\.? (?:[A-Z.’'-]+ )+[A-Z][a-z]"
@@ -67,7 +69,7 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     only says what kind of paper it is, of which day and whose.
     """
     title = " ".join((record.title or "").split())
-    if begins_turn(title) or _is_cut(title, text):
+    if begins_turn(title) or _is_cut(title, text) or is_rank(title):
         title = ""
     minutes = _MINUTES.match(text)
     if not title and minutes is not None:
@@ -75,7 +77,7 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     if title and (not _is_letterhead(title) or _is_heading(title, text)):
         return in_small_letters(title, text)
     found = _subject(text) or (_below(title, text) if title else None)
-    apart = found or line_apart(text, _PAPER)
+    apart = found or line_apart(text, _PAPER, title)
     return found or (in_small_letters(apart, text) if apart else None)
 
 
@@ -93,8 +95,10 @@ def in_small_letters(title: str, text: str = "") -> str:
         others = {w: n for w, n in spellings.items() if w != word}
         if word.lower() in LOOSE:
             return word.lower()
-        # A word that a text has in capitals alone, or nearly so, is an abbreviation.
-        if spellings.get(word, 0) > max(1, _ABBREVIATED * sum(others.values())) or len(word) < 2:
+        # A word that a text has in capitals alone, or nearly so, is an abbreviation; "PACIFIC GROUP" has none.
+        most = max(1, _ABBREVIATED * sum(others.values()))
+        shortened = spellings.get(word, 0) > most and word.lower() not in bodies()
+        if shortened or len(word) < 2:
             return word
         return max(others, key=lambda w: (others[w], w), default=word.capitalize())
 
@@ -145,6 +149,8 @@ def _in_capitals(title: str) -> bool:
 
 def _is_letterhead(title: str) -> bool:
     """Whether a title only says what kind of paper it is, of which day and whose."""
+    if _SERIES.match(title):
+        return True
     left = [w for w in _WORDS.findall(_PAPER.sub(" ", title)) if not _is_of_a_day(w)]
     if len(left) < 2 or _NUMBER.search(title) or _is_numbered(title, left):
         return True

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.altered import LIGHT
-from summarizer.brief.relied_on import Evidence
+from summarizer.brief.relied_on import Evidence, word_for_word
 from summarizer.brief.said_how import is_plain
 from summarizer.brief.steps import alike, plainly
 from summarizer.names.bodies import is_office
@@ -25,9 +25,12 @@ from summarizer.words.negation import denies, negated
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]|[,;:.?!()]")
 _NAME = re.compile(r"[A-Z][\w.'/-]*(?: [A-Z][\w.'/-]*)+")
+_INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 #: Words that come and go without another meaning.
 _SKIPPED = frozenset("a an the that also then so it there now still already just again".split())
 _EDGE = "|"
+#: What joins the members of a row, whose order says nothing.
+_ROW = frozenset(("and", "or", "nor", _EDGE))
 #: Words on either side of a place that are compared at most, and how many of them have to be the same in all.
 _REACH, _SAME = 4, 3
 #: Sentences before from which words are taken.
@@ -90,7 +93,7 @@ def _tokens(plain: str) -> Iterator[Token]:
     at = 0
     while found := _TOKEN.search(plain, at):
         name = _NAME.match(plain, found.start())
-        text = name[0] if name and at else found[0]
+        text = _without_stop(name[0]) if name and at else found[0]
         at = found.start() + len(text)
         lower = text.lower()
         if not text[0].isalnum() and text not in "$€£%":
@@ -100,8 +103,14 @@ def _tokens(plain: str) -> Iterator[Token]:
             yield Token(text, lower, named)
 
 
+def _without_stop(name: str) -> str:
+    """Return a name without the full stop of its sentence: that of initials is its own."""
+    return name[:-1] if name.endswith(".") and not _INITIAL.search(name) else name
+
+
 @lru_cache(maxsize=1 << 15)
-def _same(a: Token, b: Token) -> bool:
+def same_token(a: Token, b: Token) -> bool:
+    """Whether two words or names say the same."""
     if a.key == b.key:
         return True
     if not (a.carries and b.carries):
@@ -128,7 +137,7 @@ def _run(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
     """Return how many words are the same from the place on."""
     n = 0
     for a, b in zip(mine[:_REACH], theirs[:_REACH], strict=False):
-        if not _same(a, b):
+        if not same_token(a, b):
             break
         n += 1
     return n
@@ -136,6 +145,8 @@ def _run(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
 
 def exchanged(statement: str, on: Evidence) -> bool:
     """Whether a word stands in the place of another one that does not say the same, or two have changed places."""
+    if word_for_word(statement, on):
+        return False
     near = (*on.behind.sentences[:_NEAR], on.behind.asked) if on.leans else ()
     laid = _Laid(
         tokens(statement),
@@ -144,9 +155,9 @@ def exchanged(statement: str, on: Evidence) -> bool:
     )
     known = content(on.known)
     return any(
-        laid.is_exchanged(i)
+        laid.is_exchanged(i, known if content(one.text) <= known else frozenset())
         for i, one in enumerate(laid.mine)
-        if one.carries and not (content(one.text) <= known or one.key in LIGHT)
+        if one.carries and one.key not in LIGHT
     )
 
 
@@ -158,15 +169,28 @@ class _Laid:
     theirs: Sequence[Sequence[Token]]
     before: Sequence[Sequence[Token]]
 
-    def is_exchanged(self, i: int) -> bool:
-        """Whether the word at a place is another than the one that belongs there."""
+    def is_exchanged(self, i: int, known: frozenset[str] = frozenset()) -> bool:
+        """Whether the word at a place is another than the one that belongs there.
+
+        A word of the holder's name, of which ``known`` are all, stands for what the holder calls itself.
+        """
         their = self._belongs(i)
+        if (
+            their is not None
+            and known
+            and not (their.named and content(their.text).isdisjoint(known))
+        ):
+            return False
         if their is None or not _is_other(self.mine[i], their) or _tell(self.mine[i], their):
             return False
         places = [j for j, one in enumerate(self.mine) if _is_form(one, their)]
         if self.mine[i].is_certain or not self._is_said(self.mine[i]):
             return not places
-        return any(self._has_left_its_place(i) and self._has_left_its_place(j) for j in places)
+        return any(
+            self._has_left_its_place(i) and self._has_left_its_place(j)
+            for j in places
+            if not of_one_row(self.mine[min(i, j) + 1 : max(i, j)])
+        )
 
     def _is_said(self, one: Token) -> bool:
         return any(_is_form(one, their) for s in self.theirs for their in s)
@@ -176,7 +200,7 @@ class _Laid:
         mine = _beside(self.mine, i)
         return not any(
             any(
-                a is not None and b is not None and _same(a, b)
+                a is not None and b is not None and same_token(a, b)
                 for a, b in zip(mine, _beside(s, p), strict=True)
             )
             for s in self.theirs
@@ -195,11 +219,19 @@ class _Laid:
                 if not sentence[p].carries:
                     continue
                 strength = _strength(self.mine, i, sentence, p, both=both)
-                if _same(self.mine[i], sentence[p]):
+                if same_token(self.mine[i], sentence[p]):
                     own = max(own, strength + 1)
                 elif strength > other:
                     other, found = strength, sentence[p]
         return found if other > own else None
+
+
+def of_one_row(between: Sequence[Token]) -> bool:
+    """Whether what stands between two words are members of one row with what joins them: "A, B and C"."""
+    joined = [one.key in _ROW for one in between]
+    if not any(joined) or not all(one.key in _ROW or one.carries for one in between):
+        return False
+    return not any(not a and not b for a, b in pairwise(joined))
 
 
 def _beside(words: Sequence[Token], i: int) -> tuple[Token | None, Token | None]:
@@ -236,7 +268,9 @@ def _tell(one: Token, their: Token) -> bool:
 
 def _is_other(one: Token, their: Token) -> bool:
     if one.named:
-        return their.named and not is_office(their.text)
+        # "AID AB" is a scanned "AIDAB".
+        broken = one.key.endswith(their.key) or their.key.endswith(one.key)
+        return their.named and not (broken or is_office(their.text))
     return not their.named and one.key[0].isdigit() is their.key[0].isdigit()
 
 
@@ -266,8 +300,32 @@ def joint_turned(statement: str, on: Evidence) -> bool:
                 if theirs[p].key in _JOINTS and _stands_between(mine, i, theirs, p)
             ]
             if found and not any(_joins_alike(one.key, key) for key in found):
-                return not negated(statement) or "and" not in (one.key, *found)
-    return False
+                return "and" not in (one.key, *found) or not _is_denied_before(mine, i)
+    return _unless(statement, whole)
+
+
+#: "Neither A nor B", "not A or B": there "and" and "or" say the same.
+_CLAUSE_BEFORE = 12
+
+
+def _is_denied_before(words: Sequence[Token], i: int) -> bool:
+    """Whether a negation stands before a place."""
+    return negated(
+        " ".join(one.text for one in words[max(0, i - _CLAUSE_BEFORE) : i] if one.key != _EDGE)
+    )
+
+
+_UNLESS = re.compile(r"\b(?:unless|until|without|except|otherwise|or else)\b", re.IGNORECASE)
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+
+
+def _unless(statement: str, whole: str) -> bool:
+    """Whether a statement has "unless" where nothing says so, or has "if" where the evidence has "unless" alone."""
+    words = statement.lower().split()
+    if "unless" in words and not (_UNLESS.search(whole) or (_IF.search(whole) and negated(whole))):
+        return True
+    turned = "if" in words and "unless" not in words and "unless" in whole.lower().split()
+    return turned and not negated(statement) and not _IF.search(whole)
 
 
 def narrowed(statement: str, on: Evidence) -> bool:
@@ -280,7 +338,13 @@ def _joins_alike(a: str, b: str) -> bool:
 
 
 def _stands_between(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> bool:
-    return _same(mine[i - 1], theirs[p - 1]) and _same(mine[i + 1], theirs[p + 1])
+    if same_token(mine[i - 1], theirs[p - 1]) and same_token(mine[i + 1], theirs[p + 1]):
+        return True
+    here, there = _beside(mine, i), _beside(theirs, p)
+    return all(
+        a is not None and b is not None and same_token(a, b)
+        for a, b in zip(here, there, strict=True)
+    )
 
 
 def negation_moved(statement: str, on: Evidence) -> bool:
@@ -300,7 +364,7 @@ def _lack_a_not(words: Sequence[Token], i: int, others: Sequence[Sequence[Token]
     if words[i - 1].key == _EDGE:
         return False
     return any(
-        _same(words[i - 1], other[p])
+        same_token(words[i - 1], other[p])
         and _run(words[i + 1 :], other[p + 1 :]) >= _SAME - 1
         and not any(abs(n - p) <= _REACH for n in _nots(other))
         for other in others
@@ -316,7 +380,10 @@ def weakener_dropped(statement: str, on: Evidence) -> bool:
         theirs = tokens(sentence)
         for p in range(1, len(theirs) - 1):
             if theirs[p].key in _WEAKENING and any(
-                a.carries and b.carries and _same(a, theirs[p - 1]) and _same(b, theirs[p + 1])
+                a.carries
+                and b.carries
+                and same_token(a, theirs[p - 1])
+                and same_token(b, theirs[p + 1])
                 for a, b in beside
             ):
                 return True

@@ -32,6 +32,8 @@ _BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 #: What goes before a clause of its own; and who thinks what follows: "I think".
 _JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but))\s*(?:(?:also|then|instead|he|she|they|it) )?$")
+#: "Could not accept it and that any delay": what is said besides has its own "that".
+_THAT_BEHIND = re.compile(r"(?:[,;] |\b(?:and|but) )that (?:the |an? |its |his |her |their )?$")
 _THINKS = re.compile(r"(?:I|we) (?:think|believe|hope|know|want)\b", re.IGNORECASE)
 #: "No, look", and questions that expect a yes.
 _ANSWERS = Seldom(
@@ -63,17 +65,23 @@ def _negation_left_out(statement: str, on: Evidence) -> bool:
     if not (negated(on.words) or all(map(negated, upto))):
         return False
     said = steps(statement)
-    return any(alike(one.key, denied.key) for denied in _denied(" ".join(upto)) for one in said)
+    return any(_says_denied(denied, said) for denied in _denied(" ".join(upto)))
 
 
-def _denied(text: str) -> Iterator[Step]:
+def _says_denied(denied: Sequence[Step], said: Sequence[Step]) -> bool:
+    """Whether a statement says what a negation denies: the first of its words, or most of them."""
+    told = [any(alike(one.key, other.key) for one in said) for other in denied]
+    return bool(told) and (told[0] or sum(told) > 1)
+
+
+def _denied(text: str) -> Iterator[Sequence[Step]]:
     """Yield the words behind each negation that it denies; a "No" that answers denies nothing behind it."""
     told = steps(_ANSWERS.sub("", text))
     for at, one in enumerate(told):
         if one.denies or _REJECTS.match(one.key):
             behind = [o for o in told[at + 1 :] if o.key not in LIGHT]
             # "And it never was": all that is said before it is denied.
-            yield from behind[:_DENIED_WORDS] or told[:at]
+            yield from [behind[:_DENIED_WORDS]] if behind else [[one] for one in told[:at]]
 
 
 def _up_to(sentence: str, quotes: Sequence[str]) -> str:
@@ -98,7 +106,8 @@ def _from_its_clause(sentence: str, start: int, ends: Sequence[int]) -> tuple[st
     words = sentence[start:]
     verb = reporting_verb(words.partition(" ")[0], ("past", "s"))
     apart = verb or _CLAUSE_HEAD.match(words) or _THINKS.match(words)
-    if not start or not apart or not _JOINED.search(sentence[:start]):
+    said = _THAT_BEHIND.search(sentence[:start])
+    if not start or not (said or (apart and _JOINED.search(sentence[:start]))):
         return sentence, list(ends)
     return words, [end - start for end in ends]
 

@@ -19,6 +19,8 @@ from summarizer.words.content import salient_words, similarity
 
 #: Matters named in a title at most, and words of one.
 _MATTERS, _WORDS = 2, 5
+#: Words of a subject on an agenda at most.
+_SUBJECT = 7
 #: Code points and sentences at the head of a document that say what it is about.
 _HEAD, _SENTENCES = 900, 2
 #: Code points of a sentence at least.
@@ -57,6 +59,19 @@ def matters(
 def _words_of(texts: tuple[str, ...]) -> Words:
     """Return the words of all texts of a note, which each of its stories asks for."""
     return Words.of("\n".join(texts))
+
+
+def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) -> list[str]:
+    """Return what the first of some conversations were about, what most is said on first; two subjects at least."""
+    found: list[str] = []
+    for talk in talks:
+        if len(found) < _MATTERS:
+            found += [t for t in talk.topics if is_topic(t, _SUBJECT)]
+    held = [
+        salient_words(p.position.topic) | salient_words(p.position.statement) for p in positions
+    ]
+    most = sorted(dict.fromkeys(found), key=lambda label: -_weight(label, held, frozenset()))
+    return _apart(most)[: _MATTERS + 1]
 
 
 def main_matter(positions: Sequence[SourcedPosition]) -> str:

@@ -19,7 +19,7 @@ from summarizer.brief.points import Point, points
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
-from summarizer.names.holders import holders_of, is_unnamed_group
+from summarizer.names.holders import counts_some, holders_of, is_unnamed_group
 from summarizer.words.content import salient_words, similarity
 
 #: Up to this many parties each has its heading; of more, persons with one point who speak for nobody are put together.
@@ -125,10 +125,12 @@ def _with_others(own: Sequence[Camp], rest: tuple[Point, ...]) -> list[Camp]:
 
 def _is_named(key: str, camp: Camp, principals: set[str], _: Sides) -> bool:
     """Whether a party among few has a heading: a name, or several points."""
-    if camp.name in ASIDE or key in principals or len(camp.points) > 1:
+    if camp.name in ASIDE or key in principals:
         return True
+    if counts_some(camp.name):
+        return False
     unnamed = is_unnamed_group(camp.name) or is_account(camp.name)
-    return not unnamed
+    return len(camp.points) > 1 or not unnamed
 
 
 def _has_a_heading(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:

@@ -16,6 +16,7 @@ from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
 from summarizer.words.days import CALENDAR
+from summarizer.words.scripts import straight
 
 #: Words that stand for something said before.
 _LEANS = re.compile(
@@ -25,6 +26,12 @@ _LEANS = re.compile(
 )
 _SHORT = re.compile(r"\b[A-Z][A-Z-]+s?\b")
 _SEEMING_WORDS = frozenset("appear appears seem seems seemed appeared".split())
+
+
+#: Who says it, up to what is said; words of this at least that stand in one piece.
+_TOLD_BY = re.compile(r"(?:[\w.,’'-]+ ){1,7}?(?:said|says|noted|announced) that ")
+_IN_ONE_PIECE = 5
+_WORD = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]")
 
 
 def _unknown(word: str) -> bool:
@@ -53,6 +60,8 @@ class Evidence:
     before: Before | None = None
     holder: str = ""
     written: date | None = None
+    #: Those through whom a statement comes: what it says according to them is not looked for.
+    sources: Sequence[str] = ()
 
     @cached_property
     def whole(self) -> str:
@@ -124,6 +133,20 @@ def kept(told: Sequence[Step], on: Evidence) -> float:
     relied = [one for one in steps(on.words) if not says_little(one, on)]
     kept = sum(any(alike(one.key, mine.key) for mine in told) for one in relied)
     return kept / len(relied) if relied else 1.0
+
+
+def word_for_word(statement: str, on: Evidence) -> bool:
+    """Whether what a statement says behind "said that" stands in one piece in the sentences cited, word for word."""
+    head = _TOLD_BY.match(statement)
+    words = _plain_words(statement[head.end() :] if head else "")
+    return (
+        len(words) >= _IN_ONE_PIECE
+        and f" {' '.join(words)} " in f" {' '.join(_plain_words(on.whole))} "
+    )
+
+
+def _plain_words(text: str) -> list[str]:
+    return _WORD.findall(straight(text).lower())
 
 
 #: Why a statement is not borne out, and how that is seen.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.verbs import reporting_verb
 from summarizer.names.bodies import bodies, posts, subjects
 from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import Token, tokens
@@ -82,3 +83,16 @@ def _reports(word: str) -> bool:
         tags & _REPORTING and any(e.rest in ((), ("that",)) for e in lexicon.entries.get(lemma, ()))
         for lemma, tags in lexicon.forms.get(word, {}).items()
     )
+
+
+#: A name with its titles, and the verb behind it: "MR HALL said".
+_SPEAKS = re.compile(
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Secretary|Ambassador|Prime|Foreign)\.? |MR |MRS |MS |DR )*"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:also |then |\w+ly )?(?P<verb>[a-z]+)\b"
+)
+
+
+def last_to_speak(before: Sequence[str]) -> str:
+    """Return who says something in the nearest of some sentences, the nearest first; nothing where nobody does."""
+    said = (found for found in map(_SPEAKS.match, before) if found is not None)
+    return next((found["who"] for found in said if reporting_verb(found["verb"])), "")

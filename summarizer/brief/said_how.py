@@ -14,6 +14,7 @@ from summarizer.attribution.cues import Cue, CueKind, cue_lexicon
 from summarizer.brief.steps import alike, plainly
 from summarizer.words.alike import base
 from summarizer.words.content import stem
+from summarizer.words.negation import denies, negated, unsure
 
 _WORD = re.compile(r"[^\W\d_]+|[.,;:]")
 #: Verbs that only say that a thing is said, however strongly: tellers put one for another.
@@ -28,6 +29,16 @@ _PLAIN_PHRASES = frozenset(
 )
 #: Verbs that turn what is said, or how it is felt: no other one bears them out.
 _TURNING = frozenset("doubt regret deny".split())
+_TURNED = frozenset(map(base, _TURNING))
+_DOUBT = base("doubt")
+_REGRETS = re.compile(
+    r"\b(?:sorry|regret\w*|unfortunate\w*|disappoint\w*|lament\w*|deplor\w*|sad\w*|apolog\w*|incomprehension)\b",
+    re.IGNORECASE,
+)
+#: What tells of a thing as settled, what says that it is, and what only wishes for it.
+_DECIDED = frozenset(("announce", "unveil"))
+_SETTLED = re.compile(r"\b(?:announc|declar|unveil|launch|will|decid|approv)\w*", re.IGNORECASE)
+_WISHES = frozenset((CueKind.PROPOSES, CueKind.DEMANDS, CueKind.ASKS, CueKind.SUPPORTS))
 #: What a plain verb does not say by itself.
 _ATTITUDES = frozenset((CueKind.SUPPORTS, CueKind.OPPOSES, CueKind.CRITICISES, CueKind.DENIES))
 #: Words that bear an attitude out without its verb.
@@ -39,7 +50,7 @@ _BORNE = {
     CueKind.PROPOSES: "should could let_us let's would_like ready will going_to plan plans idea ideas",
     CueKind.PROMISES: (
         "I_will we_will they_will he_will she_will I_shall we_shall we_would they_would he_would she_would ready"
-        " willing determined commitment intends intend intention"
+        " willing determined intends intend"
     ),
     CueKind.WARNS: "risk risks danger dangers dangerous threat threatens consequences not never otherwise if",
     CueKind.CONCERNED: (
@@ -59,6 +70,12 @@ _MARKS = {
 }
 
 
+#: "Promised that the plan is good": what is promised lies ahead.
+_PROMISED = re.compile(r"\b(?:promis|pledg|vow)\w* that (?P<what>[^.;]+)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|could|can|wo|going to|to be|to)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
+_DENIED_KNOWING = re.compile(r"\bden(?:y|ies|ied) knowing\b", re.IGNORECASE)
 #: What says that a thing is certain, and what bears that out.
 _KNOWS = re.compile(r"\b(?:know|knows|knew|certain|sure) that\b", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:know|knows|knew|known|knowledge|certain|sure|doubt)\b", re.IGNORECASE)
@@ -87,7 +104,16 @@ def said_otherwise(statement: str, whole: str) -> bool:
     """Whether a statement has somebody promise, admit or deny what its evidence has them say."""
     if _KNOWS.search(statement) and not _KNOWN.search(whole):
         return True
-    return any(not _is_borne(word, cue, whole) for word, cue in _thatted(statement))
+    if _DENIED_KNOWING.search(statement) and not _KNOWN.search(whole):
+        return True
+    if any(_promises_nothing(found["what"]) for found in _PROMISED.finditer(statement)):
+        return True
+    return any(not bears_out(word, cue, whole) for word, cue in _thatted(statement))
+
+
+def _promises_nothing(what: str) -> bool:
+    """Whether what is promised does not lie ahead."""
+    return _AHEAD.search(what) is None
 
 
 def _thatted(statement: str) -> Iterator[tuple[str, Cue]]:
@@ -99,9 +125,12 @@ def _thatted(statement: str) -> Iterator[tuple[str, Cue]]:
             yield word, cue
 
 
-def _is_borne(word: str, cue: Cue, whole: str) -> bool:
+def bears_out(word: str, cue: Cue, whole: str) -> bool:
+    """Whether evidence bears out a verb that is more than plain: it has that, or words that say as much."""
     if any(alike(word, other) for other in _words(whole)):
         return True
+    if base(word) in _TURNED:
+        return unsure(whole) if base(word) == _DOUBT else _is_felt(cue, whole)
     if (
         cue.kind is not CueKind.SAYS
         and cue.kind is not CueKind.AFFIRMS
@@ -110,6 +139,22 @@ def _is_borne(word: str, cue: Cue, whole: str) -> bool:
         return True
     mark = _MARKS.get(cue.kind)
     return mark is not None and mark.search(whole) is not None
+
+
+def settles_a_wish(cue: Cue, whole: str) -> bool:
+    """Whether a verb tells as settled what evidence only asks for, proposes or supports."""
+    if cue.phrase.split()[0] not in _DECIDED or _SETTLED.search(whole):
+        return False
+    words = _words(whole)
+    told = (cue_lexicon().at(words, i) for i, word in enumerate(words) if _is_past(word))
+    return any(other is not None and other.kind in _WISHES for other in told)
+
+
+def _is_felt(cue: Cue, whole: str) -> bool:
+    """Whether evidence says of itself that it regrets or denies."""
+    if cue.kind is CueKind.DENIES:
+        return negated(whole) or denies(whole)
+    return _REGRETS.search(whole) is not None
 
 
 def tells_otherwise(mine: Sequence[str], theirs: Sequence[str], *, that: bool) -> bool:
@@ -128,12 +173,17 @@ def tells_otherwise(mine: Sequence[str], theirs: Sequence[str], *, that: bool) -
 def _cue_of(word: str) -> tuple[str, Cue] | None:
     """Return a verb of saying in the past; "table" and "talks" are things as well."""
     cue = cue_lexicon().at((word,), 0)
-    past = word.endswith("ed") or base(word) != stem(word)
-    return (word, cue) if cue is not None and past else None
+    return (word, cue) if cue is not None and _is_past(word) else None
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or base(word) != stem(word)
 
 
 def _may_stand_for(one: Cue, other: Cue, *, that: bool) -> bool:
     if one.kind is other.kind and one.kind is not CueKind.SAYS:
         return True
     turned = (CueKind.DENIES, CueKind.OPPOSES) if that else _ATTITUDES
+    if one.phrase.split()[0] in _DECIDED and other.kind in _WISHES:
+        return False
     return is_plain(one) and other.kind not in turned

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
 
 from summarizer.accounts.introduced import author_side
+from summarizer.attribution.abbreviations import spelt_out
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
-from summarizer.brief.places import participants_of
 from summarizer.brief.reporters import outermost, reporters
+from summarizer.brief.sides_given import as_told, given, offices, organs, presided
 from summarizer.brief.speech import asks as asks_by_label
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.document import Kind
@@ -22,7 +22,7 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body, is_office, is_own_organisation
 from summarizer.names.holders import holders_of, joined
-from summarizer.names.introduced import entitled, is_organisation, own_side
+from summarizer.names.introduced import entitled, is_organisation, own_side, owner_given
 from summarizer.names.places import government, same_side, sides
 from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
@@ -32,6 +32,8 @@ _HEAD = 5
 _ACCORDING = re.compile(r"According to ")
 _ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s question)?, ")
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
+#: Letters of an abbreviation that everybody knows: "EU", "UN".
+_KNOWN = 2
 #: The heading of what reporters put into their questions.
 QUESTIONS = "Put in questions"
 #: The heading of what whoever leads a talk says to lead it.
@@ -62,10 +64,12 @@ class Sides:
         self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
         self._askers = askers
         self._disputed = Disputed(story)
-        self._actors = _as_told(story, actors, self._texts)
-        self._of = {name: a.side for a in self._actors if a.side for name in (a.name, *a.also)}
-        self._given = _given(story, self._of)
-        self._offices = _offices(story)
+        self._presiding = presided(story, self._texts)
+        self._actors = as_told(story, actors, self._texts, self._presiding)
+        self._organs = organs(story, self._texts)
+        self._of = {name: a.side for a in self._actors for name in (a.name, *a.also) if a.side}
+        self._given = given(story, self._of)
+        self._offices = offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
         self._keys: dict[str, str] = {}
         self._titled = dict[str, str]()
@@ -90,6 +94,8 @@ class Sides:
     def _told_by(self, sourced: SourcedPosition) -> str:
         held = sourced.position
         own = self.held_for(held)
+        if held.holder in self._presiding:
+            return own
         if self.is_asked(sourced) or self._leads(sourced):
             return self._aside(sourced)
         if self.is_claimed(sourced):
@@ -108,6 +114,8 @@ class Sides:
     def held_for(self, held: Position) -> str:
         """Return the side a position is held for, those of its holders where they are several, else the holder."""
         holders = held.holders or holders_of(held.holder)
+        if held.holder in self._presiding:
+            return held.holder
         if held.on_behalf_of:
             return self._own_of(held.on_behalf_of, holders)
         parties: dict[str, str] = {}
@@ -210,11 +218,36 @@ class Sides:
         return self._titled[usual]
 
     def _entitled(self, name: str) -> str:
-        """Return a bare surname with the office that a document of the story has before it: "Co-Chair Holm"."""
+        """Return a name as a heading has it: a bare surname with an office, an abbreviation spelt out, a body's state.
+
+        "Co-Chair Holm", "Lake Fund (LF)", "Norland's central bank", as a document of the story has it.
+        """
+        if name in self._presiding:
+            title = self._presiding[name]
+            return title if title in name else f"{title} {name}"
+        whole = self._spelt_out(name) or self._with_owner(name)
+        if whole:
+            return whole
         if len(name.split()) != 1 or government(name) or sides(name) or is_body(name):
             return name
-        texts = (self._texts.get(document, "") for document in self._story.documents)
-        return next(filter(None, (entitled(name, text) for text in texts)), name)
+        return next(filter(None, (entitled(name, text) for text in self._own_texts())), name)
+
+    def _own_texts(self) -> list[str]:
+        return [self._texts.get(document, "") for document in self._story.documents]
+
+    def _spelt_out(self, name: str) -> str:
+        """Return an abbreviation with what a document says it stands for; nothing for those that everybody knows."""
+        if len(name) <= _KNOWN or not name.isupper() or government(name):
+            return ""
+        written = (spelt_out(name, text) for text in self._own_texts())
+        return next((f"{long} ({name})" for long in written if long), "")
+
+    def _with_owner(self, name: str) -> str:
+        """Return a body that is named by what it is alone with the state a document says it belongs to."""
+        if not is_body(name) or sides(name) or not name[:1].islower():
+            return ""
+        owners = (owner_given(name, text) for text in self._own_texts())
+        return next((f"{owner}’s {name}" for owner in owners if owner), "")
 
     def _usual(self, key: str) -> str:
         return min(
@@ -229,6 +262,10 @@ class Sides:
         )
 
     def _key(self, name: str) -> str:
+        if name in self._organs:
+            return self.key(self._organs[name])
+        if name in self._presiding:
+            return fold(name.rsplit(maxsplit=1)[-1])
         known = sides(name)
         if known and not is_own_organisation(name):
             return " / ".join(sorted(known))
@@ -344,76 +381,6 @@ def _speaks_for(side: str, holder: str, held: Position) -> bool:
 def _are_several(held: Position) -> bool:
     """Whether several hold a position together."""
     return len(held.holders or holders_of(held.holder)) > 1
-
-
-def _as_told(story: Story, actors: Sequence[Actor], texts: Mapping[str, str]) -> list[Actor]:
-    """The actors of a story, with the sides it gives them.
-
-    What another story tells of somebody's side counts only where this one gives none and speaks of that side at all.
-    """
-    given = _sides_given(story)
-    lines = [line for text in _words_of(story, texts) for line in text.splitlines()]
-
-    @cache
-    def spoken_of(side: str) -> bool:
-        return any(mentions((side,), line) for line in lines)
-
-    def side(actor: Actor) -> str | None:
-        told = sum((given[n] for n in (actor.name, *actor.also) if n in given), Counter[str]())
-        if told:
-            return min(told, key=lambda s: (-told[s], s))
-        return actor.side if actor.side and spoken_of(actor.side) else None
-
-    own = (a for a in actors if not given.keys().isdisjoint((a.name, *a.also)))
-    return [a.model_copy(update={"side": side(a)}) for a in own]
-
-
-def _sides_given(story: Story) -> dict[str, Counter[str]]:
-    """Everybody who speaks or takes part in a story, and for whom, as its summaries have it."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-
-    def give(name: str, side: str | None) -> None:
-        found[name].update((government(side) or side,) if side else ())
-
-    for p in participants_of(story):
-        give(p.name, p.affiliation)
-    for held in (p.position for p in story.positions):
-        names = held.holders or holders_of(held.holder)
-        # Two who speak together need not speak for one side.
-        for name in names:
-            give(name, held.on_behalf_of if len(names) < 2 else None)
-    return found
-
-
-def _words_of(story: Story, texts: Mapping[str, str]) -> Iterator[str]:
-    """The texts of a story's documents, and what its positions quote where they are not at hand."""
-    yield from (texts.get(document, "") for document in story.documents)
-    for held in (p.position for p in story.positions):
-        yield from filter(None, (held.statement, *(q.text for q in held.quotes)))
-
-
-def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
-    """What is named as somebody's side in a story, and how often."""
-    held = [p.position for p in story.positions]
-    count = Counter(side for p in held if (side := p.on_behalf_of or of.get(p.holder)))
-    count.update(p.affiliation for p in participants_of(story) if p.affiliation)
-    count.update(p.holder for p in held if p.holder not in of and _names_a_party(p.holder))
-    return Counter(dict(sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))))
-
-
-def _offices(story: Story) -> dict[str, str]:
-    """The sides of those who take part in a conversation, by the office each holds alone: "high commissioner"."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for p in participants_of(story):
-        if p.role and p.affiliation:
-            found[fold(p.role)].add(p.affiliation)
-            found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
-    return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
-
-
-def _names_a_party(name: str) -> bool:
-    single = len(name.split()) == 1 and not is_office(name)
-    return bool(government(name)) or is_body(name) or single
 
 
 def _is(who: str, actor: Actor) -> bool:

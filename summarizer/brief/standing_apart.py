@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
     r"(?:[\w/-]+ ){0,4}[A-Z]*\d[\d/.-]*|(?:our|your|my|reference|repeated|addressed) .*",
     re.IGNORECASE,
 )
+#: "Savingram 77, KELM": the number of a paper, and where it was written.
+_SERIES = re.compile(r"[A-Za-z.]+(?: [A-Z][\w.]*){0,3} \d+,? [A-Z][A-Z .]+")
 #: Whom it is for: "For Prime Minister from Peacock".
 _ADDRESSED = re.compile(
     r"(?:for|to|from|attention) .*\b(?:from|for|to|minister|secretary)\b.*|from .*", re.IGNORECASE
@@ -50,17 +52,17 @@ _PARTS = frozenset(
 )
 
 
-def line_apart(text: str, is_letterhead: re.Pattern[str]) -> str | None:
+def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> str | None:
     """Return the headline above the text of a document without its mark, day and footnotes; null where none is.
 
     A line is looked at where it is a paragraph of its own before the first paragraph of prose. ``is_letterhead``
-    finds the words by which a line says what kind of paper it is, or whose.
+    finds the words by which a line says what kind of paper it is, or whose; ``besides`` is the letterhead itself.
     """
     for paragraph in _paragraphs(text):
         if _is_prose(paragraph):
             return None
         found = _headline_in(paragraph, is_letterhead)
-        if found:
+        if found and found not in besides:
             return found
     return None
 
@@ -109,12 +111,21 @@ def _unmarked(line: str) -> tuple[str, bool]:
     return (found["heading"] or found["bold"]).strip(" *_"), True
 
 
+def is_rank(line: str) -> bool:
+    """Return whether a line only says how secret or urgent a paper is, or names a part that every paper may have."""
+    return {word.strip(".,:;()").lower() for word in line.split()} <= _RANKS | _PARTS
+
+
 def _names_a_matter(line: str, *, set_off: bool) -> bool:
     words = line.split()
-    plain = [word.strip(".,:;()").lower() for word in words]
-    if not words or not line[:1].isalnum() or set(plain) <= _RANKS | _PARTS:
+    if not words or not line[:1].isalnum() or is_rank(line):
         return False
-    if _REFERENCE.fullmatch(line) or _ADDRESSED.fullmatch(line) or is_office(line):
+    if (
+        _REFERENCE.fullmatch(line)
+        or _SERIES.fullmatch(line)
+        or _ADDRESSED.fullmatch(line)
+        or is_office(line)
+    ):
         return False
     if line.isupper():
         return len(words) >= _FEWEST_IN_CAPITALS and not _is_a_place(line)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from summarizer.brief.convened import convened
 from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
-from summarizer.brief.mentions import mentions
+from summarizer.brief.headlines import fits
+from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
 from summarizer.brief.topics import is_topic
+from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import is_particle, name_words
@@ -18,15 +21,24 @@ from summarizer.words.scripts import fold
 from summarizer.words.seldom import Seldom
 
 #: People named in a heading at most; of more the matter is given, or the number.
-_PEOPLE = 3
+_PEOPLE, _TWO = 3, 2
 #: Words of the matter of a heading at most.
 _MATTER = 5
+#: Words of two matters at most that stand together in a heading.
+_BOTH = 7
+#: A heading that has no parties: "Meeting on tolls".
+_WITHOUT = re.compile(r"(?P<kind>(?:Telephone |Video )?(?:calls?|Calls?|Meetings?|Talks)) on ")
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 #: Particles between two surnames, and the words of such a name.
 _BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y", "e")), 3
 #: Those by whom something is told to have been hosted.
 _HOSTED = Seldom(r"\b(?:co-)?(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by (?P<who>[^.;:]+)")
+#: How persons are addressed, which no heading needs, and where a king is king.
+_STYLED = re.compile(
+    r"^(?:His|Her|Their) (?:(?:Royal|Imperial|Serene) )?(?:Majesty|Majesties|Highness|Excellency|Holiness)\b,? ?"
+    r"|(?<=[IVX]) of (?:the )?[A-Z][a-z]+$"
+)
 #: Letters of initials at most; an acronym has more.
 _INITIALS = 2
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
@@ -92,12 +104,20 @@ def _in_number(kind: str, *, several: bool) -> str:
 def _of_a_gathering(talks: Sequence[Conversation], people: Sequence[Participant], kind: str) -> str:
     """Return the name of a gathering, else its kind with the body that met or its matter; nothing without any."""
     body = _body_of(people)
-    named = gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
+    met = convened(q.text or "" for talk in talks for q in talk.quotes)
+    named = met or gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
     # A state and a group that met are both named; of groups alone the matter says more.
     if len(people) <= _PEOPLE and any(canonical_place(p.name) for p in people):
         return named
-    matter = f"{kind} {told}" if (told := _matter(talks)) else ""
-    return named or matter
+    matter = on_matter(kind, told) if (told := _matter(talks)) else ""
+    return named or _between_sides(people, kind) or matter
+
+
+def _between_sides(people: Sequence[Participant], kind: str) -> str:
+    """Return a talk of many persons of two sides by these; empty of others."""
+    sides = list(dict.fromkeys(p.affiliation or "" for p in people))
+    two = len(sides) == _TWO and all(sides) and not any(map(is_no_person, people))
+    return f"{kind} {' - '.join(sides)}" if two else ""
 
 
 def _body_of(people: Sequence[Participant]) -> str:
@@ -124,9 +144,49 @@ def _described(names: Sequence[str]) -> str:
 
 
 def _matter(talks: Sequence[Conversation]) -> str:
-    """What a conversation of many was about, by the first topic that names a matter: ``on response measures``."""
-    topics = (t for talk in talks for t in talk.topics)
-    return next((f"on {in_a_sentence(t)}" for t in topics if is_topic(t, _MATTER)), "")
+    """What a conversation of many was about, by the first topics that name a matter: ``response measures``."""
+    return listed(_two_matters(talks))
+
+
+def _two_matters(talks: Sequence[Conversation]) -> list[str]:
+    topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
+    told = list(topics)[:_TWO]
+    if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told):
+        told = told[:1]
+    return told
+
+
+def without_second(title: str, talks: Sequence[Conversation]) -> str:
+    """Return a title that names two matters without the second."""
+    told = _two_matters(talks)
+    return title.replace(listed(told), told[0]) if len(told) > 1 else title
+
+
+def side_name(participant: Participant) -> str:
+    """Return for whom somebody takes part, else the surname."""
+    return participant.affiliation or last_name(participant)
+
+
+def on_matter(who: str, topic: str) -> str:
+    """Return who or which meeting with what it was on, without an article: ``Budget committee on draft budget``."""
+    return f"{who}: {topic}" if " on " in f"{who} {topic}" else f"{who} on {topic}"
+
+
+def with_states(
+    heading: str, people: Sequence[Participant], positions: Sequence[SourcedPosition]
+) -> str:
+    """Return the heading of a talk without parties with the two states its people speak for, where there is room."""
+    found = _WITHOUT.match(heading)
+    sides = {p.position.holder: p.position.on_behalf_of for p in positions}
+    of_each = {p.name: government(p.affiliation or sides.get(p.name) or p.name) for p in people}
+    states = sorted(set(filter(None, of_each.values())))
+    others = [name for name, state in of_each.items() if not state and not is_named_person(name)]
+    if found is None or len(states) != _TWO or others:
+        return heading
+    matter = heading[found.end() :]
+    first = re.sub(r" and [^,]+(?=,|$)", "", matter)
+    made = (f"{found['kind']} {' - '.join(states)} on {told}" for told in (matter, first))
+    return next(filter(fits, made), heading)
 
 
 def short_name(participant: Participant) -> str:
@@ -176,4 +236,5 @@ def _is_whole(plain: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())
+    plain = " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())
+    return _STYLED.sub("", plain)

@@ -10,7 +10,6 @@ from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.gatherings import gathering, is_of_many, named_in
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -19,21 +18,17 @@ from summarizer.brief.grammar import (
     lowered,
     unended,
 )
-from summarizer.brief.headlines import headline
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import (
-    capitalised,
     listed,
     people_of,
 )
 from summarizer.brief.spoke import fact_line, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
-    is_told,
 )
-from summarizer.brief.talk_titles import is_no_person, when_of
+from summarizer.brief.talk_headings import heading_of
 from summarizer.brief.texts import Texts
-from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
 from summarizer.brief.whose_account import in_words
 from summarizer.brief.wording import Wording
@@ -48,7 +43,6 @@ from summarizer.models.brief import (
 )
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium
-from summarizer.models.verified import DocumentRecord
 from summarizer.names.persons import name_words, sound
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
@@ -56,8 +50,6 @@ from summarizer.words.numbers import numbers
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
-#: Bodies that met each by itself have no talks with each other.
-_APART = re.compile(r"\b(?:independently|separately)\b")
 #: The day or days that end a heading.
 _DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
@@ -101,7 +93,7 @@ def talk_of(
         *_circumstances(event, story, wording, notes, texts, first),
         *fresh,
     )
-    heading = _heading(event, first, texts)
+    heading = heading_of(event, first, texts, story)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
 
 
@@ -150,31 +142,6 @@ def _each_once(lines: Sequence[Line]) -> tuple[Line, ...]:
         known = kept.get(line.text)
         kept[line.text] = line if known is None else _with_notes(known, line.notes)
     return tuple(kept.values())
-
-
-def _heading(event: Event, first: Line | None, texts: Texts) -> str:
-    talks = [t.conversation for t in event.conversations]
-    people = people_of(talks)
-    if first is not None and _APART.search(first.text):
-        return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
-    if len(people) <= _FEW and not is_told(event, texts):
-        matter = next((t for talk in talks for t in talk.topics if is_topic(t, _LONGEST_TOPIC)), "")
-        if matter:
-            return f"{capitalised(matter)}{when_of(talks, event.date)}"
-    plain = talk_title(talks, event.date)
-    if not is_of_many(people) and not all(map(is_no_person, people)):
-        return plain
-    if gathering(talks):
-        return plain
-    # A gathering of many goes by its name, where the line that tells of it or the document's headline has one.
-    told = [first.text] if first is not None else []
-    titles = (headline(r, texts.texts.get(r.source, "")) or "" for r in _records(event, texts))
-    named = next(filter(None, (named_in(text) for text in (*told, *titles))), "")
-    return f"{named}{when_of(talks, event.date)}" if named else plain
-
-
-def _records(event: Event, texts: Texts) -> list[DocumentRecord]:
-    return [texts.records[d] for d in event.documents if d in texts.records]
 
 
 def _is_position(line: Line, story: Story, wording: Wording) -> bool:

@@ -6,26 +6,35 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from summarizer.brief.convened import meeting_titled
 from summarizer.brief.gatherings import is_of_many
-from summarizer.brief.grammar import in_a_sentence, is_sentence
-from summarizer.brief.headlines import LONGEST, fits, headline, subjects_of
-from summarizer.brief.matters import main_matter, matters
+from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
+from summarizer.brief.headlines import LONGEST, fits, headline, in_small_letters, subjects_of
+from summarizer.brief.matters import agenda, main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
     listed,
     people_of,
-    span_in_words,
 )
 from summarizer.brief.shortened import short_title
-from summarizer.brief.speech import asks
-from summarizer.brief.talk_titles import last_name, short_name, when_of, who_talked
+from summarizer.brief.slogans import is_of_a_side
+from summarizer.brief.speakers_titles import is_asked, joint_title, published, speakers_title
+from summarizer.brief.talk_titles import (
+    last_name,
+    on_matter,
+    short_name,
+    side_name,
+    when_of,
+    who_talked,
+    with_states,
+    without_second,
+)
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
 from summarizer.models.document import Kind
-from summarizer.models.quote import SpeakerCheck
-from summarizer.models.summary import Conversation
+from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body
@@ -34,7 +43,7 @@ from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.seldom import Seldom
 
-#: People named as those who speak, and parties named in a title at most.
+#: Parties of both stories, and of many, named in a title at most.
 _SPEAKERS, _PARTIES = 2, 3
 #: Two sides differ on what came of a talk, and words of the matter at most.
 _SIDES, _MATTER = 2, 8
@@ -45,12 +54,12 @@ _BARE = 5
 _FEW = 3
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
-#: Least share of the most frequent speaker's positions that another one has, for a title to name both.
-_SHARE = 0.4
-#: Share of the positions beyond those of the speakers named that makes them worth "and others".
-_OTHERS = 0.25
 #: What kinds of conversation a title begins with.
 _TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
+#: The first heading of a document of several parts.
+_FIRST_PART = re.compile(r"\s*#{1,2} +(?P<name>\S[^\n]*)\n")
+#: What stands before the day in a title that ends with one.
+_DAYS_BEHIND = re.compile(r"^.*?(?=, \d|$)")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
@@ -97,9 +106,12 @@ def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
 
 
 def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) -> str:
-    """Kind, parties and day; by surnames where whole names make it too long."""
-    made = [f"{who_talked(talks, n, several=several)}{when}" for n in (short_name, last_name)]
-    return short_title(min(made, key=lambda title: len(title.split()) > LONGEST))
+    """Kind, parties and day; by surnames where whole names make it too long, or for whom they speak."""
+    named = (short_name, last_name, side_name)
+    made = [f"{who_talked(talks, n, several=several)}{when}" for n in named]
+    made.insert(1, without_second(made[0], talks))
+    short = (title for title in made if len(title.split()) <= LONGEST)
+    return next(short, short_title(next(filter(fits, made), made[2])))
 
 
 def story_title(
@@ -117,9 +129,18 @@ def story_title(
     texts = texts or {}
     titles = _headlines(members, texts)
     alone = members[0] if len(members) == 1 else None
-    own = _own_title(alone, titles, positions, texts) if alone is not None else ""
+    if (
+        alone is not None
+        and titles
+        and is_of_a_side(titles[0], texts.get(alone.source, ""), positions)
+    ):
+        titles = []
+    meeting = _meeting_of(titles, texts.get(alone.source, "")) if alone is not None else ""
+    if alone is not None and meeting:
+        return _of_a_meeting(meeting, alone, positions, events, texts)
+    own = _own_title(alone, titles, positions, texts, events) if alone is not None else ""
     if own and titles and alone is not None and alone.kind is Kind.OTHER and events:
-        return _with_talk(titles[0], own, _quoted(events))
+        return _with_talk(titles[0], own, _quoted(events), texts.get(alone.source, ""))
     if own:
         return own
     disputed = _disputed_title(events, conflicts) if alone is None else ""
@@ -129,11 +150,11 @@ def story_title(
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
         return _with_day(titles[0], alone)
-    served = _serving(titles)
+    served = _serving(titles) or ("" if alone is not None else _leading(titles))
     if served:
         return short_title(served)
     if positions:
-        return _speakers_title(members, positions, texts)
+        return speakers_title(members, positions, texts)
     return _events_title(_quoted(events)) if events else _title_of(members[0])
 
 
@@ -158,22 +179,81 @@ def _about_events(
 ) -> str:
     """The main conversations and what they were about: of one document its subject, of several what most speak on."""
     plain = _events_title(events)
+    plain = with_states(
+        plain, people_of([t.conversation for t in events[0].conversations]), positions
+    )
     alone = len(members) == 1
     talks = [t.conversation for event in events[:1] for t in event.conversations]
     on = matters(positions, members, texts, talks) if alone else [main_matter(positions)]
     told = (*(titles[:1] if alone else ()), *on[:1])
     without_day = _DAYS.sub("", plain).rstrip(",")
-    made = (f"{m}: {_behind_colon(end)}" for end in (plain, without_day) for m in told if m)
+    if " on " in plain and not (alone and titles):
+        # It says already what was spoken of.
+        return plain
+    day = plain[len(without_day) :]
+    people = people_of(talks)
+    one = _is_one_body(people)
+    bodies = alone and (one or not _TALK.match(plain))
+    first = re.sub("^[Tt]he ", "", people[0].name) if one else without_day
+    who = (first, without_day) if bodies else (plain, without_day)
+    made = (
+        f"{on_matter(name, m)}{day}" if bodies else f"{m}: {_behind_colon(name)}"
+        for name in who
+        for m in told
+        if m
+    )
     known = salient_words(plain)
     fitting = (t for t in made if fits(t) and not salient_words(t) <= known)
     return capitalised(next(fitting, plain))
 
 
-def _with_talk(title: str, own: str, events: Sequence[Event]) -> str:
+def _meeting_of(titles: Sequence[str], text: str) -> str:
+    """The meeting that a headline but names, or the first part of a document without one: "Plenary"."""
+    if titles:
+        return titles[0] if meeting_titled(titles[0]) == titles[0] else ""
+    first = _FIRST_PART.match(text)
+    return meeting_titled(in_small_letters(" ".join(first["name"].split()), text)) if first else ""
+
+
+def _of_a_meeting(
+    title: str,
+    record: DocumentRecord,
+    positions: Sequence[SourcedPosition],
+    events: Sequence[Event],
+    texts: Mapping[str, str],
+) -> str:
+    """A headline that but names a meeting with what most is said on there, and the day it is known from."""
+    ordered = sorted(events, key=lambda event: _nearness(event, title), reverse=True)
+    talks = [t.conversation for event in ordered for t in event.conversations]
+    told = agenda(positions, talks) or matters(positions, [record], texts)[:1]
+    fresh = [m for m in told if not salient_words(m) <= salient_words(title)]
+    when = published([record]) or (when_of(talks, ordered[0].date) if ordered else "")
+    made = (f"{on_matter(title, listed(fresh[:n]))}{when}" for n in range(len(fresh), 0, -1))
+    return next(filter(fits, made), short_title(f"{title}{when}"))
+
+
+def _is_one_body(people: Sequence[Participant]) -> bool:
+    """Whether nobody but a body takes part: it voted, or sat."""
+    return len(people) == 1 and is_body(people[0].name)
+
+
+def _nearness(event: Event, title: str) -> tuple[int, int]:
+    """How many words of a meeting's name the passages behind a conversation have, and how many take part in it."""
+    talks = [t.conversation for t in event.conversations]
+    told = " ".join(q.text or "" for talk in talks for q in talk.quotes)
+    return len(salient_words(title) & salient_words(told)), len(people_of(talks))
+
+
+def _with_talk(title: str, own: str, events: Sequence[Event], text: str) -> str:
     """A headline that only names a matter with the talk of a few persons that its document records, where both fit."""
     talks = [t.conversation for t in events[0].conversations]
     people = people_of(talks)
     few = len(events) == 1 and 1 < len(people) <= _FEW and not any(is_body(p.name) for p in people)
+    if len(events) == 1 and _is_one_body(people) and _is_bare(title):
+        small = lowered(title, Words.of(text))
+        of_body = on_matter(people[0].name, small)
+        whole = f"{of_body}{when_of(talks, events[0].date) or _DAYS_BEHIND.sub('', own, count=1)}"
+        return capitalised(whole) if fits(whole) else own
     made = f"{title}: {_behind_colon(talk_title(talks, events[0].date))}"
     serves = few and _is_bare(title) and fits(made) and not is_of_many(people)
     return made if serves else own
@@ -191,7 +271,7 @@ def _behind_colon(title: str) -> str:
 
 def _with_day(title: str, record: DocumentRecord) -> str:
     """A headline that names a matter and no event, with the day of its document: "Harbour tolls, 4 May 1957"."""
-    return short_title(f"{title}{_published([record])}" if _is_bare(title) else title)
+    return short_title(f"{title}{published([record])}" if _is_bare(title) else title)
 
 
 def _tell_of(
@@ -226,6 +306,7 @@ def _own_title(
     titles: Sequence[str],
     positions: Sequence[SourcedPosition],
     texts: Mapping[str, str],
+    events: Sequence[Event] = (),
 ) -> str:
     """The title of a story with one document, by its headline or those who speak together; empty without either.
 
@@ -236,16 +317,16 @@ def _own_title(
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
     own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in titles)
-    return next(filter(_fits, own), "") or _joint_title(positions, record, texts)
+    return next(filter(_fits, own), "") or joint_title(positions, record, texts, events)
 
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:
     """The title of a transcript by what its opening says, or by its main speaker and the subjects it lists."""
-    held = Counter(p.position.holder for p in positions if not _is_asked(p))
+    held = Counter(p.position.holder for p in positions if not is_asked(p))
     labels = {turn.speaker for turn in speaker_turns(text)}
     spoken = (name for name, _ in held.most_common() if _is_labelled(name, labels))
     who = next(spoken, "")
-    asked = asked_on(text, who, _published([record])) if who else ""
+    asked = asked_on(text, who, published([record])) if who else ""
     return occasion(text) or asked
 
 
@@ -294,89 +375,6 @@ def _without_year(day: str) -> str:
     return day_in_words(day).rpartition(" ")[0]
 
 
-def _speakers_title(
-    members: Sequence[DocumentRecord],
-    positions: Sequence[SourcedPosition],
-    texts: Mapping[str, str],
-) -> str:
-    """Who speaks, those with a good share of the positions by name, on what, and when; whoever asks is left out."""
-    own = [p for p in positions if not _is_asked(p)] or list(positions)
-    named, others = _speakers(own)
-    # No title begins with an article: "Senior official on ports".
-    first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
-    who = listed([first, *map(in_a_sentence, named[1:]), *others])
-    when = _published(members)
-    told = matters([p for p in own if p.position.holder in named], members, texts)
-    for several in (told, told[:1]):
-        title = f"{who} on {listed(several)}{when}"
-        if several and fits(title):
-            return capitalised(title)
-    # Where names leave no room for the matter, the matter says more.
-    alone = [f"{first} and others on {told[0]}{when}", f"{told[0]}{when}"] if told else []
-    fitting = next(filter(fits, alone), "")
-    return capitalised(fitting) or short_title(f"Statements by {who}{when}")
-
-
-def _published(members: Sequence[DocumentRecord]) -> str:
-    """The days on which documents were published, as a title ends with them; empty where none is known."""
-    days = sorted(record.published for record in members if record.published)
-    return f", {span_in_words(days[0], days[-1])}" if days else ""
-
-
-def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:
-    """Those with a good share of some positions by name, and "others" where these hold many, too."""
-    count = Counter(p.position.holder for p in own)
-    alone = Counter({name: n for name, n in count.items() if len(holders_of(name)) < 2})
-    most = (alone or count).most_common(_SPEAKERS)
-    named = [name for name, n in most if n >= _SHARE * most[0][1]]
-    left = (
-        len(own) - sum(count[name] for name in named) - sum(_tells_of_others(p, named) for p in own)
-    )
-    return named, ["others"] if left > _OTHERS * len(own) else []
-
-
-def _tells_of_others(sourced: SourcedPosition, named: Sequence[str]) -> bool:
-    """Whether somebody else's position is told by one of some speakers."""
-    held = sourced.position
-    tellers = {*held.attribution, *(q.speaker_found for q in held.quotes if q.speaker_found)}
-    return held.holder not in named and any(
-        same_actor(who, name, Strictness.ACROSS) for who in tellers for name in named
-    )
-
-
-def _is_asked(sourced: SourcedPosition) -> bool:
-    """Whether a position stands in the question of somebody whose part it is to ask."""
-    held = sourced.position
-    who = (held.holder, *held.attribution)
-    found = [q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER]
-    return any(map(asks, who)) or any(asks(name) for name in found if name)
-
-
-def _joint_title(
-    positions: Sequence[SourcedPosition], record: DocumentRecord, texts: Mapping[str, str]
-) -> str:
-    """Name those who hold most positions together or each alone, and on what; empty where most are one party's own."""
-    joint = Counter(p.position.holder for p in positions)
-    most = next(iter(joint.most_common(1)), None)
-    several = holders_of(most[0]) if most is not None else ()
-    if most is None or len(several) < 2:
-        return ""
-    theirs = sum(n for name, n in joint.items() if set(holders_of(name)) <= set(several))
-    if 2 * most[1] <= len(positions) and theirs < len(positions):
-        return ""
-    who = listed([in_a_sentence(name) for name in several])
-    made = (
-        title
-        for matter in matters(positions, [record], texts)[:1]
-        for title in (
-            f"Joint statement by {who} on {matter}",
-            f"Joint statement on {matter} ({', '.join(several)})",
-        )
-    )
-    fitting = (title for title in made if fits(title))
-    return next(fitting, short_title(f"Joint statement by {who}"))
-
-
 def _fits(title: str) -> bool:
     return len(short_title(title).split()) >= 3 and not short_title(title).endswith("…")
 
@@ -388,3 +386,13 @@ def _serving(titles: Sequence[str]) -> str | None:
     if not titles or 2 * max(served) < len(bags):
         return None
     return titles[min(range(len(bags)), key=lambda n: (-served[n], len(titles[n])))]
+
+
+def _leading(titles: Sequence[str]) -> str | None:
+    """The headline that has most words in common with the others, where it shares a matter with half of them."""
+    bags = [salient_words(t) for t in titles[:50]]
+    shared = [[len(a & b) for m, b in enumerate(bags) if m != n] for n, a in enumerate(bags)]
+    akin = [2 * sum(n > 0 for n in one) >= len(one) and sum(one) >= len(one) > 0 for one in shared]
+    fitting = [n for n in range(len(bags)) if akin[n] and fits(titles[n]) and ":" not in titles[n]]
+    best = max(fitting, key=lambda n: (sum(shared[n]), -n), default=None)
+    return None if best is None else titles[best]

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
 from summarizer.brief.brought_in import BROUGHT_IN, WIDENED, unlike
+from summarizer.brief.governed import GOVERNED
 from summarizer.brief.left_out import LEFT_OUT
+from summarizer.brief.mentions import mentions
 from summarizer.brief.relied_on import Evidence, Refusal
+from summarizer.brief.reordered import REORDERED
 from summarizer.brief.turned import SPEAKER, TURNED
+from summarizer.brief.unheard import UNHEARD
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
 from summarizer.words.negation import counters, negated
@@ -31,7 +35,17 @@ def told(statement: str, on: Evidence) -> bool:
 def refused(statement: str, on: Evidence) -> str | None:
     """Return the first reason for which a statement is not borne out; null where it is."""
     reasons = _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
-    return next((why for why, found in reasons if found(statement, on)), None)
+    plain = _without_source(statement, on.sources) if on.sources else statement
+    return next((why for why, found in reasons if found(plain, on)), None)
+
+
+def _without_source(statement: str, sources: Sequence[str]) -> str:
+    """Return a statement without "according to Dahl", where it comes through Dahl."""
+    found = _ACCORDING.search(statement)
+    if found is None or not mentions(sources, found["who"]):
+        return statement
+    before, behind = statement[: found.start()], statement[found.end() :]
+    return f"{before} {behind}".replace(" .", ".").strip()
 
 
 def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
@@ -61,6 +75,8 @@ def _share(statement: str, whole: str) -> float:
     return 1 - len(missing) / len(words) if words else 1.0
 
 
+#: "The plan, according to Dahl, has failed".
+_ACCORDING = re.compile(r", according to (?P<who>[^,;:.“”]{2,80}?)(?:,(?= )|(?=\.$))")
 #: "Karsenian said": an adjective of a nation in the place of whoever says it.
 _OF_A_NATION = re.compile(r"(?P<word>[A-Z]\w{2,}(?:ian|ean|ese|ish)) (?P<next>[a-z]+)\b")
 
@@ -75,6 +91,16 @@ def _has_an_adjective_for_its_subject(statement: str, on: Evidence) -> bool:
 
 
 _ADJECTIVE: Refusal = ("an adjective stands for its subject", _has_an_adjective_for_its_subject)
-_REFUSALS: tuple[Refusal, ...] = (SPEAKER, _ADJECTIVE, *BROUGHT_IN, *WIDENED, *LEFT_OUT, *TURNED)
+_REFUSALS: tuple[Refusal, ...] = (
+    SPEAKER,
+    _ADJECTIVE,
+    *BROUGHT_IN,
+    *WIDENED,
+    *LEFT_OUT,
+    *TURNED,
+    *UNHEARD,
+    *REORDERED,
+    *GOVERNED,
+)
 #: What is left to ask of a statement that is its evidence word for word: nothing is brought in or turned.
 _OF_THE_EVIDENCE: tuple[Refusal, ...] = (SPEAKER, *WIDENED, *LEFT_OUT)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from summarizer.accounts.borne_out import quotations_stand
-from summarizer.attribution.cues import cue_lexicon
-from summarizer.brief.altered import altered
+from summarizer.accounts.borne_out import quotations_stand, short_forms
+from summarizer.attribution.cues import CueKind, cue_lexicon
+from summarizer.brief.altered import LIGHT, altered
+from summarizer.brief.antecedents import is_side_of, names_of
 from summarizer.brief.in_place import (
     exchanged,
     joint_turned,
@@ -18,12 +19,21 @@ from summarizer.brief.in_place import (
     weakener_dropped,
 )
 from summarizer.brief.mentions import mentions
-from summarizer.brief.relied_on import Evidence, Refusal, is_said, kept, says_little
-from summarizer.brief.said_how import said_otherwise
+from summarizer.brief.relied_on import (
+    Evidence,
+    Refusal,
+    is_said,
+    kept,
+    says_little,
+    word_for_word,
+)
+from summarizer.brief.said_how import bears_out, said_otherwise, settles_a_wish
 from summarizer.brief.self_told import told_amid
-from summarizer.brief.steps import Step, steps
+from summarizer.brief.steps import Step, alike, steps
+from summarizer.brief.verbs import reporting_verb
 from summarizer.words.alike import base, opposed
 from summarizer.words.content import content, stem
+from summarizer.words.days import CALENDAR
 from summarizer.words.negation import negated
 
 #: A name and a verb at the head of a statement; what its subject is by passive, and who says it amid it.
@@ -31,13 +41,27 @@ _SUBJECT = re.compile(
     r"(?:The )?(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|and|for) )*[^\W\d_a-z][\w’'.-]*)*)"
     r"(?:, (?:for|on behalf of) [^,]{2,60},)? (?:also |then |again |\w+ly )?(?P<verb>[a-z]+)\b"
 )
+_AUXILIARY = frozenset(map(base, ("be", "have", "do", "can", "will", "may")))
+#: What nobody is told to do by the words of what they said alone.
+_TURNS = frozenset(CueKind) - {
+    CueKind.SAYS,
+    CueKind.AFFIRMS,
+    CueKind.CRITICISES,
+    CueKind.ASKS,
+    CueKind.DISCUSSES,
+    CueKind.NARRATES,
+}
+_WORDS = re.compile(r"[^\W\d_]+")
 _ACTS = frozenset("is was has had will would does did should must may can could might".split())
 _PASSIVE = re.compile(
     r"\b(?:is|was|were|are|be|been) (?:\w+ly )?\w+(?:ed|en|wn) (?:by|to|at|for|in)\b"
 )
 #: What links an effect with the cause behind it, or a cause with the effect behind it.
+#: "Since 1962", "since the summer": from then on.
+_SINCE_THEN = rf"(?:(?:early|late|mid|last|then|at least|{'|'.join(word.title() for word in sorted(CALENDAR))})\b|\d)"
 _BECAUSE = (
-    r"because|since|as a result of|owing to|due to|inasmuch as|given that|on the grounds? that"
+    rf"because|(?<!ever )since(?! {_SINCE_THEN})|as a result of|owing to|due to|inasmuch as|given that"
+    r"|on the grounds? that"
 )
 _SO = (
     r"so that|so as to|(?<=, )so(?= (?:we|that|they|he|she|it|the)\b)|to (?:ensure|make sure)(?: that)?"
@@ -66,16 +90,60 @@ _ROUNDING = 1e-9
 
 
 def _another_speaks(statement: str, on: Evidence) -> bool:
-    """Whether a statement has somebody else say or do something, and its holder is named behind."""
+    """Whether a statement has somebody else say or do something: the holder is named behind, or they are nowhere."""
     found = _SUBJECT.match(statement)
     if found is None or not on.holder or mentions((on.holder,), found["who"]):
         return False
     verb = found["verb"]
-    if not (cue_lexicon().at((verb,), 0) or verb in _ACTS or _is_past(verb)):
+    says = cue_lexicon().at((verb,), 0)
+    if says is None and " " not in found["who"] and on.is_plain(found["who"]):
+        return False
+    if not (says or verb in _ACTS or _is_past(verb)):
         return False
     amid = told_amid(statement, partial(mentions, (on.holder,)))
-    aside = amid or _PASSIVE.search(statement) or "according to" in statement
-    return not aside and mentions((on.holder,), statement[found.end() :])
+    if amid or "according to" in statement or _PASSIVE.match(statement, found.start("verb")):
+        return False
+    behind = mentions((on.holder,), statement[found.end() :])
+    if behind or says is None or not reporting_verb(verb) or not names_of(found["who"]):
+        return behind
+    return _is_nowhere(found["who"], on) or _holder_does(verb, found["who"], on)
+
+
+def _holder_does(verb: str, who: str, on: Evidence) -> bool:
+    """Whether a sentence cited has the holder before a verb, and whom a statement puts there not."""
+    for sentence in on.sentences:
+        at = next((w.start() for w in _WORDS.finditer(sentence) if alike(verb, w[0].lower())), -1)
+        if at > 0 and mentions((on.holder,), sentence[:at]) and not mentions((who,), sentence[:at]):
+            return True
+    return False
+
+
+def _is_nowhere(who: str, on: Evidence) -> bool:
+    """Whether a name is neither one of the holder nor in the sentences cited, in whatever form."""
+    words = content(who)
+    known = content(f"{on.known} {on.in_full}")
+    return not (
+        words & known
+        or is_side_of(who, f"{on.known} {on.in_full}")
+        or words & short_forms(on.whole)
+    )
+
+
+def _acts_otherwise(statement: str, on: Evidence) -> bool:
+    """Whether a statement has its holder do what the sentences cited, which report what was said, do not tell."""
+    found = _SUBJECT.match(statement)
+    if found is None or not on.holder or not mentions((on.holder,), found["who"]):
+        return False
+    verb = found["verb"]
+    if verb in LIGHT or base(verb) in _AUXILIARY or not _is_past(verb):
+        return False
+    if any(alike(verb, other.key) for other in on.said):
+        return False
+    cue = cue_lexicon().at((verb,), 0)
+    if cue is not None:
+        turns = cue.kind in _TURNS and not bears_out(verb, cue, on.whole)
+        return turns or settles_a_wish(cue, on.whole)
+    return any(cue_lexicon().at((one.key,), 0) is not None for one in on.said)
 
 
 def _is_past(verb: str) -> bool:
@@ -163,6 +231,8 @@ def _is_fronted(cause: re.Match[str]) -> bool:
 
 
 def _altered(statement: str, on: Evidence) -> bool:
+    if word_for_word(statement, on):
+        return False
     words = steps(statement)
 
     def is_of_a_name(one: Step) -> bool:
@@ -185,6 +255,7 @@ TURNED: tuple[Refusal, ...] = (
     ("it puts in a word of another sentence", _stray),
     ("it says the contrary", _contrary),
     ("it says otherwise how it is said", _said_otherwise),
+    ("it has its holder do another thing", _acts_otherwise),
     ("it turns cause and effect round", _cause_turned),
     ("it changes a word of a sentence it follows", _altered),
     ("it puts one word in the place of another", exchanged),

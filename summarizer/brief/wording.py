@@ -26,6 +26,7 @@ from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.relied_on import Evidence
+from summarizer.brief.reporters import last_to_speak
 from summarizer.brief.scanned import mended
 from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
@@ -49,6 +50,8 @@ _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Sentences before a quote in which whoever speaks is looked for.
+_SPOKE = 8
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -127,7 +130,7 @@ class Wording(Completed):
         against: Sequence[str] = (),
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
-        if not self._bears_out(document, claim, by, quotes, against):
+        if not self.bears_out(document, claim, by, quotes, against):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
         if self._mentions(by, subject) and any(map(reporting_verb, claim.split()[1 : SUBJECT + 3])):
@@ -149,10 +152,10 @@ class Wording(Completed):
             self.own_line(document, held) if own and held else self.of_quote(document, quote, who)
         )
 
-    def _bears_out(
+    def bears_out(
         self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
     ) -> bool:
-        """Whether a claim is a sentence that its evidence bears out, be it together with its denial."""
+        """Return whether a claim is a sentence that its evidence bears out, be it together with its denial."""
         if not is_statement(claim) or own_voice(claim) or asks(by):
             return False
         return told(claim, self._evidence(document, quotes, by)) or claimed(
@@ -288,7 +291,22 @@ class Wording(Completed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
+        if ", according to " in statement:
+            evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
+
+    def _sources(self, document: str, held: Position, quotes: Sequence[Quote]) -> Sequence[str]:
+        """Return those through whom a position comes: who reports it, who speaks there, whose turn it is."""
+        turns = (self.cited.turn(document, quote) for quote in quotes)
+        found = (
+            *held.attribution,
+            self._reporter(document, held.holder, quotes),
+            self._outer(document, held, quotes),
+            *map(other_speaker, quotes),
+            *(last_to_speak(self.cited.before(document, quote, _SPOKE)) for quote in quotes),
+            *(turn.speaker for turn in turns if turn is not None),
+        )
+        return [who for who in found if who]
 
     def _known_of(self, held: Position) -> str:
         """Return what needs no evidence in a statement: the holder's names, and how many they are."""

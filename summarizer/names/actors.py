@@ -9,7 +9,7 @@ from summarizer.models.summary import Participant
 from summarizer.names.bodies import is_body, is_office, posts, same_body, words_of_name
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import Strictness, name_words, same_person
-from summarizer.names.places import canonical_place, same_side
+from summarizer.names.places import canonical_place, government, same_side
 from summarizer.words.content import content, stem
 
 #: Somebody told by what they are and whose, where or of which kind: "supporters of Ana Dahl", "residents in the north".
@@ -54,11 +54,19 @@ def _same_description(a: re.Match[str], b: re.Match[str], strictness: Strictness
 
 def same_participant(a: Participant, b: Participant) -> bool:
     """Whether two participants can be the same: by name, or by office where one is given by office only."""
+    if a.name != b.name and _are_of_two_states(a, b):
+        return False
     if same_actor(a.name, b.name, Strictness.ACROSS):
         return True
     if is_office(a.name):
         return _holds_office(b, a)
     return is_office(b.name) and _holds_office(a, b)
+
+
+def _are_of_two_states(a: Participant, b: Participant) -> bool:
+    """Whether two speak for two states: "ministers of Norland" and "ministers of Ostland" are two groups."""
+    states = [government(p.affiliation) if p.affiliation else None for p in (a, b)]
+    return all(states) and states[0] != states[1]
 
 
 def _holds_office(named: Participant, office: Participant) -> bool:

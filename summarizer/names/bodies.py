@@ -20,6 +20,12 @@ _INDEPENDENT = frozenset(
     " university college society foundation fund church congregation coalition campaign network airline airlines"
     " airways".split()
 )
+#: Whoever of a state's people speaks for it beside its offices and bodies: all others ("UK newspapers") do not.
+_IN_SERVICE = frozenset(
+    "diplomat negotiator delegate prosecutor investigator officer commander soldier troop general inspector"
+    " regulator".split()
+)
+_PEOPLE = re.compile(r"(?P<one>[a-z-]{2,}?[^\Wiu_s])s$|media$|press$|people$|[a-z]*men$")
 #: A body that is named by three words or more is the same one where another name only says more about it.
 _IN_FULL = 3
 
@@ -53,10 +59,22 @@ def is_own_organisation(name: str) -> bool:
     if known_place(plain) is not None or is_office(plain):
         return False
     words = words_of_name(plain)
+    if _are_its_people(plain):
+        return True
     if is_body(plain):
         head = next((at for at, w in enumerate(words) if at and w in ("of", "for")), len(words))
         return words[head - 1] in _INDEPENDENT
     return any(word[:1].isupper() for word in _without_places(plain.split()))
+
+
+def _are_its_people(name: str) -> bool:
+    """Whether a name is that of people or papers of a state, who do not speak for it: "several UK newspapers"."""
+    head = re.split(r" (?:of|for|on|from|in|to|at) ", name, maxsplit=1)[0].split()
+    found = _PEOPLE.fullmatch(head[-1]) if len(head) > 1 else None
+    if found is None or "state" in head:
+        return False
+    one = re.sub(r"ie$", "y", found["one"] or head[-1])
+    return not {one, head[-1]} & (posts() | bodies() | _IN_SERVICE)
 
 
 def _without_places(words: list[str]) -> list[str]:

@@ -72,6 +72,11 @@ def takes_plural(text: str, holders: Sequence[str] = ()) -> bool:
     return len(several) > 1 or _is_group(text)
 
 
+def counts_some(text: str) -> bool:
+    """Whether a holder is some of a kind, and no party as a whole: "many lawmakers", "several parties"."""
+    return _COUNTED.match(text) is not None
+
+
 @remembered
 def is_unnamed_group(text: str) -> bool:
     """Whether a holder is a group that no name tells from another: "some countries", "parties", "a group of members".

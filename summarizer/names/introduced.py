@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from summarizer.names.bodies import bodies, posts, subjects
 from summarizer.names.persons import name_words, titles
-from summarizer.names.places import same_side
+from summarizer.names.places import government, same_side, sides
 from summarizer.words.lists import actor_lists
 from summarizer.words.occurrences import stretches_with
 from summarizer.words.tokens import Token, tokens
@@ -23,11 +23,18 @@ _GROUPS = frozenset(
 )
 #: Heads of offices in companies and courts that name nobody alone.
 _POSITIONS = frozenset("executive officer manager owner founder counsel lawyer head".split())
-#: Who leads a meeting, a court or a unit, before a surname.
-_CHAIRS = frozenset(
-    "chair chairman chairwoman chairperson facilitator rapporteur coordinator moderator speaker senator governor mayor"
-    " judge justice general colonel admiral".split()
+#: Who leads a meeting, and the verbs for it.
+_PRESIDING = frozenset(
+    "chair chairman chairwoman chairperson facilitator rapporteur moderator".split()
 )
+_LED = {"chaired": "Chair", "facilitated": "Facilitator", "moderated": "Moderator"}
+#: Who leads a meeting, a court or a unit, before a surname.
+_CHAIRS = _PRESIDING | frozenset(
+    "coordinator speaker senator governor mayor judge justice general colonel admiral".split()
+)
+#: Offices of a state's government, before a name, and what makes them none.
+_GOVERNING = frozenset("minister president premier chancellor secretary king queen".split())
+_NO_MORE = frozenset("former ex opposition shadow late then-opposition".split())
 #: Code points before "Its director" in which the body is named.
 _BACK = 300
 #: Code points around a mention in which its description stands.
@@ -115,6 +122,59 @@ def entitled(surname: str, text: str) -> str:
     return ""
 
 
+def is_chair(name: str) -> bool:
+    """Return whether a name is but the office of whoever leads a meeting: "the Chairman", "Co-Facilitator"."""
+    words = [w for w in re.split(r"[ -]", name.lower()) if w not in ("the", "co", "vice", "acting")]
+    return len(words) == 1 and words[0] in _PRESIDING
+
+
+def presiding(name: str, text: str) -> str:
+    """Return as what a text has somebody lead a meeting: "Co-Chair", "Facilitator"; empty where it does not."""
+    for before in _before(name, text):
+        found = _LEADS.search(before)
+        if found is not None:
+            return (
+                found["who"][:1].upper() + found["who"][1:] if found["who"] else _LED[found["by"]]
+            )
+    return ""
+
+
+def state_of_office(name: str, text: str) -> str | None:
+    """Return the state in whose government a text has somebody: "British Prime Minister Jan Holm"; null without one."""
+    for before in _before(name, text):
+        run = re.search(r"(?:\b[\w-]+\s+)?(?:[A-Z][\w’'.-]*\s+){2,}$", before)
+        words = run.group().split() if run else []
+        at = next((n for n, w in enumerate(words) if w.lower() in _GOVERNING), 0)
+        if at and not _NO_MORE & {w.lower() for w in words[:at]}:
+            named = sides(" ".join(words[:at]))
+            state = government(min(named)) if len(named) == 1 else None
+            if state is not None:
+                return state
+    return None
+
+
+def owner_given(body: str, text: str) -> str | None:
+    """Return the one state whose body a text says it is, right before its name: "Norland's central bank"."""
+    pattern = rf"\b(?P<whose>[A-Z][\w-]*(?: [A-Z][\w-]*)?)(?:['’]s?)?\s+{_written(body)}\b"
+    named = (sides(found["whose"]) for found in re.finditer(pattern, text))
+    states = {government(min(one)) for one in named if len(one) == 1}
+    return states.pop() if len(states) == 1 else None
+
+
+def _before(name: str, text: str) -> Iterator[str]:
+    """Yield what stands before each mention of somebody by surname, as far as a description reaches."""
+    surname = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    found = re.finditer(rf"\b{re.escape(surname)}\b", text) if len(surname) > 1 else ()
+    for mention in islice(found, _MENTIONS):
+        yield text[max(0, mention.start() - _AROUND) : mention.start()]
+
+
+#: "Co-Chair", "facilitated by", behind which a name follows with given names or behind another one's.
+_LEADS = re.compile(
+    rf"(?:\b(?P<who>(?:[Cc]o-|[Vv]ice-)?(?i:{'|'.join(sorted(_PRESIDING, reverse=True))}))s?"
+    rf"|\b(?:co-)?(?P<by>{'|'.join(_LED)}) by)"
+    r"\s+(?:[A-Z][\w’'. -]{1,40}(?: \([^()]{2,40}\))? and )?(?:[A-Z][\w’'.-]*\s+){0,3}$"
+)
 #: Words with capitals that a name follows, and the code points in which they lie.
 _CAPITALISED = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s+){1,4}$")
 _OFFICE_BEFORE = 120

@@ -88,7 +88,15 @@ def _party(cast: Cast, words: str, start: int, first: int) -> Participant | None
     plain = words.strip(" ,")
     if _OF_SOMEBODY.fullmatch(plain) and not _ends_in_a_name(cast, plain, start):
         return Participant(name=re.sub(r"^(?:the|an?) ", "", plain, flags=re.IGNORECASE))
-    return party_named(cast, words, start) or _reaching_into(cast, start, first)
+    named = party_named(cast, words, start) or _reaching_into(cast, start, first)
+    return named or (Participant(name=_ARTICLE.sub("", plain)) if _NAMED.fullmatch(plain) else None)
+
+
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+#: A party that is written as a name: "the River Front", "the union LTF".
+_NAMED = re.compile(
+    r"(?:the )?(?:[a-z]+ (?:(?:of|for) (?:the )?)?)?[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}"
+)
 
 
 def _reaching_into(cast: Cast, start: int, first: int) -> Participant | None:

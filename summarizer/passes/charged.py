@@ -10,6 +10,7 @@ from summarizer.attribution.cast import Cast, same_actor
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind
+from summarizer.names.bodies import is_body
 from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side
 from summarizer.passes.statements import as_sentence
@@ -165,9 +166,15 @@ def charged_and_answered(
             continue
         whom = found["whom"].strip(" ,")
         answer = _answer_of(prepared, cast, sides, sentence, whom)
-        by = _charging(sentence.text)
+        by = _accuser(sides, sentence) or _charging(sentence.text)
         if answer is not None and not (by and same_actor(by, answer.holder)):
             yield _against(cast, sentence, found, by, answer)
+
+
+def _accuser(sides: Sequence[Side], charge: Sentence) -> str | None:
+    """Return whose position or report a charge is."""
+    own = (s for s in sides if any(charge.number in q.cited for q in s.item.quotes))
+    return next((s.holder for s in own if "accus" in s.evidence), None)
 
 
 _ACCUSES = re.compile(
@@ -188,9 +195,17 @@ def _answer_of(
         own = actor is not None and actor.name in (side.holder, side.side)
         if own or same_actor(whom, side.holder) or _is_called(whom, side, answering):
             return side
+        if at - charge.number <= _AT_ONCE and _is_a_body(whom) and negated(side.evidence):
+            return side  # "accused the government of ..": whoever speaks for it answers at once
     return None
 
 
+def _is_a_body(whom: str) -> bool:
+    """Whether a body without a name is charged: "the government", "the company"."""
+    return is_body(whom) and whom.lower().startswith(("the ", "its ", "their "))
+
+
+_AT_ONCE = 1
 #: An answer to a charge stands within so many sentences behind it.
 _AHEAD = 6
 

@@ -93,6 +93,9 @@ class Claims:
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
             near = _affirming([c for c in others if at - place_of(c) < _NEXT])
             accusing = [c for c in near if self.is_plain(c)] or near
+        if not accusing:
+            # "The allegation" may be what was said right before, in other words.
+            accusing = _affirming([c for c in others if at - place_of(c) == 1])
         return max(accusing, key=place_of, default=None)
 
     def behind(self, answer: Side) -> Side | None:

@@ -77,7 +77,10 @@ _ALONE = (
     r"(?=[.,;:!?)”\"]|$"
     r"|\s+(?:as|and|but|on|in|at|when|while|too|also|again|yesterday|today|saying|insisting|\w+ly|outright)\b)"
 )
-_MAKING = r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?)"
+_MAKING = (
+    r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?"
+    r"|seen|heard of|signed|got|read|met)"
+)
 _MADE_OR_KNEW = (
     r"(?:ha[sd]|have|made|put forward|gave|given|received|issued|knew of|(?:was|were) aware of)"
 )
@@ -127,6 +130,8 @@ _POINTED_TO = each_of(
         rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT})\b",
         rf"\bno such (?:{_NOUN}|{_ACT}|meeting|conversation) (?:{_FINITE}|existed|exists|took place)\b",
         rf"\b{_SAYS} (?:that )?(?:he|she|it|they|we|I|this) (?:{_FINITE} not|{_FINITE}n['’]t)(?=[.,;!”\"]|$)",
+        r"\b(?:seen|saw|found|have|has|had) (?:\w+ly )?no evidence (?:of|for|that)\b",
+        r"^[“\"‘']?(?:nonsense|rubbish|untrue|not true|lies|not so)\b[,.!]",
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",

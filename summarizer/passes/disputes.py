@@ -48,7 +48,8 @@ def find_disputes(
     sides = [side_of(p) for p in positions]
     reported = _reported(prepared, cast, found, positions)
     others = sourced_sides(prepared, cast, sourced, sides + reported)
-    claims = Claims(sides + reported, others)
+    told = [s for s in sides + reported if not _titled_side(prepared, s)]
+    claims = Claims(told or sides + reported, others)
     listed = DisputeList()
     denials = [
         s

@@ -27,6 +27,7 @@ from summarizer.passes.participants import (
 from summarizer.passes.party_lists import with_more
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
+from summarizer.words.lists import actor_lists
 
 __all__ = ["asked_talk", "by_wording", "day_of_talk", "told_talk"]
 
@@ -108,7 +109,10 @@ _BARE = re.compile(r"(?:the )?(?:delegations?|representatives|officials|team)", 
 
 def _without_media(cast: Cast, parties: Iterable[Participant]) -> tuple[Participant, ...]:
     """Leave out those who only report: what somebody told an agency is an interview."""
-    return tuple(p for p in parties if not _reports(cast, p.name))
+    named = tuple(p for p in parties if not _reports(cast, p.name))
+    # "We, the ministers of A and B, met": A and B, and no third party.
+    sides = tuple(p for p in named if p.name.lower() not in actor_lists().titles.plural_roles)
+    return sides if len(sides) >= _FEWEST else named
 
 
 def _reports(cast: Cast, name: str) -> bool:

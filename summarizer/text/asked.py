@@ -16,7 +16,8 @@ _BOLD = re.compile(
 #: How a text in which questions have no label calls itself.
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|in conversation|q\s?&\s?a|questions? (?:and|&) answers?|questions? (?:for|to|with)"
-    r"|answers? (?:\w+ ){0,3}questions|(?:speaks?|talks?|spoke|talked|tells|told) (?:\w+ ){0,3}(?:to|with|about|us))\b",
+    r"|answers? (?:\w+ ){0,3}questions|(?:speaks?|talks?|spoke|talked|tells|told) (?:\w+ ){0,3}(?:to|with|about|us)"
+    r"|face to face|our reporter)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|we|our|us|me)\b")
@@ -46,7 +47,7 @@ def asked_and_answered(
     """
     if "?" not in text[start:] or not _INTERVIEW.search(text, start, start + _OPENING):
         return []
-    return _set_apart(lines) or _plain(_paragraphs(text, lines))
+    return _set_apart(lines) or _dashed(lines) or _plain(_paragraphs(text, lines))
 
 
 def _asks(words: str) -> bool:
@@ -65,6 +66,21 @@ def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         if asked or (found and found[-1][1] == "Q"):
             found.append((at, "Q" if asked else "A"))
     return found if _are_enough(found) else []
+
+
+def _dashed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns where lines behind dashes alternate, the first of which asks."""
+    spoken = [(at, line) for at, line in lines if _DASH.match(line)]
+    begins = next((n for n, (_, line) in enumerate(spoken) if _asks(line)), len(spoken))
+    turns = spoken[begins:]
+    asking = sum(_asks(line) for _, line in turns[::2])
+    if len(turns) < 2 * _FEWEST - 1 or 2 * asking < len(turns[::2]):
+        return []
+    answering = sum(_asks(line) for _, line in turns[1::2])
+    return [(at, "QA"[n % 2]) for n, (at, _) in enumerate(turns)] if answering < asking else []
+
+
+_DASH = re.compile(r"[ \t]*[-–—―][ \t]+\S")
 
 
 def _are_enough(found: Sequence[tuple[int, str]]) -> bool:

@@ -52,6 +52,11 @@ _CHAMBER = re.compile(
     r"(?:[ \t]+[A-Z][A-Z'\u2019-]+){1,4}"
     r"(?:[ \t]+of[ \t]+[A-Z][a-z]+)?)\.[ \t]+(?=[^\W\d_])"
 )
+#: "Mr Lewis Tarn (Outer Bay) rose to ask whether": a member of a chamber takes the floor in the third person.
+_ROSE = re.compile(
+    r"[ \t]*(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,3}) "
+    r"\([^()\n]{3,60}\) (?:rose|asked|moved|begged)\b"
+)
 #: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
 _LETTER = re.compile(
     rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_EDGE}(?:[:.]{_EDGE}|[ \t\u00a0]+)(?=\S)"
@@ -162,8 +167,12 @@ def _are_several(found: Sequence[tuple[int, str]]) -> bool:
 
 
 def _without_office(label: str) -> str:
-    """Return a label without what stands behind a comma: "Anna Holm, Minister of Ports" comes back as "Anna Holm"."""
-    return label.split(",", maxsplit=1)[0]
+    """Return a label without what stands behind a comma: "Anna Holm, Minister of Ports" comes back as "Anna Holm".
+
+    One who is called Mr or Dr comes back by the surname: "Dr Paul Venn" as "Dr Venn".
+    """
+    plain = label.split(",", maxsplit=1)[0]
+    return plain.rsplit(maxsplit=1)[-1] if _called_by_title(plain) else plain
 
 
 def _questioned(
@@ -319,7 +328,7 @@ def _label(line: str) -> str | None:
     head = line[: _HEAD + 40]
     if ":" not in head and "：" not in head and not _WITHOUT_COLON.match(head):
         return None
-    found = _VOICE.match(head) or _CHAMBER.match(head)
+    found = _VOICE.match(head) or _CHAMBER.match(head) or _ROSE.match(head)
     if found:
         return _displayed(found["label"])
     head = _BRACKETED.sub(" ", head[:_HEAD]) + head[_HEAD:]
@@ -392,4 +401,4 @@ def _in_capitals(name: str) -> bool:
 
 
 def _called_by_title(name: str) -> bool:
-    return bool(re.match(r"(?:Mr|Ms|Mrs|Dr|Gen|Amb|Sen|Rep|Adm|Col)\b\.?\s", name))
+    return bool(re.match(r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Gen|Amb|Sen|Rep|Adm|Col)\b\.?\s", name))

@@ -98,6 +98,24 @@ def negated_before(text: str, at: int) -> bool:
     return _BEFORE.search(text, 0, at) is not None
 
 
+def negated_twice(text: str) -> bool:
+    """Whether a "not" has another negation right behind it, which takes it back: "would not cost neither side"."""
+    return _TWICE.search(text) is not None
+
+
+def unsure(text: str) -> bool:
+    """Whether a passage doubts something: "unlikely", "not sure", "did not believe"."""
+    return _UNSURE.search(straight(text)) is not None
+
+
+_TWICE = re.compile(
+    r"\bnot (?:\w+ ){0,3}?(?:no|neither|never|none|nothing|nobody)\b", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    r"\b(?:doubt\w*|unlikely|unsure|uncertain\w*|sceptic\w*|skeptic\w*|question\w*"
+    r"|not (?:sure|certain|convinced|believe|think|clear)|n't (?:believe|think|sure|know))\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"\b(?:nobody|no[ -]one|none|never|nothing|not (?:one|a single|any))\b", re.IGNORECASE
 )

@@ -14,14 +14,16 @@ _CONDITION = Seldom(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
     r"in (?:the )?(?:case|event))\b"
     r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under)\b)|\bprovided that\b)"
-    r"|(?<!not )\b[Oo]nly\b(?! [A-Z])",
+    r"|(?<!not )\b[Oo]nly\b(?! (?:[A-Z]|too\b|natural|inevitable|fair\b|right\b|logical|reasonable|human\b))",
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
 _HEDGE = Seldom(
-    r"(?i:\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|probab|rumou?r)\w*\b|\bpossib(?:ly|le|ility)\b"
+    r"(?i:\b(?:un)?likely\b|\b(?:alleged|reported(?! that\b)|supposed|apparent|probab|rumou?r)\w*\b"
+    r"|\bpossib(?:ly|le|ility)\b"
     r"|\bcould\b(?! be (?:described|called|said|seen)\b)|\b(?:perhaps|maybe|seemingly|arguably)\b"
-    r"|\b(?:appear|seem)(?:s|ed)?\b|\b(?:indications?|signs?) (?:that|to|of|suggest)\b|\bsuggests?\b"
+    r"|\b(?:appear|seem)(?:s|ed)?\b|\b(?:indications?|signs?) (?:that|to|of|suggest)\b"
+    r"|(?<!\bI )(?<!\b[Ww]e )\bsuggests?\b(?! \w+ing\b)"
     r"|\b(?:believed|thought|understood) to (?:be|have)\b)"
     r"|\b(?:may|might)\b(?! \d)|\bMight\b",
 )
@@ -31,6 +33,7 @@ _UTMOST = Seldom(
     r"\b(?:as|so) (?:[\w-]+ )+?as (?:is |was )?possible\b|\b(?:\w+est|every) possible\b",
     re.IGNORECASE,
 )
+_CANNOT, _COULD = Seldom(r"\bcan(?:not)?\b"), Seldom(r"\bcould\b")
 #: What narrows a claim, by what says the same; every one that the words have, a statement of them has.
 _LIMITS = tuple(
     Seldom(pattern, re.IGNORECASE)
@@ -174,6 +177,9 @@ def conditional(text: str) -> bool:
 def hedges_lost(text: str, words: str) -> bool:
     """Whether a text says that a thing is so of which some words say less: it may be, is alleged, seems, is likely."""
     plain = _UTMOST.sub(" ", words)
+    if _CANNOT.search(text):
+        # "Neither side could afford" was said as "can".
+        plain = _COULD.sub(" ", plain)
     if _HEDGE.search(plain):
         return _HEDGE.search(text) is None
     return _POTENTIAL.search(plain) is not None and not (

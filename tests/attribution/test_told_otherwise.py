@@ -176,6 +176,87 @@ def test_sources_behind_more_words(text: str, words: str, who: str) -> None:
     assert told(NEWS + text + "\n", words, who) in FOUND
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Mother-of-two Greta Moll said the roof was wet.", "the roof was wet", "Greta Moll"),
+        ("Neighbour Jon Aune said the roof was wet.", "the roof was wet", "Jon Aune"),
+        (
+            "Helena Brand KC spoke. Omar Lund KC submitted that the roof was wet.",
+            "the roof was wet",
+            "Omar Lund",
+        ),
+        (
+            "Asked about the roof, Jon Aune said there was no truth in it.",
+            "there was no truth in it",
+            "Jon Aune",
+        ),
+        (
+            "Jon Aune was calm. That, he said, was a matter for the port.",
+            "was a matter for the port",
+            "Jon Aune",
+        ),
+        (
+            "The club, said dog walker Greta Moll, had wanted them out for years.",
+            "had wanted them out for years",
+            "Greta Moll",
+        ),
+        (
+            "The mediator, Jon Aune, told both to come back with lists.",
+            "to come back with lists",
+            "Jon Aune",
+        ),
+        (
+            "Cole Moll spoke first. Ben Moll told the police he was asleep.",
+            "he was asleep",
+            "Ben Moll",
+        ),
+        (
+            "Greta Lind has said she will go. Jon Aune does not believe her. “It was so in May,” he said.",
+            "It was so in May,",
+            "Jon Aune",
+        ),
+    ],
+)
+def test_names_and_insertions(text: str, words: str, who: str) -> None:
+    assert told(NEWS + text + "\n", words, who) in FOUND
+
+
+def test_two_of_one_surname_are_two() -> None:
+    text = NEWS + "Cole Moll spoke first. Ben Moll told the police he was asleep.\n"
+    assert told(text, "he was asleep", "Cole Moll") not in FOUND
+
+
+def test_with_another_adding_is_the_others_speech() -> None:
+    text = NEWS + "PERU supported the text, with KENYA adding that forests matter.\n"
+    assert told(text, "that forests matter", "Kenya") in FOUND
+    assert told(text, "that forests matter", "Peru") not in FOUND
+
+
+def test_lines_behind_dashes_alternate_in_an_interview() -> None:
+    text = (
+        "The light on Sorn\n\nGreta Moll has kept the light for nine years. Our reporter rowed out to her.\n\n"
+        "– Are you alone?\n\n– I am. My radio is dead.\n\n– The port says that it sent a boat.\n\n"
+        "– No boat came.\n\n– What now?\n\n– I wait.\n"
+    )
+    assert told(text, "My radio is dead.", "Greta Moll") in FOUND
+    assert told(text, "No boat came.", "Greta Moll") in FOUND
+    assert told(text, "it sent a boat", "Greta Moll") not in FOUND
+
+
+def test_members_of_a_chamber_come_back_by_surname() -> None:
+    text = (
+        "ORAL ANSWERS\n\nMs Eva Stahl (Skerry) asked the Secretary of State for Ports how many piers are shut.\n\n"
+        "The Secretary of State for Ports (Dr Jon Aune): None. Two were moved.\n\nMs Stahl: The "
+        "pilots tell me that the new "
+        "pier has no lamp.\n\nDr Aune: Every pier has a lamp.\n"
+    )
+    assert told(text, "Two were moved.", "Jon Aune") in FOUND
+    assert told(text, "how many piers are shut", "Eva Stahl") in FOUND
+    assert told(text, "the new pier has no lamp", "Eva Stahl") in FOUND
+    assert told(text, "Every pier has a lamp.", "Eva Stahl") not in FOUND
+
+
 def test_who_is_told_of_first_and_named_a_paragraph_later() -> None:
     text = (
         "Skipper cleared of theft\n\nA Sorn skipper accused of taking eleven nets told the court "

@@ -7,10 +7,14 @@ import pytest
 from summarizer.names.introduced import (
     entitled,
     is_bare,
+    is_chair,
     is_organisation,
     own_side,
+    owner_given,
     person_given,
+    presiding,
     side_given,
+    state_of_office,
 )
 
 KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
@@ -42,6 +46,42 @@ def test_a_surname_has_the_office_before_it() -> None:
     assert entitled("Dahl", "On tolls, Co-Chair Dahl invited views.") == "Co-Chair Dahl"
     assert entitled("Dahl", "The Ostravian Energy Minister Ana Dahl spoke.") == "Minister Ana Dahl"
     assert entitled("Dahl", "Dahl invited views. Kelm Dahl left.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Facilitator Ana Dahl (Norway) asked for views.", "Facilitator"),
+        ("It was co-chaired by Piet Roos (Kenya) and Ana Dahl (Norway).", "Chair"),
+        ("Contact group co-chair Dahl asked for views.", "Co-chair"),
+        ("A group facilitated by Ana Dahl met.", "Facilitator"),
+        ("Ana Dahl chairs the bank. The chair thanked Dahl.", ""),
+        ("President Ana Dahl spoke.", ""),
+    ],
+)
+def test_whoever_a_text_has_lead_a_meeting_presides(text: str, title: str) -> None:
+    assert presiding("Ana Dahl", text) == title
+
+
+def test_an_office_alone_may_be_the_chairs() -> None:
+    assert is_chair("the Chairman")
+    assert is_chair("Co-Facilitator")
+    assert not is_chair("Chairman Dahl")
+    assert not is_chair("the Minister")
+
+
+def test_a_minister_has_the_state_before_the_office_unless_it_was_long_ago() -> None:
+    assert state_of_office("Ana Dahl", "British Prime Minister Ana Dahl spoke.") == "United Kingdom"
+    assert state_of_office("Ana Dahl", "former French President Ana Dahl spoke.") is None
+    assert state_of_office("Ana Dahl", "French Opposition Minister Ana Dahl spoke.") is None
+    assert state_of_office("Ana Dahl", "Prime Minister Ana Dahl of France spoke.") is None
+
+
+def test_a_body_is_owned_by_the_one_state_named_before_it() -> None:
+    assert owner_given("central bank", "Turkey's central bank met.") == "Turkey"
+    assert owner_given("trade ministry", "the French trade ministry met.") == "France"
+    both = "Turkey's central bank met. The French central bank did not."
+    assert owner_given("central bank", both) is None
 
 
 def test_an_office_or_body_may_name_its_own_side() -> None:

@@ -62,6 +62,29 @@ CASES = [
         "The ferry stopped.\n\nThe pilot says the lamp was out. “The pilot is mistaken,” said Director Jon Aune.",
         ("pilot", "Aune", "lamp was out"),
     ),
+    (
+        (
+            "The talks ended.\n\nThe rebel envoy, Jon Aune, accused the government of shelling a clinic.\n\nThe chief "
+            "negotiator, Greta Moll, said the army had not fired since Monday."
+        ),
+        ("Aune", "Moll", "shelling a clinic"),
+    ),
+    (
+        (
+            "Premier claims victory\n\nIt rained on Sunday.\n\nOpposition leader Jon Aune said boxes "
+            "had arrived full. The "
+            "electoral commission called the allegation “baseless”."
+        ),
+        ("Aune", "commission", "boxes had arrived"),
+    ),
+    (
+        (
+            "The list was read.\n\nThe firm Nordia said it had sold two ships. Minister Jon Aune "
+            "said: “We have seen no evidence of "
+            "any sale.”"
+        ),
+        ("Nordia", "Aune", "sold two ships"),
+    ),
 ]
 
 

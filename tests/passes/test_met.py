@@ -49,6 +49,10 @@ def talks(text: str, kind: Kind = Kind.NEWS, *, may_ask: bool = False) -> list[s
         ),
         ("The foreign ministers of Velm and Sorn met in Anse on Tuesday.", {"Velm", "Sorn"}),
         (
+            "Talks between the government of Velm and the River Front broke down in Anse on Tuesday.",
+            {"government of Velm", "River Front"},
+        ),
+        (
             "Greta Moll visited Jon Aune at his mill on 5 May and they talked for an hour.",
             {"Greta Moll", "Jon Aune"},
         ),
@@ -89,6 +93,16 @@ def test_offices_in_a_list_of_those_present_are_nobody_else() -> None:
         "Mr. Irta: Nobody.\n"
     )
     assert talks(text, Kind.OTHER) == [{"Mr. Aldo Penn", "Mr. Paulo Irta", "Mr. Dunn"}]
+
+
+def test_councillors_under_one_title_were_all_present() -> None:
+    text = (
+        "LOWER MERE PARISH COUNCIL\nMinutes of the meeting, Monday 3 February 2025\n\nPRESENT: Cllrs Hobbs "
+        "(Chairman), Tate and Mistry. Clerk: Mrs D. Sharp. Nine members of the public.\n\nCllr Tate felt the barn was "
+        "high. The Clerk reported a balance.\n"
+    )
+    names = {"Cllr Hobbs", "Cllr Tate", "Cllr Mistry", "Mrs D. Sharp"}
+    assert talks(text, Kind.OTHER, may_ask=True) == [names]
 
 
 def test_a_hearing_is_no_talk() -> None:

@@ -38,11 +38,16 @@ def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
         if _is_in_title_case(words):
             continue
         for before, word in pairwise(words):
-            if word.capital and before.word and len(word.text) > 1:
+            named = before.word or (before.text in _CLOSING and word.start > before.end)
+            if word.capital and named and len(word.text) > 1:
                 found.add(word.lower)
             elif word.word and not word.capital:
                 lower.add(word.lower)
     return frozenset(found - common - lower)
+
+
+#: Marks behind which, and a blank, the sentence of a quotation goes on: "“Who?” Petra asked".
+_CLOSING = ('"', "\u201d", "\u2019", "\u00bb")
 
 
 def _is_in_title_case(words: list[Token]) -> bool:

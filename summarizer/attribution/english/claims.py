@@ -131,7 +131,17 @@ def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool
         return False
     several = not group.tags & {Tag.PAST, Tag.S} and is_plural(listed, [phrase])
     someone = several or _is_someone(listed[first:end])
-    return someone and not subject_of(listed, group.index - 1).names
+    inserted = end < len(listed) and listed[end].lower == "," and _is_described(listed[first:end])
+    return someone and (inserted or not subject_of(listed, group.index - 1).names)
+
+
+def _is_described(phrase: Sequence[Piece]) -> bool:
+    """Whether a name stands behind what somebody is: "(said) dog walker Anna Holm"."""
+    named = 2 < len(phrase) <= _LONGEST_PERSON and all(p.capital for p in phrase[-2:])
+    return named and phrase[0].lower not in DETERMINERS and not phrase[0].capital
+
+
+_LONGEST_PERSON = 6
 
 
 def _is_someone(phrase: Sequence[Piece]) -> bool:
@@ -140,7 +150,10 @@ def _is_someone(phrase: Sequence[Piece]) -> bool:
     roles = (source_words().deputies, titles.roles, titles.plural_roles)
     named = first.capital and first.lower not in DETERMINERS
     return (
-        named or first.lower in PERSONAL or any(p.lower in kind for p in phrase for kind in roles)
+        named
+        or _is_described(phrase)
+        or first.lower in PERSONAL
+        or any(p.lower in kind for p in phrase for kind in roles)
     )
 
 

@@ -68,6 +68,9 @@ def _is_listed(listed: Sequence[Piece], k: int) -> bool:
 def before_opposed(listed: Sequence[Piece], after: int, stop: int) -> int:
     """Return the comma behind a place at which ", opposed by B," tells of another, else where the content stops."""
     commas = [k for k in range(after, stop - 2) if listed[k].lower == ","]
+    adding = next((k for k in commas if _is_with_another(listed, k + 1)), None)
+    if adding is not None:
+        return adding
     cut = next((k for k in commas if _is_joined_by(listed, k + 1)), None)
     if cut is None:
         return stop
@@ -80,6 +83,19 @@ def _is_joined_by(listed: Sequence[Piece], k: int) -> bool:
     return listed[k].lower in _JOINED_BY and listed[k + 1].lower == "by" and listed[k + 2].word
 
 
+def _is_with_another(listed: Sequence[Piece], k: int) -> bool:
+    """Whether ", with B adding" begins at a piece."""
+    if listed[k].lower != "with" or not listed[k + 1].capital:
+        return False
+    told = (p for p in listed[k + 2 : k + _NEAR] if not p.capital)
+    first = next(told, None)
+    return first is not None and first.word and first.lower in _ADDING
+
+
+_NEAR = 8
+_ADDING = frozenset(
+    "adding saying stressing noting insisting arguing calling warning urging suggesting proposing".split()
+)
 _JOINED_BY = frozenset("opposed supported seconded backed joined echoed".split())
 
 

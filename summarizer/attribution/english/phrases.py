@@ -175,9 +175,18 @@ class Classes:
             return "N"
         if lower in _list("not_names") or len(lower) == 1:
             return "x"
-        if lower in _list("particles"):
-            return "T"
+        if lower in _list("particles") and not (lower == "ben" and self._named_start(i)):
+            return "T"  # but "Ben Kos" is a given name
+        if lower not in known and self._says_what(i):
+            return "R"
         return "N" if lower in known or self._is_name_here(i, headline) else "x"
+
+    def _says_what(self, i: int) -> bool:
+        """Whether a word that opens a sentence says what somebody is: "Neighbour Jan Kos", "Mother-of-two Eva Lind"."""
+        opens = i == 0 or self._opens(i - 1)
+        named = opens and self._named_start(i) and self._named_start(i + 1)
+        lower = self.words[i].lower
+        return named and (lower in source_words().people or "-of-" in lower)
 
     def _is_name_here(self, i: int, headline: bool) -> bool:
         """Whether a capital makes a word a name: not in a headline, and not where a sentence begins with it alone."""

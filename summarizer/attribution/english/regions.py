@@ -25,12 +25,12 @@ from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
 )
-from summarizer.attribution.english.pieces import DETERMINERS, NEGATION, Piece, word_at
+from summarizer.attribution.english.pieces import AUXILIARY, DETERMINERS, NEGATION, Piece, word_at
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
 _HEARERS = frozenset(
-    "reporters journalists me us him her them you lawmakers parliament congress".split()
+    "reporters journalists me us him her them you both lawmakers parliament congress".split()
 )
 _BREAKS = frozenset((";", "while", "whereas", "but", "although", "though"))
 
@@ -195,7 +195,9 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     if _is_quoted_before(listed, side, after):
         return side
     apart = end < one.lead or _is_set_off(listed, one, side[0])
-    return side if apart and _is_long_enough(one, side) and _ends_there(listed, after) else None
+    between = word_at(listed, after) == ","  # "That, he said, was"
+    long = between or _is_long_enough(one, side)
+    return side if apart and long and _ends_there(listed, after) else None
 
 
 def _is_long_enough(one: Claim, side: Range) -> bool:
@@ -263,7 +265,8 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
     if after >= len(listed):
         return True
     first = listed[after]
-    if first.quote or first.lower not in TAIL:
+    there = first.lower == "there" and word_at(listed, after + 1) in AUXILIARY
+    if first.quote or first.lower not in TAIL or there:
         return False
     if first.adverb and word_at(listed, after + 1).endswith("ing"):
         return False  # "requested also | including it"

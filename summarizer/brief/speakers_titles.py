@@ -1,0 +1,123 @@
+"""Titles by those who speak: who on what, and when; who speaks together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.headlines import fits
+from summarizer.brief.matters import matters
+from summarizer.brief.prose import capitalised, listed, span_in_words
+from summarizer.brief.shortened import short_title
+from summarizer.brief.speech import asks
+from summarizer.brief.topics import is_topic
+from summarizer.models.brief import Event, SourcedPosition
+from summarizer.models.quote import SpeakerCheck
+from summarizer.models.verified import DocumentRecord
+from summarizer.names.actors import Strictness, same_actor
+from summarizer.names.holders import holders_of
+
+#: People named as those who speak at most.
+_SPEAKERS = 2
+#: Words of what those who speak together met on at most.
+_MATTER = 6
+#: Least share of the most frequent speaker's positions that another one has, for a title to name both.
+_SHARE = 0.4
+#: Share of the positions beyond those of the speakers named that makes them worth "and others".
+_OTHERS = 0.25
+
+
+def speakers_title(
+    members: Sequence[DocumentRecord],
+    positions: Sequence[SourcedPosition],
+    texts: Mapping[str, str],
+) -> str:
+    """Return who speaks, those of many positions by name, on what, and when; whoever asks is left out."""
+    own = [p for p in positions if not is_asked(p)] or list(positions)
+    named, others = _speakers(own)
+    # No title begins with an article: "Senior official on ports".
+    first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
+    who = listed([first, *map(in_a_sentence, named[1:]), *others])
+    when = published(members)
+    told = matters([p for p in own if p.position.holder in named], members, texts)
+    for several in (told, told[:1]):
+        title = f"{who} on {listed(several)}{when}"
+        if several and fits(title):
+            return capitalised(title)
+    # Where names leave no room for the day or the matter, the matter says more.
+    alone = [f"{who} on {told[0]}"] if told and len(named) > 1 and not others else []
+    alone += [f"{first} and others on {told[0]}{when}", f"{told[0]}{when}"] if told else []
+    fitting = next(filter(fits, alone), "")
+    return capitalised(fitting) or short_title(f"Statements by {who}{when}")
+
+
+def published(members: Sequence[DocumentRecord]) -> str:
+    """Return the days on which documents were published, as a title ends with them; empty where none is known."""
+    days = sorted(record.published for record in members if record.published)
+    return f", {span_in_words(days[0], days[-1])}" if days else ""
+
+
+def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:
+    """Those with a good share of some positions by name, and "others" where these hold many, too."""
+    count = Counter(p.position.holder for p in own)
+    alone = Counter({name: n for name, n in count.items() if len(holders_of(name)) < 2})
+    most = (alone or count).most_common(_SPEAKERS)
+    named = [name for name, n in most if n >= _SHARE * most[0][1]]
+    left = (
+        len(own) - sum(count[name] for name in named) - sum(_tells_of_others(p, named) for p in own)
+    )
+    return named, ["others"] if left > _OTHERS * len(own) else []
+
+
+def _tells_of_others(sourced: SourcedPosition, named: Sequence[str]) -> bool:
+    """Whether somebody else's position is told by one of some speakers."""
+    held = sourced.position
+    tellers = {*held.attribution, *(q.speaker_found for q in held.quotes if q.speaker_found)}
+    return held.holder not in named and any(
+        same_actor(who, name, Strictness.ACROSS) for who in tellers for name in named
+    )
+
+
+def is_asked(sourced: SourcedPosition) -> bool:
+    """Return whether a position stands in the question of somebody whose part it is to ask."""
+    held = sourced.position
+    who = (held.holder, *held.attribution)
+    found = [q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER]
+    return any(map(asks, who)) or any(asks(name) for name in found if name)
+
+
+def _met_on(events: Sequence[Event]) -> list[str]:
+    """The first matter of the only conversation of some documents: what those who speak together met on."""
+    talks = [t.conversation for event in events for t in event.conversations]
+    topics = (t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
+    return list(topics)[:1] if len(events) == 1 else []
+
+
+def joint_title(
+    positions: Sequence[SourcedPosition],
+    record: DocumentRecord,
+    texts: Mapping[str, str],
+    events: Sequence[Event] = (),
+) -> str:
+    """Return those who hold most positions together or each alone, and on what; empty where one party does."""
+    joint = Counter(p.position.holder for p in positions)
+    most = next(iter(joint.most_common(1)), None)
+    several = holders_of(most[0]) if most is not None else ()
+    if most is None or len(several) < 2:
+        return ""
+    theirs = sum(n for name, n in joint.items() if set(holders_of(name)) <= set(several))
+    if 2 * most[1] <= len(positions) and theirs < len(positions):
+        return ""
+    who = listed([in_a_sentence(name) for name in several])
+    made = (
+        title
+        for matter in (_met_on(events) or matters(positions, [record], texts))[:1]
+        for title in (
+            f"Joint statement by {who} on {matter}",
+            f"Joint statement on {matter} ({', '.join(several)})",
+        )
+    )
+    fitting = (title for title in made if fits(title))
+    return next(fitting, short_title(f"Joint statement by {who}"))

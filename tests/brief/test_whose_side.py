@@ -1,0 +1,178 @@
+"""Who leads a meeting speaks for no state; papers and people of a state are not it; a body is told whole."""
+
+from __future__ import annotations
+
+from summarizer.brief import build_brief
+from summarizer.brief.differs import differs
+from summarizer.brief.findings import counted
+from summarizer.brief.layout import lay_out
+from summarizer.brief.left_open import leaves_open
+from summarizer.models.brief import Account, Conflict, ConflictKind, Story
+from summarizer.models.document import Kind
+from summarizer.models.summary import DisputedClaim, DisputeKind, Position
+from summarizer.models.verified import Finding
+from tests.accounts.helpers import position, quote, record, summary
+
+
+def held(text: str, holder: str, words: str, **fields: object) -> Position:
+    return position(holder, words, "affirms", f"{holder}: {words}", quote(text, words), **fields)
+
+
+def headings(text: str, *positions: Position) -> list[str]:
+    made = summary(record("a", text, kind=Kind.NEWS), positions=positions)
+    (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    return [p.name for p in story.parties]
+
+
+MANY = (
+    "Facilitator Mira Sol (Norway) reported on ferries. Sol asked for patience. "
+    "KENYA wants a fund. JAPAN wants none. BRAZIL wants a vote. The Chairman closed the list."
+)
+
+
+def test_whoever_leads_a_meeting_of_many_states_stands_under_their_own_name() -> None:
+    found = headings(
+        MANY,
+        held(MANY, "Mira Sol", "reported on ferries", on_behalf_of="Norway"),
+        held(MANY, "Mira Sol", "asked for patience", on_behalf_of="Norway"),
+        held(MANY, "Kenya", "wants a fund"),
+        held(MANY, "Japan", "wants none"),
+        held(MANY, "the Chairman", "closed the list", on_behalf_of="Norway"),
+    )
+    assert sorted(found) == ["Chairman", "Facilitator Mira Sol", "Japan", "Kenya"]
+
+
+NEWS = (
+    "Several UK newspapers claimed the port is shut. The UK government denied it. "
+    "The Lake Pilots Fund (LPF) said tolls fall. Turkey's central bank kept its rate."
+)
+
+
+def test_papers_of_a_state_are_not_the_state_and_bodies_are_named_whole() -> None:
+    found = headings(
+        NEWS,
+        held(NEWS, "several UK newspapers", "the port is shut"),
+        held(NEWS, "UK government", "denied it"),
+        held(NEWS, "LPF", "tolls fall"),
+        held(NEWS, "Mehmet Ay", "kept its rate", on_behalf_of="central bank"),
+    )
+    assert sorted(found) == [
+        "Lake Pilots Fund (LPF)",
+        "Others",
+        "Turkey’s central bank",
+        "UK government",
+    ]
+
+
+def test_a_body_and_a_state_one_person_speaks_for_are_one_party() -> None:
+    text = "Mr Holm hoped for a treaty. Mr Holm said the quotas stay. Mr Roos thanked him for it."
+    found = headings(
+        text,
+        held(text, "Holm", "hoped for a treaty", on_behalf_of="Australia"),
+        held(text, "Holm", "the quotas stay", on_behalf_of="Department of Trade"),
+        held(text, "Roos", "thanked him for it", on_behalf_of="Japan"),
+    )
+    assert sorted(found) == ["Australia", "Japan"]
+
+
+OFFICE = (
+    "British Prime Minister Ana Dahl called it an attack. Britain's coast service warned of storms."
+    " The Kremlin denied it. Authorities counted the boats. Former French President Piet Roos wept."
+)
+
+
+def test_a_prime_minister_stands_under_the_state_the_text_has_before_her_name() -> None:
+    found = headings(
+        OFFICE,
+        held(OFFICE, "Ana Dahl", "called it an attack"),
+        held(OFFICE, "Britain's coast service", "warned of storms"),
+        held(OFFICE, "Kremlin", "denied it"),
+        held(OFFICE, "Piet Roos", "wept"),
+    )
+    assert sorted(found) == ["Kremlin", "Piet Roos", "United Kingdom"]
+
+
+def disputes(text: str, *claims: DisputedClaim) -> list[str]:
+    made = summary(record("a", text, kind=Kind.NEWS))
+    made = made.model_copy(update={"disputed_claims": claims})
+    (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    return [line.text for line in story.disputes]
+
+
+OPEN = (
+    "Police in Kelm are investigating whether the ferry dragged its anchor. "
+    "The owner denied that the anchor had been dropped."
+)
+
+
+def test_what_is_only_looked_into_is_told_as_that_and_not_as_a_report_that_it_is_so() -> None:
+    claim = DisputedClaim(
+        claim="The ferry dragged its anchor.",
+        asserted_by=None,
+        disputed_by="the owner",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(OPEN, "whether the ferry dragged its anchor"),),
+        disputing_quotes=(quote(OPEN, "denied that the anchor had been dropped"),),
+    )
+    (line,) = disputes(OPEN, claim)
+    assert line == OPEN
+
+
+RIVAL = (
+    "The Harbour Party said that Roos is a risk. "
+    "Roos’s dodgy claim that he worked for the Lake Fund was exposed as false, the party said."
+)
+
+
+def test_a_claim_known_from_its_rival_says_who_rejects_what() -> None:
+    words = "dodgy claim that he worked for the Lake Fund"
+    claim = DisputedClaim(
+        claim="Roos worked for the Lake Fund.",
+        asserted_by="Roos",
+        disputed_by="Harbour Party",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(RIVAL, words),),
+        disputing_quotes=(quote(RIVAL, "was exposed as false"),),
+    )
+    (line,) = disputes(RIVAL, claim)
+    assert "Roos" in line
+    assert "Harbour Party" in line or "the party said" in line
+    assert "false" in line or "rejects the claim" in line
+
+
+def test_that_something_is_looked_into_is_left_open() -> None:
+    assert leaves_open(["officials look into it", "MI5 is examining the possibility"])
+    assert leaves_open(["whether it was so"])
+    assert not leaves_open(["officials say so", "whether it was so"])
+    assert not leaves_open([])
+
+
+def worded(*told: str) -> Conflict:
+    accounts = tuple(
+        Account(document=str(n), value=None, quotes=(quote(f'She said: "{t}"', t, direct=True),))
+        for n, t in enumerate(told)
+    )
+    return Conflict(topic="x", matter="tolls", kind=ConflictKind.WORDING, accounts=accounts)
+
+
+STORY = Story(title="", documents=("0", "1"))
+
+
+def test_one_statement_in_other_words_is_no_difference_but_another_number_or_modal_is() -> None:
+    said = "The ferry tends to be late in Britain, as ever"
+    assert not differs(worded(said, "The ferry is prone to be late in the UK, as ever"), STORY)
+    assert differs(worded("The ferry will stop for 2 weeks", "It will stop for 3 weeks"), STORY)
+    assert differs(worded("The ferry will stop for weeks", "The ferry may stop for weeks"), STORY)
+
+
+def test_where_every_turn_is_labelled_nothing_is_said_of_whose_words_they_are() -> None:
+    text = "DAHL: The port is open."
+    own = position("Dahl", "port", "affirms", "The port is open.", quote(text, "The port is open"))
+    finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="x")
+
+    def told(kind: Kind) -> list[str]:
+        made = summary(record("a", text, kind=kind), positions=[own], findings=[finding])
+        return list(counted(build_brief([made], sources={"a": text})))
+
+    assert len(told(Kind.NEWS)) == 1
+    assert told(Kind.TRANSCRIPT) == []

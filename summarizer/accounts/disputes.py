@@ -93,14 +93,20 @@ def _weight(dispute: SourcedDispute) -> int:
 def dispute_conflicts(disputes: Sequence[SourcedDispute]) -> list[Conflict]:
     """Return the disputes whose sides stand in different documents as conflicts between these.
 
-    Where every document tells both sides, they agree on who says what.
+    Where nobody asserts a claim, and every document tells it and its denial, they agree on who says what.
     """
     return [
         conflict_of(ConflictKind.DENIAL, _whether(dispute.claim.claim), (*told, *denied))
         for dispute in disputes
         if (told := _versions(dispute.asserting)) and (denied := _versions(dispute.disputing))
-        if {a.document for a in told} != {a.document for a in denied}
+        if len({a.document for a in (*told, *denied)}) > 1
+        and (dispute.claim.asserted_by or not _have_the_same(told, denied))
     ]
+
+
+def _have_the_same(told: Sequence[Account], denied: Sequence[Account]) -> bool:
+    """Whether the documents that tell a claim are those that tell its denial."""
+    return {a.document for a in told} == {a.document for a in denied}
 
 
 _BEGINNING = re.compile(r"(?:The|A|An|No|There|This|That|These|Those|Its?|Their|His|Her)\b")

@@ -91,6 +91,8 @@ _VERB = re.compile(
 _CLAUSE_END = re.compile(
     r"[,;:—–]|\b(?:if|unless|until|because|before|after|while|whereas|although|and|but|that|which|who)\b"
 )
+#: Verbs by which one has another do something.
+_LETS = frozenset(("let", "lets", "made", "makes"))
 _BY = re.compile(r"\bby\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?P<verb>[a-z]{3,})\b(?P<behind>.*?) by (?P<agent>.*)"
@@ -104,22 +106,40 @@ def _done_by_another(text: str, told: Sequence[str]) -> bool:
         passive = _PASSIVE.search(part)
         ways = [(_crossed, found) for found in _VERB.finditer(part)]
         for way, found in (*ways, *([(_done_to_its_doer, passive)] if passive else ())):
-            like = _most_like(part, content(found["verb"]), parts)
+            like = _most_like(part, _of(found["verb"]), parts)
             if like and all(way(found, part, other) for other in like):
+                return True
+            if _is_done_by_last(found, part, told):
                 return True
     return False
 
 
+def _is_done_by_last(found: re.Match[str], part: str, told: Sequence[str]) -> bool:
+    """Whether "Belt thanked Dahl" is made of "Dahl thanked Solan for the loan and Belt for the ships"."""
+    verb = _of(found["verb"])
+    having = [t for t in told if sum(_of(word[0]) == verb for word in _WORD.finditer(t)) == 1]
+    return bool(having) and all(_crossed(found, part, other) for other in having)
+
+
+def _of(word: str) -> frozenset[str]:
+    """Return the stem of a verb; of one that carries nothing by itself, the word."""
+    return content(word) or frozenset((word.lower(),)) & _LETS
+
+
 def _most_like(part: str, verb: frozenset[str], others: Sequence[str]) -> list[str]:
     """Return those of some clauses with a verb that share most words with another one."""
-    shared = [(len(content(part) & content(o)), o) for o in others if verb and verb <= content(o)]
+    shared = [
+        (len(content(part) & content(o)), o)
+        for o in others
+        if verb and verb <= content(o) | (frozenset(o.lower().split()) & _LETS)
+    ]
     most = max((count for count, _ in shared), default=0)
     return [other for count, other in shared if count == most]
 
 
 def _around(verb: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the content words before a verb and behind it."""
-    its = next((w for w in _WORD.finditer(text) if content(w[0]) == content(verb)), None)
+    its = next((w for w in _WORD.finditer(text) if _of(w[0]) == _of(verb)), None)
     return (content(text[: its.start()]), content(text[its.end() :])) if its else None
 
 
@@ -171,6 +191,11 @@ def _of_pairs(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
 
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _APPOSED = re.compile(rf"(?P<name>{_NAME}), (?:the|an?|its|their) (?P<office>[a-z][\w -]{{2,60}}),")
+#: "Central bank head Uma Reye".
+_TITLED = re.compile(
+    r"(?:^|(?<=[,;] )|(?<=\b(?:and|the) ))(?P<office>[A-Za-z][a-z-]+(?: [a-z-]+){0,3}) "
+    rf"(?P<name>{_NAME} {_NAME})"
+)
 #: Words before a name that may be an office, and behind one in apposition.
 _BEFORE, _NEAR = 5, 120
 _BEHIND = re.compile(r",? (?:who|the|an?|its|their) ([^,;.]{2,80})")
@@ -188,9 +213,31 @@ def _in_anothers_office(text: str, told: Sequence[str]) -> bool:
 def _beside(name: str, office: frozenset[str], text: str) -> bool:
     """Whether an office stands right before a name, or right behind it in commas."""
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
-        before = " ".join(text[max(0, found.start() - _NEAR) : found.start()].split()[-_BEFORE:])
+        before = _right_before(text[max(0, found.start() - _NEAR) : found.start()])
         behind = _BEHIND.match(text, found.end())
         if office <= content(before) or (behind and office <= content(behind[1])):
+            return True
+    return False
+
+
+def _right_before(text: str) -> str:
+    """Return the last words before a name, up to a comma; behind one that parts nothing else, those before it."""
+    *_, earlier, last = ("", *text.split(","))
+    return " ".join((last if last.strip() else earlier).split()[-_BEFORE:])
+
+
+def _before_a_name(office: str, text: str) -> bool:
+    return re.search(rf"(?i:\b{re.escape(office)}) {_NAME}", text) is not None
+
+
+def _titled_as_another(text: str, told: Sequence[str]) -> bool:
+    """Whether an office stands right before a name that no statement puts beside it, and some has elsewhere."""
+    for found in _TITLED.finditer(text):
+        office = content(found["office"])
+        if not office or not any(_before_a_name(found["office"], t) for t in told):
+            continue
+        named = [t for t in told if found["name"] in t]
+        if named and not any(_beside(found["name"], office, t) for t in named):
             return True
     return False
 
@@ -200,4 +247,5 @@ _REASONS: tuple[tuple[str, Callable[[str, Sequence[str]], bool]], ...] = (
     ("it has what is done by one done by the other", _done_by_another),
     ("it gives to one what its items say is another's", _belongs_to_another),
     ("it gives somebody the office of another", _in_anothers_office),
+    ("it gives somebody the office of another", _titled_as_another),
 )

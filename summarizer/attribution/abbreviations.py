@@ -40,6 +40,15 @@ def spelt_out(short: str, text: str) -> str:
     return whole[1] if whole else name
 
 
+def stands_for(short: str, name: str) -> bool:
+    """Return whether letters are those that the words of a name begin with, small words or not: "FOE", "LPF"."""
+    letters = short.replace("-", "").replace("&", "").lower()
+    words = [w for w in name.split() if w.lower() not in ("the", "a", "an")]
+    every = "".join(w[0].lower() for w in words)
+    large = "".join(w[0].lower() for w in words if w.lower() not in _SMALL)
+    return len(words) > 1 and letters in (every, large)
+
+
 def _spelt_out(short: str, words: list[str]) -> str:
     """Return the last of some words, as few as have the letters of an abbreviation in their order."""
     for first in range(len(words) - 2, -1, -1):

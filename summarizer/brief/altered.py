@@ -64,9 +64,9 @@ LIGHT = frozenset(
 )
 _ALL = frozenset(("all", "every", "each"))
 #: Nouns that stand for whatever was told before.
-_GENERAL = frozenset(
+GENERAL = frozenset(
     "thing things matter matters issue issues question problem move step steps measure measures view idea point"
-    " countries side sides parties case situation".split()
+    " countries side sides parties case situation incident incidents event events affair anything something".split()
 )
 
 
@@ -247,7 +247,7 @@ def _is_other(one: Step, gap: Gap, on: _Told) -> bool:
         if any(their.key in _STATE for their in gap.theirs) and sides(one.text):
             return False
         return any(their.named and not is_office(their.text) for their in gap.theirs)
-    return not all(their.key in _GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
+    return not all(their.key in GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
 
 
 @lru_cache(maxsize=64)
@@ -264,7 +264,14 @@ def _is_named_by(one: Step, theirs: Sequence[Step]) -> bool:
         any(alike(one.key, their.key) for their in theirs)
         or bool(sides(one.text) & sides(text))
         or (one.text.isupper() and one.text in initials)
+        or any(_begins(one, their) for their in theirs)
     )
+
+
+def _begins(one: Step, short: Step) -> bool:
+    """Whether a name begins with the letter that initials begin with: "Forum" and "FDC"."""
+    initials = len(short.text) > _PLACE and short.text.isupper()
+    return one.named and initials and short.text[0] == one.text[0] and not one.text.isupper()
 
 
 def _saying(_: Gap, whole: Gap, on: _Told) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.brief.gatherings import named_in
+from summarizer.brief.headlines import fits
 from summarizer.brief.prose import capitalised
 from summarizer.names.bodies import is_body
 from summarizer.names.places import government
@@ -41,6 +42,12 @@ _ALONE = (
     "closing plenary",
     "contact group",
 )
+#: "Minister Dahl's Convening with Water Commissioners".
+_HELD = re.compile(
+    r"[’']s? (?:\w+ ){0,2}?(?:meeting|convening|roundtable|session|summit|briefing|conference|discussion|call)"
+    r"s? (?:with|on)\b",
+    re.IGNORECASE,
+)
 #: Words of a title that is but the name of a meeting at most.
 _NAME = 6
 
@@ -63,7 +70,7 @@ def meeting_titled(title: str) -> str:
     """Return the meeting a title names: "Readout of the First Meeting of X", "Standing Committee"; else nothing."""
     plain = " ".join(title.split())
     named = _ACCOUNT_OF.sub("", plain)
-    if _A_MEETING.match(named):
+    if _A_MEETING.match(named) or (named != plain and _HELD.search(named) and fits(named)):
         return capitalised(named)
     if plain.lower() in _ALONE:
         return capitalised(plain)

@@ -105,7 +105,7 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     against = _sentences(dispute.disputing, wording)
     own = _beyond(quoted, dispute.disputing, against, wording)
     if not own and claim.disputed_by:
-        return _rejected(dispute, quoted[0], against, wording) or _answer(dispute, wording)
+        return _rejected(dispute, quoted[0], against, wording) or _denial(dispute, wording)
     told = (own or quoted)[0]
     fact = "" if claim.asserted_by else _fact(told, against, wording)
     if fact:
@@ -126,7 +126,7 @@ def _rejected(
     "Norland rejects the claim by Ana Dahl that the port was closed."
     """
     claim, by = dispute.claim, dispute.claim.asserted_by
-    said = _answer(dispute, wording)
+    said = _denial(dispute, wording)
     if not by or not said.startswith("According to "):
         return ""
     if not wording.bears_out(told.document, claim.claim, by, told.quotes, against):
@@ -135,6 +135,16 @@ def _rejected(
     return ended(
         f"{_whose(dispute)} the claim{own} that {unended(wording.lowered(told.document, claim.claim))}"
     )
+
+
+def _denial(dispute: SourcedDispute, wording: Wording) -> str:
+    """The line made of a denial that says what it denies: of the quote in whose sentence the claim stands."""
+    both = set(_sentences(dispute.asserting, wording))
+    told = _first(dispute.disputing)
+    for quote in told.quotes if told is not None and len(told.quotes) > 1 else ():
+        if told is not None and both & set(wording.sentences_of(told.document, [quote])):
+            return wording.of_answer(told.document, quote, dispute.claim.disputed_by or "")
+    return _answer(dispute, wording)
 
 
 def _whose(dispute: SourcedDispute) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.brief.altered import LIGHT
+from summarizer.brief.altered import GENERAL, LIGHT
 from summarizer.brief.relied_on import Evidence, word_for_word
 from summarizer.brief.said_how import is_plain
 from summarizer.brief.steps import alike, plainly
@@ -149,7 +149,7 @@ def exchanged(statement: str, on: Evidence) -> bool:
         return False
     near = (*on.behind.sentences[:_NEAR], on.behind.asked) if on.leans else ()
     laid = _Laid(
-        tokens(statement),
+        _with_its_name(tokens(statement), on),
         [tokens(sentence) for sentence in on.spelled],
         [tokens(sentence) for sentence in near if sentence],
     )
@@ -174,7 +174,9 @@ class _Laid:
 
         A word of the holder's name, of which ``known`` are all, stands for what the holder calls itself.
         """
-        their = self._belongs(i)
+        their = self._belongs(i, cited=bool(known))
+        if their is not None and their.key in LIGHT | GENERAL:
+            return False
         if (
             their is not None
             and known
@@ -208,12 +210,12 @@ class _Laid:
             if _is_form(self.mine[i], their)
         )
 
-    def _belongs(self, i: int) -> Token | None:
-        """Return the word that the evidence has where the words around a place stand; null where it is the same."""
+    def _belongs(self, i: int, *, cited: bool = False) -> Token | None:
+        """Return the word that the evidence, be it as ``cited`` alone, has in a place; null where it is the same."""
         own, other = 0, _SAME - 1
         found: Token | None = None
         said = self._is_said(self.mine[i])
-        for sentence in self.theirs if said else (*self.theirs, *self.before):
+        for sentence in self.theirs if said or cited else (*self.theirs, *self.before):
             both = said or sentence in self.before or _is_plain(self.mine[i])
             for p in range(1, len(sentence) - 1):
                 if not sentence[p].carries:
@@ -224,6 +226,13 @@ class _Laid:
                 elif strength > other:
                     other, found = strength, sentence[p]
         return found if other > own else None
+
+
+def _with_its_name(words: Sequence[Token], on: Evidence) -> Sequence[Token]:
+    """Return the words of a statement whose first, before another name and no plain word, counts as a name."""
+    edge, first, *rest = words
+    named = first.text[0].isupper() and rest[0].named and not on.is_plain(first.text)
+    return (edge, replace(first, named=True), *rest) if named else words
 
 
 def of_one_row(between: Sequence[Token]) -> bool:

@@ -69,9 +69,7 @@ _SCOPE = (
     "Numbers lead to the sentences."
 )
 #: Why days that a document tells as to come stand without a year.
-_NO_YEAR = (
-    "No year is known for the document, so that days it names as to come stand as it has them."
-)
+_NO_YEAR = "The document is undated; of which year the coming days are that it names is not known."
 
 
 #: Documents whose words in quotation marks were said or written on the day they appeared.

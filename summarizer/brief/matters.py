@@ -49,7 +49,7 @@ def matters(
     named = [label for label in dict.fromkeys(labels) if is_topic(label, _WORDS)]
     lead = _lead(members, texts)
     held = [salient_words(p.position.topic) for p in positions]
-    ordered = sorted(named, key=lambda label: -_weight(label, held, lead))
+    ordered = sorted(named, key=lambda label: (-_weight(label, held, lead), -_in_lead(label, lead)))
     told = _apart(ordered)[:_MATTERS]
     words = _words_of(tuple(texts.values())) if told else None
     return [lowered(label, words) for label in told]
@@ -89,7 +89,13 @@ def _weight(label: str, held: Iterable[frozenset[str]], lead: frozenset[str]) ->
     said = sum(len(mine & theirs) > _ON_IT * len(mine) for theirs in held)
     # "Treaty on Lake Tolls": what the first sentences call by its name is what it is all about.
     named = len(_CAPITALISED.findall(label)) > 1 and mine <= lead
-    return said + _LEAD * len(mine & lead) / len(mine) + (_LEAD if named else 0)
+    return said + _LEAD * _in_lead(label, lead) + (_LEAD if named else 0)
+
+
+def _in_lead(label: str, lead: frozenset[str]) -> float:
+    """The share of a topic's words that the first sentences have."""
+    mine = salient_words(label)
+    return len(mine & lead) / len(mine) if mine else 0
 
 
 def _apart(labels: Sequence[str]) -> list[str]:

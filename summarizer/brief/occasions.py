@@ -15,13 +15,17 @@ _KIND = (
     r"(?:call|briefing|conference|hearing|interview|webinar|meeting))"
 )
 #: "Today's call is to preview the visit", "Welcome to this briefing on tolls".
-_IS_TO = re.compile(
-    rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?|[Tt]he) {_KIND}"
-    r" (?:is|was|will be)(?: [a-z]+){0,3}? to"
-    r" (?:preview|discuss|talk about|announce|present|cover|address|go over|review|explain"
+_TO = (
+    r"to (?:preview|discuss|talk about|announce|present|cover|address|go over|review|explain"
     r"|(?:brief|update) (?:you|everybody|everyone|reporters) on|walk (?:you )?through)"
     r" (?P<matter>[^.;:?!()—–]{3,160})"
 )
+_IS_TO = re.compile(
+    rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?|[Tt]he) {_KIND}"
+    rf" (?:is|was|will be)(?: [a-z]+){{0,3}}? {_TO}"
+)
+#: "Thank you for joining today's call to preview the visit".
+_CALLED_TO = re.compile(rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?) {_KIND} {_TO}")
 _ON = re.compile(
     rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?) {_KIND} (?:is )?(?:on|about|regarding)"
     r" (?P<matter>(?!background\b|(?:the )?record\b)[^.;:?!()—–]{3,160})"
@@ -48,7 +52,9 @@ _MORE = re.compile(
 def occasion(text: str) -> str:
     """Return what a transcript is by what is said at its opening, ``Background call on the visit``; else nothing."""
     head = " ".join(text[:_HEAD].split())
-    found = next(filter(None, (p.search(head) for p in (_IS_TO, _ON, _JOINED, _GIVES))), None)
+    found = next(
+        filter(None, (p.search(head) for p in (_IS_TO, _CALLED_TO, _ON, _JOINED, _GIVES))), None
+    )
     called = _CALLED.search(head) if found is None or found.re is _GIVES else found
     if found is None or called is None:
         return ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
+from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_account
 from summarizer.brief.places import (
     Beginning,
@@ -59,7 +61,7 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     for sourced in story.positions:
         members[of.key(of.side(sourced))].append(sourced)
     ranks = _ranks(story, topics, of)
-    principals = _principals(story, of)
+    principals = _principals(story, of) | _in_question(story, of, members)
     made = {key: _by_person(found, ranks) for key, found in members.items()}
     told = {key: mine for key, mine in _told_once(made, of).items() if mine}
     order = sorted(
@@ -92,6 +94,35 @@ def in_order(story: Story, told: Sequence[Point]) -> list[Point]:
 def _principals(story: Story, of: Sides) -> set[str]:
     """The parties that take part in a conversation."""
     return {of.key(p.affiliation or p.name) for p in participants_of(story)}
+
+
+def _in_question(
+    story: Story, of: Sides, members: Mapping[str, Sequence[SourcedPosition]]
+) -> set[str]:
+    """The parties that the title names, and the sides of a disputed claim: the story is about what is between them."""
+    sides = {
+        of.key(name)
+        for dispute in story.disputed_claims
+        for name in (dispute.claim.asserted_by, dispute.claim.disputed_by)
+        if name
+    }
+    named = {key: of.name(key) for key in members}
+    alone = {
+        key: members[key]
+        for key, name in named.items()
+        if len(holders_of(name)) == 1 and not is_unnamed_group(name)
+    }
+    names = {k: {named[k], *(s.position.holder for s in held)} for k, held in alone.items()}
+    return {key for key, known in names.items() if key in sides or _is_in(story.title, known)}
+
+
+def _is_in(title: str, names: Iterable[str]) -> bool:
+    """Whether a title names somebody, with a word of the name as it is spelt: "forest" is not Forest Watch."""
+    spelt = frozenset(re.findall(r"[\w’'-]+", title))
+    return any(
+        mentions((name,), title) and any(w[:1].isupper() and w in spelt for w in name.split())
+        for name in names
+    )
 
 
 def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> list[Camp]:

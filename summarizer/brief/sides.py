@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from summarizer.accounts.introduced import author_side
-from summarizer.attribution.abbreviations import spelt_out
+from summarizer.attribution.abbreviations import spelt_out, stands_for
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
@@ -62,7 +62,7 @@ class Sides:
         askers: Callable[[str], Collection[str]] = lambda _: (),
     ) -> None:
         self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
-        self._askers = askers
+        self._askers, self._story = askers, story
         self._disputed = Disputed(story)
         self._presiding = presided(story, self._texts)
         self._actors = as_told(story, actors, self._texts, self._presiding)
@@ -75,7 +75,6 @@ class Sides:
         self._titled = dict[str, str]()
         self._tellers: dict[str, str | None] = {}
         self._authors: dict[str, str | None] = {}
-        self._story = story
         self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for name, count in self._given.items():
             self._names[self.key(name)][name] += count
@@ -235,12 +234,20 @@ class Sides:
     def _own_texts(self) -> list[str]:
         return [self._texts.get(document, "") for document in self._story.documents]
 
+    def _in_full(self, name: str) -> str | None:
+        """Return another holder or side of the story that an abbreviation stands for by its letters."""
+        if len(name) <= _KNOWN or not name.isupper() or government(name):
+            return None
+        held = {p.position.holder for p in self._story.positions} | set(self._given)
+        return next((n for n in sorted(held) if n != name and stands_for(name, n)), None)
+
     def _spelt_out(self, name: str) -> str:
         """Return an abbreviation with what a document says it stands for; nothing for those that everybody knows."""
         if len(name) <= _KNOWN or not name.isupper() or government(name):
             return ""
         written = (spelt_out(name, text) for text in self._own_texts())
-        return next((f"{long} ({name})" for long in written if long), "")
+        long = next(filter(None, written), self._in_full(name))
+        return f"{long} ({name})" if long else ""
 
     def _with_owner(self, name: str) -> str:
         """Return a body that is named by what it is alone with the state a document says it belongs to."""
@@ -266,6 +273,8 @@ class Sides:
             return self.key(self._organs[name])
         if name in self._presiding:
             return fold(name.rsplit(maxsplit=1)[-1])
+        if (whole := self._in_full(name)) is not None:
+            return self.key(whole)
         known = sides(name)
         if known and not is_own_organisation(name):
             return " / ".join(sorted(known))

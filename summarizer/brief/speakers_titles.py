@@ -12,7 +12,6 @@ from summarizer.brief.matters import matters
 from summarizer.brief.prose import capitalised, listed, span_in_words
 from summarizer.brief.shortened import short_title
 from summarizer.brief.speech import asks
-from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.verified import DocumentRecord
@@ -21,8 +20,6 @@ from summarizer.names.holders import holders_of
 
 #: People named as those who speak at most.
 _SPEAKERS = 2
-#: Words of what those who speak together met on at most.
-_MATTER = 6
 #: Least share of the most frequent speaker's positions that another one has, for a title to name both.
 _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
@@ -88,13 +85,6 @@ def is_asked(sourced: SourcedPosition) -> bool:
     return any(map(asks, who)) or any(asks(name) for name in found if name)
 
 
-def _met_on(events: Sequence[Event]) -> list[str]:
-    """The first matter of the only conversation of some documents: what those who speak together met on."""
-    talks = [t.conversation for event in events for t in event.conversations]
-    topics = (t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
-    return list(topics)[:1] if len(events) == 1 else []
-
-
 def joint_title(
     positions: Sequence[SourcedPosition],
     record: DocumentRecord,
@@ -111,9 +101,10 @@ def joint_title(
     if 2 * most[1] <= len(positions) and theirs < len(positions):
         return ""
     who = listed([in_a_sentence(name) for name in several])
+    talks = [t.conversation for event in events for t in event.conversations]
     made = (
         title
-        for matter in (_met_on(events) or matters(positions, [record], texts))[:1]
+        for matter in matters(positions, [record], texts, talks)[:1]
         for title in (
             f"Joint statement by {who} on {matter}",
             f"Joint statement on {matter} ({', '.join(several)})",

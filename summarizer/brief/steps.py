@@ -30,6 +30,7 @@ _GLUED = (
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
+    (re.compile(r"\b(?:inter alia|among(?:st)? (?:other things|others))\b", re.IGNORECASE), " "),
     # These deny nothing by themselves.
     (
         re.compile(

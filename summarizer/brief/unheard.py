@@ -17,16 +17,17 @@ from summarizer.words.alike import base, opposed
 
 #: What a teller may add: what something is called by its kind, what joins, what is done with a thing in general.
 _FREE = frozenset(
-    "able according alternative although amount area asked attempt aware based became become becomes call called"
-    " calls case concerning country current decision despite different done due during earlier event exist existed"
-    " existing exists express expressed expresses follow followed follows gave give given gives group groups"
-    " happen happened have help include included includes including instead involve involved keep kept lack later"
-    " least man mean means meant member members men need needs occur occurred ongoing option organisation"
-    " organization own part particular party people period person persons place plan point position possible"
-    " potential previous process proposed provide provided provides reason recent refer referred regard regarding"
-    " related relation remain remained remains result same scale several show showed shown shows situation"
-    " specific start started state stated step subject support term text though time together toward towards try"
-    " type use used uses various want wanted wants woman women work write wrote".split()
+    "able according alternative although amid among amount area asked attempt aware based became become becomes"
+    " bring bringing brings brought call called calls carried carry case child children concerning country current"
+    " decision despite different doing done due during earlier event exist existed existing exists express"
+    " expressed expresses follow followed follows gave give given gives giving group groups happen happened have"
+    " held help hold holding include included includes including instead involve involved keep kept lack later"
+    " lead leads least led man mean means meant member members men need needs occur occurred ongoing option order"
+    " orders organisation organization own part particular party people period person persons place plan point"
+    " position possible potential previous process proposed provide provided provides reason recent refer referred"
+    " regard regarding related relation remain remained remains result same scale set sets several show showed"
+    " shown shows situation specific start started state stated step subject support term text though time"
+    " together toward towards try type use used uses various want wanted wants woman women work write wrote".split()
 )
 #: Letters with figures: "G-77/China", "1.5°C", "COP21", "L.9/Rev.1".
 _CODE = re.compile(r"\b(?=[\w./-]*\d)(?=[\w./-]*[A-Za-z])[A-Za-z][\w-]*(?:[./-]\w+)*")

@@ -65,8 +65,11 @@ def same_participant(a: Participant, b: Participant) -> bool:
 
 def _are_of_two_states(a: Participant, b: Participant) -> bool:
     """Whether two speak for two states: "ministers of Norland" and "ministers of Ostland" are two groups."""
-    states = [government(p.affiliation) if p.affiliation else None for p in (a, b)]
-    return all(states) and states[0] != states[1]
+    first, second = a.affiliation or "", b.affiliation or ""
+    if government(first) and government(second):
+        return government(first) != government(second)
+    named = bool(first and second) and first in a.name and second in b.name
+    return named and not same_side(first, second)
 
 
 def _holds_office(named: Participant, office: Participant) -> bool:

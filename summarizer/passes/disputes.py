@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Cast, same_actor
+from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
-from summarizer.attribution.sourced import Sourced
+from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
@@ -65,6 +66,7 @@ def find_disputes(
     for claim in sides + reported:
         listed.add(denied_behind(prepared, cast, claim))
     stating = [s for s in sides + reported if _may_contradict(prepared, s)]
+    listed.disputes = [_as_told(cast, sourced, prepared, one) for one in listed.disputes]
     for claim, answer in contradicting(stating, turn_before(prepared)):
         listed.add(_dispute(claim, answer))
     for dispute in charged_and_answered(
@@ -74,6 +76,35 @@ def find_disputes(
     for premise in rejected_premises(prepared, found):
         listed.add(premise)
     return tuple(listed.disputes)
+
+
+def _as_told(
+    cast: Cast, sourced: Sequence[Sourced], prepared: PreparedText, one: DisputedClaim
+) -> DisputedClaim:
+    """Return a dispute whose claim is what somebody plans as that of whoever says so: "A plans to close, B said"."""
+    if not one.asserted_by or not one.asserting_quotes or _PLANS.search(one.claim) is None:
+        return one
+    quote = one.asserting_quotes[0]
+    sentence = prepared.sentence(quote.cited[0]) if quote.cited else None
+    words = quote.given or ""
+    at = prepared.text.find(words, sentence.start, sentence.end) if sentence and words else -1
+    tellers = (s.name for s in sourced if at >= 0 and _tells(s, at, at + len(words)))
+    teller = next((n for n in tellers if n and not same_actor(n, one.asserted_by)), None)
+    if teller is None or same_actor(teller, one.disputed_by):
+        return one
+    actor = cast.actor(teller)
+    return one.model_copy(update={"asserted_by": actor.name if actor is not None else teller})
+
+
+_PLANS = re.compile(
+    r"\b(?:plans?|planned|intends?|intended|wants?|wanted|aims?|aimed) to\b", re.IGNORECASE
+)
+
+
+def _tells(one: Sourced, start: int, end: int) -> bool:
+    """Whether a clause says that its source says what lies between two offsets."""
+    said = one.layer is Layer.CLAUSE and one.polarity is Polarity.SAID and one.kind is VerbKind.SAYS
+    return said and any(a <= start and end <= b + 1 for a, b in one.content)
 
 
 def _may_contradict(prepared: PreparedText, side: Side) -> bool:

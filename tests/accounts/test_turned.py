@@ -19,6 +19,8 @@ TOLD = {
     "seq3": "Rønn resigned after the audit was published.",
     "office": "Interior Minister Dario Velt met Police Chief Anneke Borg in Yssel.",
     "office2": "Anneke Borg, the police chief, ordered the search of two warehouses.",
+    "office3": "Maas, the commissioner, suspended Dorn for two weeks.",
+    "office4": "Minister Rafe Ostin expects exports to double, while port master Uma Reye expects them to fall.",
     "hedge": "Velt said that the warehouse might have held fuel.",
     "hedge2": "The fire was reportedly started by a faulty heater.",
     "hedge3": "Borg believes that the suspects probably left the country.",
@@ -103,6 +105,10 @@ WRONG: list[tuple[str, list[str]]] = [
     ("Reye said that the bank cut rates in May.", ["18"]),
     ("The ministry sued the farmers.", ["19"]),
     ("The guards let the prisoner see the lawyers.", ["23"]),
+    ("The lawyers let the guards see the prisoner.", ["23"]),
+    ("Belt thanked Ostin for the ships.", ["24"]),
+    ("Dorn, the commissioner, was suspended by Maas for two weeks.", ["office3"]),
+    ("Port master Rafe Ostin expects exports to double.", ["office4"]),
 ]
 HONEST: list[tuple[str, list[str]]] = [
     (
@@ -128,6 +134,8 @@ HONEST: list[tuple[str, list[str]]] = [
     ("Interior Minister Dario Velt and Police Chief Anneke Borg met in Yssel.", ["office"]),
     ("Police Chief Anneke Borg was met by Interior Minister Dario Velt in Yssel.", ["office"]),
     ("Police Chief Anneke Borg ordered the search of two warehouses.", ["office2"]),
+    ("Port master Uma Reye expects exports to fall.", ["office4"]),
+    ("Dorn was suspended for two weeks by the commissioner, Maas.", ["office3"]),
     ("According to Velt, the warehouse might have held fuel.", ["hedge"]),
     ("A faulty heater reportedly started the fire.", ["hedge2"]),
     ("The suspects probably left the country, Borg believes.", ["hedge3"]),

@@ -202,6 +202,11 @@ def test_sources_behind_more_words(text: str, words: str, who: str) -> None:
             "Greta Moll",
         ),
         (
+            "The mediator, former president Jon Aune, told both to come back.",
+            "to come back",
+            "Jon Aune",
+        ),
+        (
             "The mediator, Jon Aune, told both to come back with lists.",
             "to come back with lists",
             "Jon Aune",

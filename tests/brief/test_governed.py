@@ -190,6 +190,10 @@ def test_whom_a_statement_comes_through_needs_no_evidence() -> None:
             "Lind reported that the county had not replied.",
             "Lind reported that the county had not replied.",
         ),
+        (
+            "Lind said that tolls depend, among other things, on the depth of the lock.",
+            "Lind said tolls depend, inter alia, on the depth of the lock.",
+        ),
     ],
 )
 def test_what_says_the_same_in_other_forms_stands(statement: str, sentence: str) -> None:

@@ -53,6 +53,10 @@ def test_a_headline_that_names_an_office_is_no_letterhead() -> None:
             "Thanks for joining the call. This is on background. I'm here to give background on a pilots’ strike.",
             "Background call on a pilots’ strike",
         ),
+        (
+            "Thank you for joining today’s call to preview the ferry strike.",
+            "Call on the ferry strike",
+        ),
         ("Thank you for joining us. We will take your questions on tolls.", ""),
     ],
 )

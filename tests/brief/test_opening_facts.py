@@ -104,3 +104,23 @@ def test_a_report_s_facts_stand_behind_what_it_is_a_dispute_about() -> None:
     assert "denied" in disputed
     assert fact == "Two officers of the ferry's owner were charged in May."
     assert not any("denied" in line for line in rest)
+
+
+def test_whoever_the_title_names_has_a_heading_before_others() -> None:
+    names = ["Ida Berg", "Ivo Kern", "Per Moen", "Eva Kos", "Jan Holm", "Ana Dahl"]
+    text = " ".join(f"{name} said that ferry {n} must stop." for n, name in enumerate(names, 1))
+    held = [
+        position(
+            name,
+            "ferries",
+            "demands",
+            f"{name} said that ferry {n} must stop.",
+            quote(text, f"ferry {n} must stop"),
+        )
+        for n, name in enumerate(names, 1)
+    ]
+    made = summary(
+        record("a", text, title="Kos and Holm at odds over ferries", kind=Kind.NEWS), positions=held
+    )
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert [party.name for party in view.parties] == ["Eva Kos", "Jan Holm", "Others"]

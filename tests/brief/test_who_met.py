@@ -8,6 +8,7 @@ from summarizer.brief import build_brief
 from summarizer.brief.convened import convened, meeting_titled
 from summarizer.brief.headlines import headline
 from summarizer.brief.layout import lay_out
+from summarizer.brief.prose import people_of
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.talk_titles import on_matter, short_name, with_states
 from summarizer.models.brief import SourcedPosition
@@ -39,6 +40,8 @@ def test_a_body_that_met_names_its_meeting(text: str, meeting: str) -> None:
     [
         ("Readout of the First Meeting of the Toll Council", "First Meeting of the Toll Council"),
         ("Standing Committee", "Standing Committee"),
+        ("Readout of Ana Dahl’s Convening with Pilots", "Ana Dahl’s Convening with Pilots"),
+        ("Ana Dahl’s call with pilots", ""),
         ("LWP contact group", "LWP contact group"),
         ("Plenary", "Plenary"),
         ("Harbour tolls", ""),
@@ -82,6 +85,13 @@ def test_a_bulletins_part_is_told_with_what_was_discussed_there() -> None:
     title, headings = noted(BULLETIN, [met], held)
     assert title == "Standing Committee on harbour tolls"
     assert headings == ["Standing Committee on harbour tolls"]
+
+
+def test_ministers_of_two_states_are_two_groups() -> None:
+    names = [
+        f"Ministers of Trade of {s}/{s}" for s in ("Kelmland", "Vendoria", "Norway", "Iceland")
+    ]
+    assert len(people_of([talk(*names)])) == len(names)
 
 
 VOTE = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from summarizer.accounts.disputes import dispute_conflicts
 from summarizer.brief import build_brief
 from summarizer.brief.differs import differs
 from summarizer.brief.findings import counted
 from summarizer.brief.layout import lay_out
 from summarizer.brief.left_open import leaves_open
-from summarizer.models.brief import Account, Conflict, ConflictKind, Story
+from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position
 from summarizer.models.verified import Finding
@@ -73,6 +74,17 @@ def test_a_body_and_a_state_one_person_speaks_for_are_one_party() -> None:
         held(text, "Roos", "thanked him for it", on_behalf_of="Japan"),
     )
     assert sorted(found) == ["Australia", "Japan"]
+
+
+def test_a_body_and_its_initials_are_one_party() -> None:
+    text = "Friends of the Lake condemned the toll. FOL will go to court. Mr Roos defended it."
+    found = headings(
+        text,
+        held(text, "Friends of the Lake", "condemned the toll"),
+        held(text, "FOL", "will go to court"),
+        held(text, "Roos", "defended it"),
+    )
+    assert sorted(found) == ["Friends of the Lake (FOL)", "Others"]
 
 
 OFFICE = (
@@ -176,3 +188,28 @@ def test_where_every_turn_is_labelled_nothing_is_said_of_whose_words_they_are() 
 
     assert len(told(Kind.NEWS)) == 1
     assert told(Kind.TRANSCRIPT) == []
+
+
+def reported(document: str, asserted_by: str | None) -> SourcedDispute:
+    claim = DisputedClaim(
+        claim="The ferry dragged its anchor.",
+        asserted_by=asserted_by,
+        disputed_by="the owner",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(OPEN, "whether the ferry dragged its anchor"),),
+        disputing_quotes=(quote(OPEN, "denied that the anchor had been dropped"),),
+    )
+    told = tuple(
+        Account(document=d, value=asserted_by, quotes=claim.asserting_quotes) for d in document
+    )
+    denied = tuple(
+        Account(document=d, value="the owner", quotes=claim.disputing_quotes) for d in document
+    )
+    return SourcedDispute(documents=tuple(document), claim=claim, asserting=told, disputing=denied)
+
+
+def test_where_nobody_asserts_a_claim_that_every_account_tells_with_its_denial_none_differs() -> (
+    None
+):
+    assert dispute_conflicts([reported("ab", None)]) == []
+    assert len(dispute_conflicts([reported("ab", "the mayor")])) == 1

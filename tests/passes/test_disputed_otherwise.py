@@ -64,7 +64,8 @@ CASES = [
     ),
     (
         (
-            "The talks ended.\n\nThe rebel envoy, Jon Aune, accused the government of shelling a clinic.\n\nThe chief "
+            "The talks ended.\n\nThe rebel envoy, Jon Aune, accused the government of shelling a "
+            "clinic.\n\nThe chief "
             "negotiator, Greta Moll, said the army had not fired since Monday."
         ),
         ("Aune", "Moll", "shelling a clinic"),
@@ -84,6 +85,13 @@ CASES = [
             "any sale.”"
         ),
         ("Nordia", "Aune", "sold two ships"),
+    ),
+    (
+        (
+            "It rained.\n\nThe group Nordia plans to close its plant at Anse, the IGM union said.\n\nThe "
+            "company disputes the account."
+        ),
+        ("IGM", "company", "close its plant"),
     ),
 ]
 

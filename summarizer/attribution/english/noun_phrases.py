@@ -370,9 +370,14 @@ def _name_alone(listed: Sequence[Piece], segment: Range) -> bool:
     return bool(inside) and all(p.capital or p.lower in ("the", "of", "and", "&") for p in inside)
 
 
+_FORMER = frozenset("former ex late acting outgoing retired senior deputy veteran longtime".split())
+
+
 def _described(listed: Sequence[Piece], segment: Range) -> list[Range]:
     """Return an apposition as another name of the same: ", a spokesman for the union,"."""
-    first = listed[segment[0]]
+    first, last = listed[segment[0]], listed[segment[1] - 2 : segment[1]]
+    if all(p.capital for p in last) and first.lower in _FORMER:
+        return [segment]  # ", former minister Anna Holm,"
     if not first.capital and first.lower not in DETERMINERS and first.lower != "one":
         return []
     return [segment] if segment[1] - segment[0] < 12 else []

@@ -105,6 +105,18 @@ class Before:
             for n in (at - 1, at)
         )
 
+    def beside(self, statement: str, names: frozenset[str]) -> frozenset[str]:
+        """Return those of some names that stand beside the same word in the nearest sentences: "Russian hackers"."""
+        pairs = {_pair(one, other) for one, other in pairwise(self.words)}
+        told = steps(statement)
+        found = (
+            content(step.text)
+            for one, other in pairwise(told)
+            if _pair(one, other) in pairs
+            for step in (one, other)
+        )
+        return names & frozenset[str]().union(*found)
+
     def is_stray(self, one: Step) -> bool:
         """Whether a word of a statement is one of the sentences around those cited, as it stands there."""
         return one.key in self._around
@@ -154,7 +166,9 @@ class Before:
     def _antecedent(self, name: str, cited: str, known: str, *, told: bool) -> bool:
         kind = _kind(name, self.text)
         if _STANDS_FOR[kind].search(cited) is None:
-            titled = kind == "person" and any(map(is_office, _phrases(cited)))
+            # "The minister" is a person, "the group" a body.
+            heads = is_office if kind == "person" else is_body
+            titled = kind != "site" and any(map(heads, _phrases(cited)))
             if not titled and not told and not (self.asked and _holds(self.asked, name)):
                 return False
         for sentence in (*_first(self.asked), *self.sentences):

@@ -23,11 +23,16 @@ from summarizer.words.strength import modals_brought_in, quantity_brought_in
 
 #: A figure with the sign of a currency before it, or of a share behind it.
 _AMOUNT = re.compile(r"([$€£¥])?\s?(?<![\w.,])(\d[\d.,]*\d|\d)\s?(%)?")
+#: "17-year-olds", "four-party": a number that is part of what something is called.
+_COMPOUND = re.compile(r"\b\d+(?:-[a-z]{3,})+\b")
 #: How much a modal binds.
 _DEGREES = {"may": 0, "might": 0, "could": 1, "can": 1, "should": 2, "must": 3}
 _MOST = 9
 #: What says without a negation that something is not to be.
-AVOIDS = Seldom(r"\b(?:avoid\w*|(?:caution|warn)(?:s|ed|ing)? against|refrain\w*)\b", re.IGNORECASE)
+AVOIDS = Seldom(
+    r"\b(?:avoid\w*|(?:caution|warn)(?:s|ed|ing)? against|refrain\w*|(?:absence|lack) of)\b",
+    re.IGNORECASE,
+)
 _OPPOSES = Seldom(r"\b(?:oppos\w+|against)\b", re.IGNORECASE)
 #: Up to this a number counts persons or things named before, rather than an amount: "the four defendants".
 _COUNTED = 12
@@ -76,13 +81,19 @@ _NO_NAME = re.compile(
 
 
 def _number(statement: str, on: Evidence) -> bool:
-    told = numbers(without_days(statement))
+    told = numbers(without_days(_without_known_compounds(statement, on)))
     added = told - numbers(on.whole) - numbers(on.known) if told else told
     added -= _years_meant(on) if added else added
     if not added:
         return False
     counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
     return bool(added - counted - _counting_the_same(statement, on))
+
+
+def _without_known_compounds(statement: str, on: Evidence) -> str:
+    """Return a statement without "17-year-olds" where the sentences before have that, too: it counts nothing."""
+    known = frozenset(_COMPOUND.findall(on.behind.near))
+    return _COMPOUND.sub(lambda found: "" if found[0] in known else found[0], statement)
 
 
 def _years_meant(on: Evidence) -> frozenset[str]:
@@ -175,11 +186,18 @@ def _name(statement: str, on: Evidence) -> bool:
     if not found:
         return False
     new = unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
+    if new and _only_adds_names(plain, on):
+        new -= on.behind.beside(plain, new)
     return any(
         bool(content(name) & new)
         and not on.behind.bears_name(name, on.in_full, on.known, told=_is_told(name, plain))
         for name in names_of(plain)
     )
+
+
+def _only_adds_names(statement: str, on: Evidence) -> bool:
+    """Whether a statement has all names of the words relied on: none of them can have given way to another."""
+    return not unlike(names_in(on.words) - content(f"{statement} {on.known}"), statement)
 
 
 def _is_told(name: str, statement: str) -> bool:

@@ -27,11 +27,15 @@ _HINGED_BEHIND = 12
 #: Share of what depends on a condition that a statement has of it.
 _SAID_ON_CONDITION = 0.6
 #: A relative clause between commas.
-_BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
+_BESIDE = re.compile(
+    r", (?:(?:many|some|most|all|none|both|several|few|one|part) of )?(?:who|whom|which|whose) [^,;:.]{1,120},"
+)
 #: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 #: What goes before a clause of its own; and who thinks what follows: "I think".
-_JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but))\s*(?:(?:also|then|instead|he|she|they|it) )?$")
+_JOINED = re.compile(
+    r"(?:[,;:–—][”\"’']*|\b(?:and|but))\s*(?:(?:also|then|instead|he|she|they|it) )?$"
+)
 #: "Could not accept it and that any delay": what is said besides has its own "that".
 _THAT_BEHIND = re.compile(r"(?:[,;] |\b(?:and|but) )that (?:the |an? |its |his |her |their )?$")
 _THINKS = re.compile(r"(?:I|we) (?:think|believe|hope|know|want)\b", re.IGNORECASE)
@@ -46,7 +50,7 @@ _REJECTS = re.compile(r"(?:reject|den(?:y|ie)|dismiss|refut)")
 #: A subject with its verb: "Norland is undertaking", "the ministry has".
 _CLAUSE_HEAD = re.compile(
     r"(?:(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|(?:the|its|their|his|her) [a-z]+|we|they|he|she|it|I)"
-    r" (?:is|are|was|were|has|have|had|will|would|can|could|may)\b"
+    r" (?:am|is|are|was|were|has|have|had|will|would|can|could|may)\b"
 )
 #: A noun right before a clause, with what says that it is one: "a number of measures", "the steps".
 _NOUN_BEFORE = re.compile(
@@ -82,6 +86,11 @@ def _denied(text: str) -> Iterator[Sequence[Step]]:
             behind = [o for o in told[at + 1 :] if o.key not in LIGHT]
             # "And it never was": all that is said before it is denied.
             yield from [behind[:_DENIED_WORDS]] if behind else [[one] for one in told[:at]]
+
+
+def cited_clauses(on: Evidence) -> list[str]:
+    """Return the sentences cited, without clauses of their own before and behind the words relied on."""
+    return [_up_to(sentence, on.quotes) for sentence in on.spelled]
 
 
 def _up_to(sentence: str, quotes: Sequence[str]) -> str:

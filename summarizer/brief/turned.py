@@ -18,6 +18,7 @@ from summarizer.brief.in_place import (
     negation_moved,
     weakener_dropped,
 )
+from summarizer.brief.left_out import cited_clauses
 from summarizer.brief.mentions import mentions
 from summarizer.brief.relied_on import (
     Evidence,
@@ -238,7 +239,7 @@ def _altered(statement: str, on: Evidence) -> bool:
     def is_of_a_name(one: Step) -> bool:
         return one in words and on.behind.is_of_a_phrase(words, words.index(one))
 
-    return altered(statement, on.spelled, on.known, on.behind.text, is_of_a_name) is not None
+    return altered(statement, cited_clauses(on), on.known, on.behind.text, is_of_a_name) is not None
 
 
 def _said_otherwise(statement: str, on: Evidence) -> bool:

@@ -13,7 +13,7 @@ from summarizer.words.seldom import Seldom
 _CONDITION = Seldom(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
     r"in (?:the )?(?:case|event))\b"
-    r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under)\b)|\bprovided that\b)"
+    r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under|an?)\b)|\bprovided that\b)"
     r"|(?<!not )\b[Oo]nly\b(?! (?:[A-Z]|too\b|natural|inevitable|fair\b|right\b|logical|reasonable|human\b))",
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name

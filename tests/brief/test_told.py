@@ -314,3 +314,72 @@ def test_an_adjective_of_a_nation_is_nobody_who_says_something() -> None:
     assert not borne("Karsenian said the filling would go on.", sentence)
     assert borne("The account said the filling would go on.", sentence)
     assert borne("Brian said the filling would go on.", "Brian said the filling would go on.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "words"),
+    [
+        # What a clause beside the words relied on denies is not theirs.
+        (
+            "Officials said that some of the data would harm crews.",
+            (
+                "Editors read the files, many of which were never printed, and cut some of the data that officials"
+                " said would harm crews."
+            ),
+            "some of the data that officials said would harm crews",
+        ),
+        (
+            "Moen accused Dahl of hiding the gauge.",
+            "Although Moen was not heard, he has accused Dahl of hiding the gauge.",
+            "he has accused Dahl of hiding the gauge",
+        ),
+        (
+            "Kos gave news of the plan.",
+            "Kos provided an update on the plan.",
+            "provided an update on the plan",
+        ),
+        (
+            "Without tolls there would be no dispute.",
+            "In the absence of tolls, no dispute would arise.",
+            "",
+        ),
+    ],
+)
+def test_what_stands_beside_the_words_relied_on_changes_nothing(
+    statement: str, sentence: str, words: str
+) -> None:
+    why = refused(statement, Evidence([sentence], [words or sentence], "Moen Kos officials"))
+    assert why not in {
+        "it leaves a negation out",
+        "it leaves a condition out",
+        "it denies what is not denied there",
+        "it changes a word of a sentence it follows",
+    }
+
+
+def test_a_name_from_the_sentence_before_is_borne_out_where_none_is_lost() -> None:
+    before = Before(["Kern urged Orland hackers to search the Velmar server."])
+    words = "Kern later defended his comments."
+    told_more = "Kern later defended his comments to the Orland hackers."
+    assert (
+        refused(told_more, Evidence([words], [words], "Kern", before=before))
+        != "it brings in a name"
+    )
+    # Where a name gives way to another one, it may be the wrong one.
+    swapped = "Kern later praised the Orland hackers."
+    lost = "Kern later praised the Sarnel crews."
+    assert refused(swapped, Evidence([lost], [lost], "Kern", before=before)) is not None
+
+
+def test_a_number_that_is_part_of_a_name_stands_in_the_sentence_before() -> None:
+    before = Before(["The judge ruled that 17-year-olds may vote."])
+    words = "They have no business voting."
+    on = Evidence([words], [words], "Kern", before=before)
+    assert (
+        refused("Kern said that 17-year-olds have no business voting.", on)
+        != "it brings in a number"
+    )
+    assert (
+        refused("Kern said that 16-year-olds have no business voting.", on)
+        == "it brings in a number"
+    )

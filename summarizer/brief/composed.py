@@ -74,6 +74,7 @@ _HEAD_NOUN = re.compile(
 )
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|they\b|the[ym]\b)")
 #: "According to him, the plan fails": the line names him.
 _BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
@@ -323,6 +324,8 @@ class Composed(Voices):
         pronoun = _PRONOUN_SAYS.match(text)
         if pronoun and reporting_verb(pronoun["verb"]):
             return f"{at_the_head(self._name(document, via))} {text[pronoun.start('rest') :]}"
+        # Of two who are told to say it the outer one is named; the sentence has the inner one.
+        text = _BY_ANOTHER.sub("", text)
         begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
         told = text if begins else self.lowered(document, text)
         return f"According to {self._name(document, via)}, {told}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.brief.grammar import is_sentence
+from summarizer.brief.verbs import reporting_verb
 from summarizer.names.bodies import is_office
 from summarizer.names.places import known_place
 from summarizer.text.turns import begins_turn
@@ -17,6 +18,10 @@ _HEAD, _PARAGRAPHS = 1_200, 10
 _LONGEST = 18
 #: Least words of a headline that no mark sets off, and of one in capitals: names and ranks have fewer.
 _FEWEST, _FEWEST_IN_CAPITALS = 3, 4
+#: Words of a headline that a full stop ends, at most, and of the line below it.
+_WORDS = 12
+#: A quotation, a label or several sentences.
+_NO_HEADLINE = re.compile(r"[“”\"‘:?!]|\. ")
 #: Words of a cable's subject at most.
 _SUBJECT = 6
 _MARKED = re.compile(
@@ -58,6 +63,9 @@ def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> 
     A line is looked at where it is a paragraph of its own before the first paragraph of prose. ``is_letterhead``
     finds the words by which a line says what kind of paper it is, or whose; ``besides`` is the letterhead itself.
     """
+    told = _told_above(text)
+    if told and not is_letterhead.search(told):
+        return told
     for paragraph in _paragraphs(text):
         if _is_prose(paragraph):
             return None
@@ -65,6 +73,21 @@ def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> 
         if found and found not in besides:
             return found
     return None
+
+
+def _told_above(text: str) -> str:
+    """Return a headline that ends as a sentence does, above another short line: "Kos and Holm clash over tolls."."""
+    lines = [" ".join(line.split()) for line in text[:_HEAD].strip().splitlines() if line.strip()]
+    first, below = (*lines, "", "")[:2]
+    plain = first.rstrip(".;")
+    if plain == first or begins_turn(first) or _NO_HEADLINE.search(plain):
+        return ""
+    goes_on = first.endswith(";")
+    short = _FEWEST < len(first.split()) <= _WORDS and 0 < len(below.split()) <= _WORDS
+    apart = goes_on or "\n\n" in text.strip()[: len(first) + 3]
+    whole = goes_on or below.endswith((".", ";")) or is_sentence(f"{plain}.")
+    said = any(reporting_verb(word, ("s", "past")) for word in plain.split())
+    return plain if apart and whole and not said and (short or goes_on) else ""
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -28,9 +28,9 @@ BODY = "The harbour master told the council that the tolls would fall by a third
         (f"Kelm, 2 May 1956\n\nSecret\n\n{BODY}", None),
         (f"TOWN HALL OF THE NORTH, VARNHOLM\n\n{BODY}", None),
         (f"Kelm, 2 May 1956\n\nThey met in the town.\n\n{BODY}", None),
-        (f"Kern, Harbour Board clash over tolls.\n\nPort chief critical.\n\n{BODY}", "Kern, Harbour Board clash over tolls"),
+        (f"Kern, Board clash over tolls.\n\nPort chief critical.\n\n{BODY}", "Kern, Board clash over tolls"),
         (f"Shippers agree on tolls in a poll; \nCrews are divided.\n\n{BODY}", "Shippers agree on tolls in a poll"),
-        (f"Ana Dahl said that tolls fall.\n\nShe left.\n\n{BODY}", None),
+        (f"Ana Dahl said that tolls fall.\n\n{BODY}", None),
         (BODY, None),
     ],
 )  # fmt: skip

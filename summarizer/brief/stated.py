@@ -109,6 +109,11 @@ _TOLD_ALREADY = Seldom(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) t
 _SOURCE_AMID = Seldom(
     r"[^.,;:?!“”\"]{2,80}, (?:according to [^,]{2,60}|(?:an?|the) [^,]{2,40} (?:said|says)), "
 )
+#: "Several parties, including Norland and Orland, stressed": many who say it, and who is among them.
+_INCLUDING = re.compile(
+    r"(?P<who>(?:[A-Z][a-z]+|A number of) (?:[a-z]+ )?[a-z]+s, (?:including|among them|such as) [^.;:“”]+?),"
+    r" (?P<verb>(?!for\b|on\b|with\b|in\b|and\b)[a-z]+) (?=the\b|that\b|an?\b|to\b|on\b|for\b|[a-z]+ing\b)"
+)
 #: The names at the head of a statement, with a verb behind them.
 _NAMES = re.compile(
     r"(?P<names>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*|,(?= [A-Z])| and(?= [A-Z]))*) (?P<verb>[a-z]+)"
@@ -180,6 +185,9 @@ class Teller:
         held = holders_of(self.holder)
         if len(held) < 2:
             return ""
+        many = _INCLUDING.match(statement)
+        if many is not None and all(mentions((one,), many["who"]) for one in held):
+            return statement if says_or_asks(many["verb"]) else ""
         words = [word.strip(",") for word in statement.split()]
         verb = next((n for n, w in enumerate(words) if w.islower() and w not in _AMONG_NAMES), 0)
         head = " ".join(words[:verb])

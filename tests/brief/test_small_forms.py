@@ -8,6 +8,7 @@ from summarizer.brief.by_statement import subject_told
 from summarizer.brief.clauses import own_clause
 from summarizer.brief.dated import _without_days_of_saying
 from summarizer.brief.differences import _GOES_ON
+from summarizer.brief.mentions import mentions as are_named
 from summarizer.brief.own_words import is_striking
 from summarizer.brief.prose import person, spoke_of
 from summarizer.brief.questions import _ASKER_ASIDE, question_in
@@ -321,3 +322,10 @@ def test_a_line_that_begins_with_its_holder_stands_under_the_holder() -> None:
     )
     made = summary(record("a", text), positions=[told, own])
     assert "Ports Union" in parties(made, texts={"a": text})
+
+
+def test_many_with_those_among_them_are_the_subject() -> None:
+    held = "Norland, Orland and Sarim"
+    said = "Several parties, including Norland, Orland, for the Lake Group, and Sarim, stressed the need for a fund."
+    teller = Teller(held, held, [said], lambda words: are_named((held,), words), str.lower)
+    assert teller.sentence(said) == said

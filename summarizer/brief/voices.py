@@ -396,7 +396,9 @@ class Voices:
 
 @lru_cache(maxsize=4096)
 def _name_in(holder: str, text: str) -> str:
-    return tidied(named_in(holder, text), text)
+    name = named_in(holder, text)
+    # "@kern" is debris of a page in a sentence, and the name of who posts.
+    return name if "@" in name else tidied(name, text)
 
 
 def _is_reported(sentence: str) -> bool:

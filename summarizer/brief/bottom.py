@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -13,6 +14,7 @@ from summarizer.brief.differences import conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.first_lines import FirstLines, Told, tells_a_stand
+from summarizer.brief.mentions import is_person
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.papers import is_account, is_treaty
@@ -134,8 +136,24 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
     text = in_whose_turn(text, shown.document, held, wording, notes)
+    text = spelt_as(held.holder, notes.also.get(held.holder, ()), text)
     doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
     return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
+
+
+def spelt_as(name: str, others: Iterable[str], text: str) -> str:
+    """Return a line in which a person is written as the note writes them, outside quotation marks."""
+    known = filter(_is_a_name, others) if _is_a_name(name) else iter(())
+    for spelt in sorted((s for s in known if s in text), key=len, reverse=True):
+        pieces = re.split(r"([“\"][^“”\"]*[”\"])", text)
+        text = "".join(p if p[:1] in ("“", '"') else p.replace(spelt, name) for p in pieces)
+    return text
+
+
+def _is_a_name(name: str) -> bool:
+    """Whether a name is a person's own: "A spokesman" and "The Russian Federation" are none."""
+    first = name.partition(" ")[0]
+    return is_person(name) and first[:1].isupper() and first not in ("A", "An", "The", "One")
 
 
 def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

@@ -38,7 +38,14 @@ from summarizer.brief.speech import (
     spoken_words,
     within,
 )
-from summarizer.brief.spoken import MOST_SPOKEN, alone_of, best_of, together, told_behind
+from summarizer.brief.spoken import (
+    MOST_SPOKEN,
+    alone_of,
+    best_of,
+    together,
+    told_behind,
+    without_false_starts,
+)
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.brief.verbs import reporting_verb, tells_an_attitude
@@ -176,7 +183,7 @@ class Composed(Voices):
 
     def _words_spoken(self, document: str, quote: Quote) -> str:
         found = tidied(spoken_words(quote, self._sentence(document, quote)), self._text(document))
-        return without_joining(found)
+        return without_false_starts(without_joining(found))
 
     def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -208,7 +209,7 @@ class FirstLines:
         if account.value is None:
             for event in self._events:
                 if _is_told_of(event, account):
-                    yield from self._spoke(event)
+                    yield from (line for line in self._spoke(event) if not _says_nothing(line))
         yield from (self.line_of(p) for p in self._points(account))
         mine = set(self.notes.refer(account.document, account.quotes))
         for event in self.story.events:
@@ -244,6 +245,15 @@ class FirstLines:
             for t in event.conversations
             for outcome in t.conversation.outcomes
         )
+
+
+#: "The two governments spoke.": neither what about nor how.
+_SPOKE_ALONE = re.compile(r" spoke(?: \([A-Z, and]+\))?\.$")
+
+
+def _says_nothing(line: Line) -> bool:
+    """Whether a line only says that some spoke: whoever has a minute learns nothing from it."""
+    return len(line.parts) == 1 and _SPOKE_ALONE.search(line.text) is not None
 
 
 def tells_a_stand(text: str) -> bool:

@@ -276,7 +276,7 @@ def is_one_of_many(name: str) -> bool:
 
 #: Written with a vowel, spoken with a consonant: "a European", "a union", "a one-off".
 _SPOKEN_CONSONANT = re.compile(
-    r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U[A-Z]"
+    r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U\.?[A-Z]"
 )
 #: "An hour", and letters whose names begin with a vowel: "an MP", "an NGO"; longer ones are words ("a NATO").
 _SPOKEN_VOWEL = re.compile(

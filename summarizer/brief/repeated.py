@@ -25,6 +25,9 @@ _FEW = 2
 _SAME_SENTENCE = 0.75
 #: The same of two lines of different documents, beside what both are on: translations share no more.
 _RETOLD = 0.5
+#: The same of two lines whose topics are worded otherwise.
+_FEW_OF_ANOTHER, _RETOLD_OF_ANOTHER = 4, 0.75
+_TO_COME = frozenset(("will", "would", "shall"))
 #: Least share of telling words by which two lines of one sentence say the same.
 _SAME_WORDS = 0.8
 
@@ -90,16 +93,17 @@ def _is_retold(known: Line, line: Line, notes: Footnotes) -> bool:
     """Whether two documents tell one point of one holder on one topic, each in its own words or translation."""
     if known.held is None or line.held is None or known.held.holder != line.held.holder:
         return False
-    if not _is_one_topic(known.held, line.held):
-        return False
     papers = [{letter for letter, _ in notes.places(one.notes)} for one in (known, line)]
     if not all(papers) or papers[0] & papers[1]:
         return False
-    named = salient_words(f"{line.held.holder} {line.held.topic}") | CLAIMING
+    # Summaries of two documents word one topic in two ways: then nearly all of the shorter line has to be in the other.
+    one = _is_one_topic(known.held, line.held)
+    named = salient_words(f"{line.held.holder} {line.held.topic if one else ''}") | CLAIMING
     words, others = salient_words(known.text) - named, salient_words(line.text) - named
     shared = len(words & others)
-    alike = shared >= _FEW and shared >= _RETOLD * min(len(words), len(others))
-    return alike and _bears(known.text, line.text) and _bears(line.text, known.text)
+    few, least = (_FEW, _RETOLD) if one else (_FEW_OF_ANOTHER, _RETOLD_OF_ANOTHER)
+    alike = shared >= few and shared >= least * min(len(words), len(others))
+    return alike and _bears_too(known.text, line.text) and _bears_too(line.text, known.text)
 
 
 def _is_one_topic(a: Held, b: Held) -> bool:
@@ -140,6 +144,13 @@ def _plain(text: str) -> str:
 def _bears(less: str, more: str) -> bool:
     """Whether the longer of two texts has the numbers and days of the other one, its modals and its negation."""
     same = modals(less) == modals(more) and negated(less) == negated(more)
+    return same and numbers(less) <= numbers(more) and day_months(less) <= day_months(more)
+
+
+def _bears_too(less: str, more: str) -> bool:
+    """The same of two documents, one of which may tell as to come what the other tells as it is: "will not wait"."""
+    apart = (modals(less) ^ modals(more)) - _TO_COME
+    same = not apart and negated(less) == negated(more)
     return same and numbers(less) <= numbers(more) and day_months(less) <= day_months(more)
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.brief.grammar import is_abbreviation
+from summarizer.brief.grammar import at_the_head, is_abbreviation
 from summarizer.brief.headlines import LONGEST, LOOSE, fits
+from summarizer.names.places import known_place
 from summarizer.words.tokens import tokens
 
 #: Words of a title that is not cut where no mark parts it.
 _WHOLE = 16
+#: Words of a title at least that says enough without a purpose.
+_ENOUGH = 6
+_KIND = re.compile(r"^(?:Readout|Record|Summary|Report) of (?:the |an? )?(?=[A-Z])")
+_TO = re.compile(r" to (?P<word>[A-Z]?[a-z]+)\b")
 #: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
 _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 
@@ -18,6 +23,10 @@ _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|
 def short_title(text: str) -> str:
     """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
     plain = _trimmed(" ".join(text.split()))
+    if fits(plain):
+        return plain
+    # What kind of paper it is, and what something was held for, goes before a party does.
+    plain = _without_purpose(at_the_head(_KIND.sub("", plain)))
     if fits(plain):
         return plain
     head = " ".join(plain.split()[: LONGEST + 1])
@@ -31,6 +40,15 @@ def short_title(text: str) -> str:
     while len(words) > 4 and words[-1].lower() in LOOSE:
         words.pop()
     return f"{' '.join(words)} …"
+
+
+def _without_purpose(title: str) -> str:
+    """A title without what something was done for: "Convening with the Owners | to Promote Fair Tolls"."""
+    for found in _TO.finditer(title):
+        before = title[: found.start()]
+        if len(before.split()) >= _ENOUGH and known_place(found["word"]) is None:
+            return before if fits(before) else title
+    return title
 
 
 def _trimmed(title: str) -> str:

@@ -22,6 +22,11 @@ _TOLD_BEHIND = Seldom(
 
 #: Words of all quotations of one line at most.
 MOST_SPOKEN = 60
+#: "While we’re made — we’ve made": words, a dash, and a word of theirs again.
+_BEGUN = Seldom(
+    r"\b(?P<begun>(?P<first>\w+)(?:[’']\w+)?(?: [\w’']+){0,4})(?P<broken>-)? [—–] (?=(?P=first)\b)",
+    re.IGNORECASE,
+)
 #: ", adding: My impression is": what one said further on, told without marks, too.
 _ADDING = re.compile(r",? (?:adding|and added|continuing): (?P<words>[A-Z].+)$")
 #: What joins a quotation to the one before, at the head of it.
@@ -122,3 +127,20 @@ def best_of(statement: str, spoken: Sequence[str]) -> list[str]:
     apart = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
     fits = best in apart and len(" ".join(apart).split()) <= MOST_SPOKEN
     return apart if fits else [best]
+
+
+def without_false_starts(words: str) -> str:
+    """Return spoken words without what was begun and said again, its place marked: "that can — that can connect".
+
+    Words that say something else behind the dash stay.
+    """
+    return _BEGUN.sub(lambda found: "[…] " if _is_said_again(found) else found[0], words)
+
+
+def _is_said_again(begun: re.Match[str]) -> bool:
+    if begun["broken"]:
+        return True
+    first = re.findall(r"\w+", begun["begun"].lower())
+    behind = begun.string[begun.end() :].lower()
+    again = frozenset(re.findall(r"\w+", " ".join(behind.split()[: len(first) + 2])))
+    return sum(word in again for word in first) > len(first) / 2

@@ -120,6 +120,10 @@ _NAMES = re.compile(
 )
 
 
+#: "Ana Dahl's campaign", "the minister's lawyers".
+_BY_WHOSE = re.compile(r"[^,;]+['’]s? [a-z][\w-]*$")
+
+
 @dataclass(frozen=True)
 class Teller:
     """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
@@ -146,6 +150,7 @@ class Teller:
         """
         ways = (
             self._supported,
+            self._named_by_whose,
             self._headed,
             self._by_its_act,
             self._named_whole,
@@ -193,6 +198,11 @@ class Teller:
         head = " ".join(words[:verb])
         own = any(mentions((one,), head) for one in held)
         return statement if own and says_or_asks(words[verb]) else ""
+
+    def _named_by_whose(self, statement: str) -> str:
+        """Return a statement that begins with a holder named by whose it is: "Dahl's campaign asked"."""
+        own = _BY_WHOSE.match(self.holder) is not None
+        return statement if own and statement.startswith(f"{self.holder} ") else ""
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

@@ -30,6 +30,8 @@ _BOTH = 7
 _WITHOUT = re.compile(r"(?P<kind>(?:Telephone |Video )?(?:calls?|Calls?|Meetings?|Talks)) on ")
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+#: States in which the family's name stands first: "Wang Yi" is Wang.
+_FAMILY_FIRST = frozenset(("China", "Taiwan", "Vietnam", "North Korea", "South Korea"))
 #: Particles between two surnames, and the words of such a name.
 _BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y", "e")), 3
 #: Those by whom something is told to have been hosted.
@@ -192,6 +194,8 @@ def with_states(
 def short_name(participant: Participant) -> str:
     """Return a person's surname; whoever has neither office nor side may be a company, and keeps the whole name."""
     plain = _bare(participant.name)
+    if canonical_place(participant.affiliation or "") in _FAMILY_FIRST and len(plain.split()) == 2:
+        return plain.split()[0] if not _is_whole(plain) else plain
     described = participant.role or participant.affiliation or _GIVEN_LAST.search(plain)
     return surname(plain) if described else plain
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article
 from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
@@ -118,7 +119,9 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
     """Return a topic with the article its document gives it, and the first sentence that holds all of its words."""
     plain = " ".join(topic.split()).strip(" .:;,")
     words = content(plain)
-    if not (words and is_topic(plain, _LONGEST)) or in_own_voice(plain) or negated(plain):
+    # "The Norland-Orland Dialogue" is what was held, not what was talked of.
+    named = bool(words) and plain[:1].isupper() and named_in(plain) == plain
+    if named or not (words and is_topic(plain, _LONGEST)) or in_own_voice(plain) or negated(plain):
         return plain, None
     # What none of the letters of its longest word stand in needs no closer look.
     longest = max(plain.split(), key=len)[:_STEM].lower()

@@ -233,7 +233,7 @@ def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
         return
     who = in_a_sentence(told[0].conversation.initiated_by or "")
     what = next(
-        (_WHAT[t.conversation.medium] for t in told if t.conversation.medium in _WHAT), "the talk"
+        (_WHAT[t.conversation.medium] for t in told if t.conversation.medium in _WHAT), "the talks"
     )
     text = ended(f"{_by_whom_alone(event, told, notes)}{who} initiated {what}")
     found = dict.fromkeys(n for t in told for n in notes.refer(t.document, t.conversation.quotes))

@@ -30,6 +30,10 @@ _BULLET = Seldom(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*")
 _RUN_IN = re.compile(
     r"^(?:[A-Z][A-Z’',&/-]+(?: [A-Z’',&/-]+)* \([^()]{2,20}\)|[A-Z][A-Z’',&/-]+(?: [A-Z’',&/-]+){2,7}): (?=[A-Z“\"])"
 )
+#: "(Photo by A. Dahl/Harbour News)": whose a picture above the sentence is.
+_CREDIT = Seldom(
+    r"^\((?=[^()]{0,160}\b(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|Getty|[Cc]redit|[Vv]ideo)\b)(?:[^()]|\([^()]*\))*\)\s*"
+)
 _HOLLOW = Seldom(r"^[oO] (?=[A-Z])(?! Lord| God)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
 #: The number below which a character that Latin-1 has is a byte of the same number.
@@ -95,7 +99,7 @@ _PREFIXES = frozenset(
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
     plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", printed(sentence)))).strip()
-    plain = _RUN_IN.sub("", _HOLLOW.sub("", plain))
+    plain = _RUN_IN.sub("", _HOLLOW.sub("", _CREDIT.sub("", plain)))
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))

@@ -11,6 +11,7 @@ from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
 from summarizer.brief.headlines import LONGEST, fits, headline, in_small_letters, subjects_of
 from summarizer.brief.matters import agenda, main_matter, matters
+from summarizer.brief.mentions import mentions
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
     capitalised,
@@ -48,6 +49,8 @@ _SPEAKERS, _PARTIES = 2, 3
 #: Two sides differ on what came of a talk, and words of the matter at most.
 _SIDES, _MATTER = 2, 8
 _OF_A_TALK = (ConflictKind.DENIAL, ConflictKind.OUTCOME)
+#: Topics of a talk up to which the one most is said on is its matter.
+_ONE_MATTER = 3
 #: Words of a headline that only names a matter: the day tells it from others on that matter.
 _BARE = 5
 #: Participants beyond whom a conversation is a gathering.
@@ -185,7 +188,9 @@ def _about_events(
     alone = len(members) == 1
     talks = [t.conversation for event in events[:1] for t in event.conversations]
     on = matters(positions, members, texts, talks) if alone else [main_matter(positions)]
-    told = (*(titles[:1] if alone else ()), *on[:1])
+    # Of a talk on many things none is its matter.
+    several = alone and sum(len(talk.topics) for talk in talks[:1]) > _ONE_MATTER
+    told = (*(titles[:1] if alone else ()), *(on[:1] if not several else ()))
     without_day = _DAYS.sub("", plain).rstrip(",")
     if " on " in plain and not (alone and titles):
         # It says already what was spoken of.
@@ -316,8 +321,18 @@ def _own_title(
     taken_down = _spoken_title(record, text, positions) if record.kind is Kind.TRANSCRIPT else ""
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
-    own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in titles)
+    whole = (t for t in titles if not _loses_somebody(t, events))
+    own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in whole)
     return next(filter(_fits, own), "") or joint_title(positions, record, texts, events)
+
+
+def _loses_somebody(title: str, events: Sequence[Event]) -> bool:
+    """Whether a title that is too long loses, where it is cut, one of a few who met."""
+    people = people_of([t.conversation for event in events[:1] for t in event.conversations])
+    if not 1 < len(people) <= _FEW:
+        return False
+    shown = short_title(title)
+    return any(mentions((p.name,), title) and not mentions((p.name,), shown) for p in people)
 
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:

@@ -11,12 +11,12 @@ from summarizer.brief.shortened import short_title
     ("text", "title"),
     [
         (
-            "Readout of Governor Marla Q. Ostrander and the Call with the Prime Minister of Vendoria in Spring Port",
-            "Readout of Governor Marla Q. Ostrander and the Call …",
+            "On Governor Marla Q. Ostrander and the Call with the Prime Minister of Vendoria in Spring Port Town",
+            "On Governor Marla Q. Ostrander and the Call with the Prime …",
         ),
         (
             "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
-            "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
+            "Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
         ),
         (
             "Ministers of both states meet in St. Ansgar for talks on tolls, ports and ferries",

@@ -24,6 +24,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import Form, government, known_place
 from summarizer.words.content import content
 from summarizer.words.negation import negated
+from summarizer.words.scripts import straight
 from summarizer.words.seldom import Seldom
 
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
@@ -202,7 +203,8 @@ class Teller:
     def _named_by_whose(self, statement: str) -> str:
         """Return a statement that begins with a holder named by whose it is: "Dahl's campaign asked"."""
         own = _BY_WHOSE.match(self.holder) is not None
-        return statement if own and statement.startswith(f"{self.holder} ") else ""
+        begins = straight(statement).startswith(f"{straight(self.holder)} ")
+        return statement if own and begins else ""
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

@@ -297,9 +297,10 @@ def _in_short(words: Sequence[str], known: Sequence[str]) -> str | None:
     """The one body a word stands for: "Halden's chief" of Halden Steel, "the union leader" of the only union."""
     for word in words:
         first = [k for k in known if k.split()[0] == word and word.lower() not in _describing()]
-        last = [
-            k for k in known if k.split()[-1].lower() == word.lower() and word.lower() in bodies()
-        ]
+        # "The union" is the only union there; "the Holm Administration" is no Board of Administration.
+        alone = not any(w[:1].isupper() and _may_name_a_side(w) for w in words if w != word)
+        small = word.lower() if alone else word
+        last = [k for k in known if k.split()[-1].lower() == small and small in bodies()]
         for found in (first, last):
             if len(found) == 1:
                 return found[0]

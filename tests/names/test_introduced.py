@@ -128,3 +128,9 @@ def test_a_bare_office_says_no_more() -> None:
 )
 def test_an_organisation_has_an_article_or_is_called_a_group(text: str, body: bool) -> None:
     assert is_organisation("Energy Directorate", text) is body
+
+
+def test_a_body_with_a_name_of_its_own_is_not_another_one_that_ends_alike() -> None:
+    known = ["Harbour Board of Administration", "Lake Fund"]
+    assert own_side("Dahl-Kern Administration", known) is None
+    assert own_side("the administration's leader", known) == "Harbour Board of Administration"

@@ -16,6 +16,10 @@ _WHOLE = 16
 _ENOUGH = 6
 _KIND = re.compile(r"^(?:Readout|Record|Summary|Report) of (?:the |an? )?(?=[A-Z])")
 _TO = re.compile(r" to (?P<word>[A-Z]?[a-z]+)\b")
+_OPENED, _CLOSED = (
+    re.compile(r"(?:^|[\s(])[‘'“\"](?=\w)"),
+    re.compile(r"(?<=[\w.,!?])[’'”\"](?!\w)"),
+)
 #: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
 _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 
@@ -31,7 +35,9 @@ def short_title(text: str) -> str:
         return plain
     head = " ".join(plain.split()[: LONGEST + 1])
     breaks = [head[:at].strip() for at in _breaks(head)]
-    fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
+    fitting = [
+        b for b in breaks if 4 <= len(b.split()) <= LONGEST and not _is_within_a_quotation(b)
+    ]
     if fitting:
         return fitting[-1]
     if len(plain.split()) <= _WHOLE:
@@ -46,9 +52,15 @@ def _without_purpose(title: str) -> str:
     """A title without what something was done for: "Convening with the Owners | to Promote Fair Tolls"."""
     for found in _TO.finditer(title):
         before = title[: found.start()]
-        if len(before.split()) >= _ENOUGH and known_place(found["word"]) is None:
+        apart = len(before.split()) >= _ENOUGH and not _is_within_a_quotation(before)
+        if apart and known_place(found["word"]) is None:
             return before if fits(before) else title
     return title
+
+
+def _is_within_a_quotation(title: str) -> bool:
+    """Whether a title ends within a quotation that it begins: "Minister: 'We have never'"."""
+    return len(_OPENED.findall(title)) > len(_CLOSED.findall(title))
 
 
 def _trimmed(title: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.verbs import reporting_verb
 from summarizer.names.bodies import is_office
 from summarizer.names.places import known_place
 from summarizer.text.turns import begins_turn
+from summarizer.words.content import salient_words
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: Code points and paragraphs at a document's head among which its headline is looked for.
@@ -21,7 +22,11 @@ _FEWEST, _FEWEST_IN_CAPITALS = 3, 4
 #: Words of a headline that a full stop ends, at most, and of the line below it.
 _WORDS = 12
 #: A quotation, a label or several sentences.
-_NO_HEADLINE = re.compile(r"[“”\"‘:?!]|\. ")
+_NO_HEADLINE = re.compile(r"[“”\":?!]|\. ")
+#: Letters of a word that a title has in small ones, at most.
+_SMALL = 3
+#: Words of a headline that is told again at most, and the share of its words by which it is.
+_RETOLD_WORDS, _TOLD_AGAIN = 16, 0.6
 #: Words of a cable's subject at most.
 _SUBJECT = 6
 _MARKED = re.compile(
@@ -64,7 +69,7 @@ def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> 
     finds the words by which a line says what kind of paper it is, or whose; ``besides`` is the letterhead itself.
     """
     told = _told_above(text)
-    if told and not is_letterhead.search(told):
+    if told and len(is_letterhead.findall(told)) * _FEWEST <= len(told.split()):
         return told
     for paragraph in _paragraphs(text):
         if _is_prose(paragraph):
@@ -76,18 +81,36 @@ def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> 
 
 
 def _told_above(text: str) -> str:
-    """Return a headline that ends as a sentence does, above another short line: "Kos and Holm clash over tolls."."""
+    """Return a headline that ends as a sentence does: above another short line, or told again below it.
+
+    "Kos and Holm clash over tolls." above "Port chief critical."; "Board Raises Harbour Tolls." above a paragraph that
+    begins "The Harbour Board has raised the tolls".
+    """
     lines = [" ".join(line.split()) for line in text[:_HEAD].strip().splitlines() if line.strip()]
     first, below = (*lines, "", "")[:2]
     plain = first.rstrip(".;")
     if plain == first or begins_turn(first) or _NO_HEADLINE.search(plain):
         return ""
     goes_on = first.endswith(";")
-    short = _FEWEST < len(first.split()) <= _WORDS and 0 < len(below.split()) <= _WORDS
     apart = goes_on or "\n\n" in text.strip()[: len(first) + 3]
-    whole = goes_on or below.endswith((".", ";")) or is_sentence(f"{plain}.")
     said = any(reporting_verb(word, ("s", "past")) for word in plain.split())
-    return plain if apart and whole and not said and (short or goes_on) else ""
+    # Nobody writes a sentence of a text with all its words in capitals.
+    titled = all(word[:1].isupper() or len(word) <= _SMALL for word in re.findall(r"\w+", plain))
+    if not apart or (said and not titled) or plain[:1] in "“‘\"'":
+        return ""
+    fits = _FEWEST < len(first.split()) <= _RETOLD_WORDS
+    if goes_on or (fits and (titled or _is_told_again(plain, lines[1:3]))):
+        return plain
+    short = _FEWEST < len(first.split()) <= _WORDS and 0 < len(below.split()) <= _WORDS
+    whole = below.endswith((".", ";")) or is_sentence(f"{plain}.")
+    return plain if short and whole and "‘" not in plain else ""
+
+
+def _is_told_again(headline: str, below: Sequence[str]) -> bool:
+    """Whether the first paragraphs tell what a line above them says: most of its words stand there."""
+    words = salient_words(headline)
+    prose = below[:1] and len(below[0].split()) > _WORDS
+    return bool(prose) and len(words & salient_words(" ".join(below))) >= _TOLD_AGAIN * len(words)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

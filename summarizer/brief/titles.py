@@ -332,7 +332,8 @@ def _loses_somebody(title: str, events: Sequence[Event]) -> bool:
     if not 1 < len(people) <= _FEW:
         return False
     shown = short_title(title)
-    return any(mentions((p.name,), title) and not mentions((p.name,), shown) for p in people)
+    named = all(mentions((p.name,), title) for p in people)
+    return named and not all(mentions((p.name,), shown) for p in people)
 
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:

@@ -31,6 +31,8 @@ BODY = "The harbour master told the council that the tolls would fall by a third
         (f"Kern, Board clash over tolls.\n\nPort chief critical.\n\n{BODY}", "Kern, Board clash over tolls"),
         (f"Shippers agree on tolls in a poll; \nCrews are divided.\n\n{BODY}", "Shippers agree on tolls in a poll"),
         (f"Ana Dahl said that tolls fall.\n\n{BODY}", None),
+        (f"Tolls to fall before winter.\n\n{BODY}", "Tolls to fall before winter"),
+        (f"Dahl Says Harbour Tolls Fall By Winter.\n\n{BODY}", "Dahl Says Harbour Tolls Fall By Winter"),
         (BODY, None),
     ],
 )  # fmt: skip

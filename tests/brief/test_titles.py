@@ -27,6 +27,10 @@ from summarizer.brief.shortened import short_title
             "Vendoria opens its northern ports",
         ),
         ("Statement by Piet R. Holm, Jr.", "Statement by Piet R. Holm, Jr."),
+        (
+            "Minister on the report: ‘We have never sought to drag, or slow, the talks on the canal’",
+            "Minister on the report",
+        ),
         ("– Ports will open. –", "Ports will open"),
     ],
 )

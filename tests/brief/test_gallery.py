@@ -33,9 +33,9 @@ def test_the_note_of_the_gallery_is_made_of_these_summaries(tmp_path: Path) -> N
     text, kept = made.read_text(encoding="utf-8"), (IMAGES / "note.md").read_text(encoding="utf-8")
     assert "has changed since it was summarised" not in text
     assert _sources(text) == _sources(kept)
-    # Where rules have changed since, ``make images`` writes the kept note anew; most of its lines stay.
+    # Where rules have changed, ``make images`` writes the kept note anew; a new release of a library may change a line.
     lines, old = _lines(text), _lines(kept)
-    assert len(lines & old) > 0.5 * max(len(lines), len(old))
+    assert len(lines & old) > 0.9 * max(len(lines), len(old))
 
 
 def _sources(note: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.pieces import AUXILIARY
 from summarizer.attribution.english.verbs import source_words
 from summarizer.words.lists import actor_lists
 
-__all__ = ["opening_group", "opening_person"]
+__all__ = ["nouns_for_persons", "opening_group", "opening_person"]
 
 Span = tuple[int, int]
 
@@ -25,22 +26,26 @@ _SEVERAL = re.compile(
 )
 
 
+@cache
+def nouns_for_persons() -> frozenset[str]:
+    """Return what persons are called by their office, or by what they are or do, in the singular."""
+    return frozenset((*actor_lists().titles.roles, *source_words().people))
+
+
 def opening_person(text: str) -> Span | None:
     """Return where a sentence begins with somebody by office or as what they are, in at most three words."""
     led = _LED.match(text)
-    at = led.end() if led else len(text)
-    roles, people = actor_lists().titles.roles, source_words().people
+    if led is None:
+        return None
+    at = led.end()
     for _ in range(_MOST_WORDS):
         found = _WORD.match(text, at)
         if found is None:
             return None
         at = found.end()
-        word = found["word"].lower()
-        if word in roles or word in people:
-            alone = led is not None and _GOES_ON.match(text, at) is None
-            return (
-                (led.end() - len(led[0].lstrip(_MARKS)), at) if led is not None and alone else None
-            )
+        if found["word"].lower() in nouns_for_persons():
+            begins = led.end() - len(led[0].lstrip(_MARKS))
+            return (begins, at) if _GOES_ON.match(text, at) is None else None
     return None
 
 
@@ -53,10 +58,10 @@ def opening_group(text: str) -> Span | None:
     if found is None or not _is_verb(found["verb"]):
         return None
     words = found["who"].lower().split()
-    titles, people = actor_lists().titles, source_words().people
     last = words[-1]
-    known = last in titles.plural_roles or last.removesuffix("s") in {*people, *titles.roles}
-    return (found.start("who"), found.end("of")) if known or last in _PLURALS else None
+    several = last in actor_lists().titles.plural_roles or last in _PLURALS
+    known = several or last.removesuffix("s") in nouns_for_persons()
+    return (found.start("who"), found.end("of")) if known else None
 
 
 _PLURALS = frozenset("people police staff men women families parents workers members".split())

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from summarizer.attribution.actor import Actor
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.openings import nouns_for_persons
 from summarizer.attribution.who import PERSON_KINDS, Who, words_in
 from summarizer.models.document import PreparedText, SentenceRole
-from summarizer.words.lists import actor_lists
 
 __all__ = ["Presented"]
 
@@ -59,8 +58,7 @@ def _is_somebody(text: str) -> bool:
     words = words_in(text)
     if not text.lower().startswith(("a ", "an ")) or not words:
         return False
-    known = {*actor_lists().titles.roles, *source_words().people}
-    return any(word in known for word in words[:_HEAD])
+    return not nouns_for_persons().isdisjoint(words[:_HEAD])
 
 
 #: Words of a description among which the noun for a person is.

@@ -81,7 +81,7 @@ _HEAD_NOUN = re.compile(
 )
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|they\b|the[ym]\b)")
+_BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|the[ym]\b)")
 #: "According to him, the plan fails": the line names him.
 _BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
@@ -100,7 +100,7 @@ _OF_HOLDER = re.compile(
 )
 _ONLY_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]\.?$")
 #: "Holm wrote that the plan fails": words that were written, where a statement says so.
-_WRITTEN = re.compile(r"\b(?P<verb>wrote|tweeted|posted)\b")
+_WRITTEN = re.compile(r"\b(?:wrote|tweeted|posted)\b")
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 

@@ -106,14 +106,13 @@ def _in_question(
         for name in (dispute.claim.asserted_by, dispute.claim.disputed_by)
         if name
     }
-    named = {key: of.name(key) for key in members}
-    alone = {
-        key: members[key]
-        for key, name in named.items()
-        if len(holders_of(name)) == 1 and not is_unnamed_group(name)
-    }
-    names = {k: {named[k], *(s.position.holder for s in held)} for k, held in alone.items()}
-    return {key for key, known in names.items() if key in sides or _is_in(story.title, known)}
+    found: set[str] = set()
+    for key, held in members.items():
+        name = of.name(key)
+        if len(holders_of(name)) == 1 and not is_unnamed_group(name):
+            told = key in sides or _is_in(story.title, (name, *(s.position.holder for s in held)))
+            found.update([key] if told else [])
+    return found
 
 
 def _is_in(title: str, names: Iterable[str]) -> bool:

@@ -103,7 +103,11 @@ def _is_retold(known: Line, line: Line, notes: Footnotes) -> bool:
     shared = len(words & others)
     few, least = (_FEW, _RETOLD) if one else (_FEW_OF_ANOTHER, _RETOLD_OF_ANOTHER)
     alike = shared >= few and shared >= least * min(len(words), len(others))
-    return alike and _bears_too(known.text, line.text) and _bears_too(line.text, known.text)
+    return (
+        alike
+        and _bears(known.text, line.text, _TO_COME)
+        and _bears(line.text, known.text, _TO_COME)
+    )
 
 
 def _is_one_topic(a: Held, b: Held) -> bool:
@@ -141,16 +145,12 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _bears(less: str, more: str) -> bool:
-    """Whether the longer of two texts has the numbers and days of the other one, its modals and its negation."""
-    same = modals(less) == modals(more) and negated(less) == negated(more)
-    return same and numbers(less) <= numbers(more) and day_months(less) <= day_months(more)
+def _bears(less: str, more: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the longer of two texts has the numbers and days of the other one, its modals and its negation.
 
-
-def _bears_too(less: str, more: str) -> bool:
-    """The same of two documents, one of which may tell as to come what the other tells as it is: "will not wait"."""
-    apart = (modals(less) ^ modals(more)) - _TO_COME
-    same = not apart and negated(less) == negated(more)
+    Modals ``besides`` may stand in one alone: of two documents one tells as to come what the other tells as it is.
+    """
+    same = modals(less) ^ modals(more) <= besides and negated(less) == negated(more)
     return same and numbers(less) <= numbers(more) and day_months(less) <= day_months(more)
 
 

@@ -11,6 +11,7 @@ from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article
 from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
+from summarizer.brief.talk_facts import carrying
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -73,8 +74,9 @@ def subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
     beside the passages of this one, of the news one that says what people talked about.
     """
     found: dict[str, tuple[str, Sentence]] = {}
+    talks = Counter(t.document for t in conversations_of(story))
     for told in event.conversations:
-        sentences = list(_sentences(told, story, texts))
+        sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
         for topic in told.conversation.topics:
             shown, carrying = _as_written(topic, sentences)
             if carrying is not None and not any(_says(known, shown) for known in found):
@@ -91,11 +93,10 @@ def _several(event: Event) -> bool:
     return any(len(t.conversation.participants) > 1 for t in event.conversations)
 
 
-def _sentences(told: SourcedConversation, story: Story, texts: Texts) -> Iterator[Sentence]:
-    """Yield the sentences of a document that may say what a conversation was about."""
+def _sentences(told: SourcedConversation, texts: Texts, *, alone: bool) -> Iterator[Sentence]:
+    """Yield the sentences of a document that may say what a conversation was about, the only one there or not."""
     record = texts.records.get(told.document)
-    several = Counter(t.document for t in conversations_of(story))[told.document] > 1
-    near = _paragraphs(told, texts) if several else None
+    near = None if alone else _paragraphs(told, texts)
     news = record is not None and record.kind is Kind.NEWS
     for sentence in texts.sentences(told.document):
         beside = near is None or sentence.paragraph in near
@@ -107,12 +108,7 @@ def _paragraphs(told: SourcedConversation, texts: Texts) -> frozenset[int]:
     """The paragraphs in which the passages behind a conversation and what came of it stand."""
     talk = told.conversation
     quotes = [*talk.quotes, *(q for o in talk.outcomes for q in o.quotes)]
-    return frozenset(
-        sentence.paragraph
-        for sentence in texts.sentences(told.document)
-        for quote in quotes
-        if sentence.start < (quote.end or 0) and (quote.start or 0) < sentence.end
-    )
+    return frozenset(s.paragraph for q in quotes for s in carrying(told.document, q, texts))
 
 
 def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentence | None]:
@@ -125,19 +121,13 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
         return plain, None
     # What none of the letters of its longest word stand in needs no closer look.
     longest = max(plain.split(), key=len)[:_STEM].lower()
-    near = (s for s in sentences if longest in s.text.lower())
+    near = [s for s in sentences if longest in s.text.lower()]
     holding = [s for s in near if words <= content(s.text) and numbers(plain) <= numbers(s.text)]
-    carrying = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
-    if carrying is None:
+    told = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
+    if told is None:
         return plain, None
-    shown = _with_article(
-        plain,
-        [
-            " ".join(s.text.split())
-            for s in (carrying, *(s for s in sentences if longest in s.text.lower()))
-        ],
-    )
-    return (shown, carrying) if shown else (plain, None)
+    shown = _with_article(plain, [" ".join(s.text.split()) for s in (told, *near)])
+    return (shown, told) if shown else (plain, None)
 
 
 def _with_article(topic: str, sentences: Sequence[str]) -> str:

@@ -25,9 +25,11 @@ def each_titled(
     people: Sequence[Participant], texts: Sequence[str]
 ) -> Callable[[Participant], str]:
     """Return what to call each of some people: all persons by their offices, or none."""
-    persons = [p for p in people if _takes_an_office(p.name)]
-    every = all(titled(p, texts) != p.name for p in persons)
-    return lambda participant: titled(participant, texts) if every else participant.name
+    shown = {p.name: titled(p, texts) for p in people if _takes_an_office(p.name)}
+    every = all(called != name for name, called in shown.items())
+    return lambda participant: (
+        shown.get(participant.name, participant.name) if every else participant.name
+    )
 
 
 def titled(participant: Participant, texts: Iterable[str]) -> str:

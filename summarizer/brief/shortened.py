@@ -9,6 +9,7 @@ from summarizer.brief.grammar import at_the_head, is_abbreviation
 from summarizer.brief.headlines import LONGEST, LOOSE, fits
 from summarizer.brief.mentions import is_person
 from summarizer.names.bodies import is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.introduced import CHAIRS
 from summarizer.names.places import government, known_place
 from summarizer.words.tokens import tokens
@@ -129,7 +130,7 @@ def _without_forms(title: str) -> Iterator[str]:
 def _of_a_person(title: str) -> str:
     """A title without "Readout of", with whose call it is told of: "President Holm’s Call with Ana Dahl"."""
     found = _HELD_BY.match(title)
-    if found is None or not all(map(_is_somebody, found["who"].split(" and "))):
+    if found is None or not all(map(_is_somebody, holders_of(found["who"]))):
         return title
     return f"{found['who']}’s {title[found.start('what') :]}"
 

@@ -8,9 +8,7 @@ from summarizer.words.content import names_a_matter
 
 #: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\bto (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|\bwithout \w+ing\b", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"\b(?:[Tt]o (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|[Ww]ithout \w+ing\b)")
 
 
 def is_topic(label: str, longest: int) -> bool:

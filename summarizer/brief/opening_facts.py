@@ -57,8 +57,6 @@ _VERB = re.compile(
     r"|bought|brought|found|ran|rejected|(?<!-)[a-z]{2,}ed))\b"
 )
 _DETERMINERS = frozenset("the a an no its their his her more many some several".split())
-    "the a an no its their his her more many some several two three four five".split()
-)
 #: "Is set to leave", "are due in court": something is to come.
 _TO_COME = frozenset("to set due expected scheduled planned under in at on out being".split())
 #: A name, where it does not begin the sentence.

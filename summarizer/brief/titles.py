@@ -19,6 +19,7 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
+from summarizer.brief.shared_titles import leading, serving
 from summarizer.brief.shortened import short_title
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.speakers_titles import is_asked, joint_title, published, speakers_title
@@ -41,7 +42,7 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of
 from summarizer.text.turns import speaker_turns
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import salient_words
 from summarizer.words.seldom import Seldom
 
 #: Parties of both stories, and of many, named in a title at most.
@@ -55,8 +56,6 @@ _ONE_MATTER = 3
 _BARE = 5
 #: Participants beyond whom a conversation is a gathering.
 _FEW = 3
-#: Least share of the words of a title that another title of the story has, for it to serve both.
-_SERVES = 0.5
 #: What kinds of conversation a title begins with.
 _TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
 #: The first heading of a document of several parts.
@@ -153,7 +152,7 @@ def story_title(
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
         return _with_day(titles[0], alone)
-    served = _serving(titles) or ("" if alone is not None else _leading(titles))
+    served = serving(titles) or ("" if alone is not None else leading(titles))
     if served:
         return short_title(served)
     if positions:
@@ -379,8 +378,11 @@ def _as_widely_told(main: Event, events: Sequence[Event]) -> list[Event]:
 
 def _days_together(days: Sequence[str]) -> str:
     """Some days, in order, of which those of the last one's year stand without it; others are left out."""
-    same_year = (day for day in days[:-1] if day[:4] == days[-1][:4])
-    return listed([*map(_without_year, same_year), day_in_words(days[-1])])
+    last = days[-1]
+    same_year = [day for day in days[:-1] if day[:4] == last[:4]]
+    if all(day[:7] == last[:7] for day in same_year):
+        return listed([*(_without_year(day).split()[0] for day in same_year), day_in_words(last)])
+    return listed([*map(_without_year, same_year), day_in_words(last)])
 
 
 def _who(event: Event) -> str:
@@ -393,22 +395,3 @@ def _without_year(day: str) -> str:
 
 def _fits(title: str) -> bool:
     return len(short_title(title).split()) >= 3 and not short_title(title).endswith("…")
-
-
-def _serving(titles: Sequence[str]) -> str | None:
-    """The title whose words most others have, where it serves at least half of them."""
-    bags = [salient_words(t) for t in titles[:50]]
-    served = [sum(similarity(a, b) >= _SERVES for b in bags) for a in bags]
-    if not titles or 2 * max(served) < len(bags):
-        return None
-    return titles[min(range(len(bags)), key=lambda n: (-served[n], len(titles[n])))]
-
-
-def _leading(titles: Sequence[str]) -> str | None:
-    """The headline that has most words in common with the others, where it shares a matter with half of them."""
-    bags = [salient_words(t) for t in titles[:50]]
-    shared = [[len(a & b) for m, b in enumerate(bags) if m != n] for n, a in enumerate(bags)]
-    akin = [2 * sum(n > 0 for n in one) >= len(one) and sum(one) >= len(one) > 0 for one in shared]
-    fitting = [n for n in range(len(bags)) if akin[n] and fits(titles[n]) and ":" not in titles[n]]
-    best = max(fitting, key=lambda n: (sum(shared[n]), -n), default=None)
-    return None if best is None else titles[best]

@@ -9,6 +9,15 @@ from summarizer.words.content import names_a_matter
 #: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:[Tt]o (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|[Ww]ithout \w+ing\b)")
+#: "death of a minister": what is one of a kind, behind "on", has an article; "part of the plan" has another sense.
+_OF_SOMETHING = re.compile(
+    r"(?!part|number|kind|sort|lack|use|freedom|rule|all|some|one|many|most)[a-z][a-z-]+ of "
+)
+
+
+def with_article(label: str) -> str:
+    """Return a topic as it stands in a title behind "on": "the death of a minister", "harbour tolls"."""
+    return f"the {label}" if _OF_SOMETHING.match(label) else label
 
 
 def is_topic(label: str, longest: int) -> bool:

@@ -81,7 +81,7 @@ def details_of(event: Event, texts: Texts, *, dated: bool) -> Details:
     day = "" if dated else next(days, "") or _as_written(event, texts)
     place = "" if by_wire else _small(next(places, ""))
     return Details(
-        next(filter(None, map(_length, sentences)), ""),
+        next((length for length in map(_length, sentences) if length), ""),
         _ROOM.sub(r"in the \g<room>", place),
         f"on {day}" if day else "",
         talks=any(map(_CALLED_TALKS.search, sentences)),

@@ -14,6 +14,7 @@ from summarizer.brief.differences import conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.first_lines import FirstLines, Told, tells_a_stand
+from summarizer.brief.fit import presentable
 from summarizer.brief.mentions import is_person
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
@@ -42,6 +43,16 @@ _TRIED = 7
 _LONG = 50
 #: Sentences of each kind.
 _CONFLICTS, _LEADING, _SIDES = 5, 6, 3
+#: Share of words below which two lines of one sentence say two things: "A offered 3 per cent; B wants 7".
+_OTHERWISE = 0.3
+#: Words of a next step at most that stands there.
+_STEP = 35
+#: Parties at most whose further points fill it.
+_FILLED = 4
+#: Lines up to which a bottom line is filled with long ones, too.
+_FEWEST = 4
+#: Lines of a bottom line up to which it is filled, and words: readers like five to seven lines of some 20 words.
+_WHOLE, _WORDS = 6, 150
 #: Lines on what parties say that stand before what a report tells later on and gives to nobody.
 _FIRST = 2
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
@@ -103,8 +114,19 @@ def bottom_line(
         told.take(first.others())
     for line in first.other_disputes():
         told.add(line)
-    _fill(told, speaking, _SIDES - led, line_of, notes)
+    _fill(told, speaking, max(_SIDES - led, _WHOLE - len(told.lines)), line_of, notes, first.talks)
     return tuple(presented(told.lines, story.positions))
+
+
+def with_next(bottom: tuple[Line, ...], steps: Sequence[Line]) -> tuple[Line, ...]:
+    """Return a bottom line with the first stated next step as its last line, where it has room and does not tell it."""
+    told = Told()
+    told.take(bottom)
+    for step in steps[:1] if len(bottom) <= _WHOLE else ():
+        short = len(step.text.split()) <= _STEP and presentable(step.text)
+        if short and told.adds(step, frozenset()):
+            return (*bottom, replace(step, lead="Next"))
+    return bottom
 
 
 def _is_before(fact: Line, lines: Sequence[Line], notes: Footnotes) -> bool:
@@ -198,28 +220,50 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
 
 
 def _fill(
-    told: Told, camps: Sequence[Camp], room: int, line_of: Callable[[Point], Line], notes: Footnotes
+    told: Told,
+    camps: Sequence[Camp],
+    room: int,
+    line_of: Callable[[Point], Line],
+    notes: Footnotes,
+    talks: Sequence[Line],
 ) -> None:
     """Tell where the first parties stand that have no line yet, then more of each where there is room.
 
     A long line stands where no short one does.
     """
-    speaking = [c for c in camps if c.points][:_SIDES]
-    fresh = [_fresh(camp, told, line_of, notes) for camp in speaking]
+    speaking = [c for c in camps if c.points][:_FILLED]
+    fresh = [_fresh(camp, told, line_of, notes, talks) for camp in speaking]
     for lines in zip_longest(*fresh):
         for camp, line in zip(speaking, lines, strict=True):
             if room > 0 and line is not None and told.adds(line, _speakers([camp])):
+                if len(told.lines) >= _FEWEST and _words([*told.lines, line]) > _WORDS:
+                    continue
                 told.add(line)
                 room -= 1
 
 
+def _words(lines: Sequence[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)
+
+
 def _fresh(
-    camp: Camp, told: Told, line_of: Callable[[Point], Line], notes: Footnotes
+    camp: Camp,
+    told: Told,
+    line_of: Callable[[Point], Line],
+    notes: Footnotes,
+    talks: Sequence[Line],
 ) -> list[Line]:
-    """Return the lines of a party's first points that tell a stand, and rest on something that no line rests on."""
+    """Return the lines of a party's first points that tell a stand, and rest on something that no line rests on.
+
+    What only says that some talked of a matter, as ``talks`` do, does not tell what was said of it.
+    """
     lines = once(map(line_of, camp.points[:_TRIED]), notes)
+    known = {n for line in told.lines if line not in talks for n in line.notes}
     fresh = [
-        line for line in lines if not set(line.notes) <= told.notes and tells_a_stand(line.text)
+        line
+        for line in lines
+        if tells_a_stand(line.text)
+        and not (set(line.notes) <= known and not told.adds(line, _speakers([camp]), _OTHERWISE))
     ]
     return [line for line in fresh if len(line.text.split()) <= _LONG] or fresh
 

@@ -169,6 +169,11 @@ class Composed(Voices):
         name = self._name(document, holder)
         told = _OF_HOLDER.match(words)
         if told is not None and (HE_OR_SHE.match(words) or self._mentions(holder, told["who"])):
+            author = self.authors.get(document)
+            side = self._name(document, author.side) if author and author.side else ""
+            plain = turned(words, "", side)
+            if plain:
+                return ended(f"{at_the_head(name)} {plain[told.end() :]}")
             return f"{at_the_head(name)}, the account says, “{words[told.end() :]}”"
         whose = "" if self._mentions(holder, words) else f" of {name}"
         return f"The account says{whose}: “{words}”"

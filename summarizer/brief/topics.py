@@ -8,9 +8,7 @@ from summarizer.words.content import names_a_matter
 
 #: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\bto (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|\bwithout \w+ing\b", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"\b(?:[Tt]o (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|[Ww]ithout \w+ing\b)")
 #: "death of a minister": what is one of a kind, behind "on", has an article; "part of the plan" has another sense.
 _OF_SOMETHING = re.compile(
     r"(?!part|number|kind|sort|lack|use|freedom|rule|all|some|one|many|most)[a-z][a-z-]+ of "

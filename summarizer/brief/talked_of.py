@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article
-from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
-from summarizer.brief.talk_facts import carrying
+from summarizer.brief.talk_facts import carrying, talks_told
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -73,8 +71,13 @@ def subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
     A topic counts where one sentence has all of its words: of a document that tells several conversations a sentence
     beside the passages of this one, of the news one that says what people talked about.
     """
+    # The bottom line asks for them, and so does the section of conversations.
+    return texts.once("subjects", event, lambda: _subjects_of(event, story, texts))
+
+
+def _subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
     found: dict[str, tuple[str, Sentence]] = {}
-    talks = Counter(t.document for t in conversations_of(story))
+    talks = talks_told(story, texts)
     for told in event.conversations:
         sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
         for topic in told.conversation.topics:

@@ -5,9 +5,10 @@
 
 ``positions`` of one document, ``documents`` (eight positions each), ``participants`` of one conversation and ``talks``
 (conversations of one document) are made a note as a page. ``verified`` are lines of quotes for ``verify``, ``drifting``
-those of which each has another word than its source, one text of 400,000 characters. ``summaries`` are lines of JSON of which one in a hundred is a
-summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and checked with one quote and its
-speaker: a quarter, a half and the whole of what the limits allow, at most five million characters.
+those of which each has another word than its source, one text of 400,000 characters. ``summaries`` are lines of JSON
+of which one in a hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and
+checked with one quote and its speaker: a quarter, a half and the whole of what the limits allow, at most five million
+characters.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ _DID = (
     r"(?:(?:has|have|had) (?:(?:also|now|again|just) )?)?"
     rf"(?:met|spoke|spoken|talked|conferred|(?:held|had|opened|concluded|chaired|co-chaired|hosted)\b"
     rf"(?: [\w’'.-]+){{0,7}}? {_TALK}|discussed|consulted|telephoned|phoned|convened|received|hosted|welcomed"
-    r"|visited|exchanged views|testified|appeared (?:before|in court)|addressed"
+    r"|visited|saw|called on|exchanged views|testified|appeared (?:before|in court)|addressed"
     r"|(?:joined|attended|took part in|participated in)"
     rf"\b(?: [\w’'.-]+){{0,6}}? {_TALK})(?! (?:by|under)\b)"
 )
@@ -122,7 +122,7 @@ def _sentences(
                 continue
             line = wording.of_fact(told.document, "", [quote_of(sentence)], alone=False)
             line = wording.lowered(told.document, line) if day else line
-            line = _on_its_day(line, event, day, published)
+            line = on_its_day(line, event, day, published)
             missing = [p for p in people if not mentions((p.name,), line)]
             if not (line and _is_whole(line) and _may_miss(missing, people, line)):
                 continue
@@ -208,7 +208,7 @@ def _is_whole(line: str) -> bool:
     return is_sentence(line) and presentable(line) and not hanging(line)
 
 
-def _on_its_day(line: str, event: Event, day: str, published: date | None) -> str:
+def on_its_day(line: str, event: Event, day: str, published: date | None) -> str:
     """Return a sentence with its day in front, and without the words for it: "met today", "on Saturday, December 9".
 
     Empty where it has another day at its head, or one that a reader of the note could not tell.

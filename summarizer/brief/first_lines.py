@@ -17,9 +17,9 @@ from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, people_of
-from summarizer.brief.spoke import DEICTIC, says_nothing, spoke_line
+from summarizer.brief.spoke import DEICTIC, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import headed_record, own_record
-from summarizer.brief.talks import outcome_lines
+from summarizer.brief.talks import are_persons, outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
@@ -85,6 +85,9 @@ class Told:
         if any(line.text in known.text for known in self.lines):
             return False
         if len(words) >= _PART and any(words <= bag for bag in self._bags):
+            return False
+        bags = [bag - names for bag in self._bags]
+        if least < _SAME and any(len(bag) > _PART and bag <= words for bag in bags):
             return False
         return not any(
             min(len(words), len(bag - names)) >= _FEWEST and similarity(words, bag - names) >= least
@@ -189,6 +192,9 @@ class FirstLines:
     def _spoke(self, event: Event) -> Iterator[Line]:
         line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
+            results = outcome_lines(event, self.story, self.wording, self.notes)
+            if event.date and is_in(line, results[:_OUTCOMES]) and not are_persons(event):
+                return
             line = self._on_its_day(line, event)
             self._spoken.append(event)
             self.talks.append(line)

@@ -20,13 +20,13 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.hanging import hanging
-from summarizer.brief.mentions import mentions
+from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.spoke import fact_line, says_nothing, spoke_line
+from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
 )
@@ -96,6 +96,8 @@ def talk_of(
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     if first is not None and says_nothing(first):
         first = None if fresh else _saying_more(event, wording, notes) or first
+    if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
+        first = None
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *(() if first is not None and _INITIATED.search(first.text) else _initiative(event, notes)),
@@ -104,6 +106,13 @@ def talk_of(
     )
     heading = heading_of(event, first, texts, story)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def are_persons(event: Event) -> bool:
+    """Whether most of those who talked are persons."""
+    people = people_of([t.conversation for t in event.conversations])
+    persons = sum(bool(p.role) or is_named_person(p.name) for p in people)
+    return 2 * persons > len(people)
 
 
 def _saying_more(event: Event, wording: Wording, notes: Footnotes) -> Line | None:

@@ -13,7 +13,7 @@ from summarizer.brief.bottom import with_next
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import Line, Part
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from tests.accounts.helpers import quote, record, summary, talk
 
 DAY = date(2026, 5, 14)
@@ -142,3 +142,17 @@ def test_a_next_step_closes_the_bottom_line_once() -> None:
     assert with_next((first,), (step,)) == (first, replace(step, lead="Next"))
     assert with_next((first, step), (step,)) == (first, step)
     assert with_next((first,), ()) == (first,)
+
+
+def test_states_that_voted_are_told_by_what_they_adopted() -> None:
+    text = "On 14 May the Assembly in plenary session adopted the pact by 40 votes to 2."
+    made = talk("Norland", "Orland", quotes=[quote(text, text)], medium=Medium.IN_PERSON)
+    adopted = Outcome(text="The Assembly adopted the pact.", quotes=(quote(text, text),))
+    made = made.model_copy(update={"date": "2026-05-14", "outcomes": (adopted,)})
+    assert told(text, made, Kind.OTHER) == text
+
+
+def test_a_sentence_without_a_quote_of_the_talk_has_its_date() -> None:
+    text = "Minister Ana Dahl spoke today with President Ivo Kern."
+    made = two(text).model_copy(update={"quotes": ()})
+    assert told(text, made).startswith("On 14 May 2026, ")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
-from summarizer.brief.standing_apart import is_rank, line_apart
+from summarizer.brief.standing_apart import is_of_a_form, is_rank, line_apart
+from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import bodies, is_body, is_office
 from summarizer.text.turns import begins_turn
-from summarizer.words.days import MONTHS
+from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".
 _TOLD = 3
@@ -48,7 +49,15 @@ _OF_SOMEBODY = re.compile(
 _NUMBER = re.compile(
     r"\d{3,}[ -]\d{3,}|https?:|www\.|@|\d[.:]\d\d ?[ap]\.?m\b", re.ASCII | re.IGNORECASE
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: "$40 million", "12 per cent", "30 schools": a number that a headline may have.
+_AMOUNT = re.compile(
+    r"[$£€]\d[\d.,]*|\b\d[\d.,]*(?:%| (?:per ?cent|million|billion)\b)"
+    rf"|\b\d{{1,3}} (?!{'|'.join(MONTHS)})(?=[A-Za-z]{{3}})"
+)
+#: "Lake Commission: Wednesday": the day of a sitting in the heading of a bulletin.
+_SITTING_DAY = re.compile(
+    rf"[:,] (?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening))?$", re.IGNORECASE
+)
 #: How much more often an abbreviation stands in capitals than otherwise.
 _ABBREVIATED = 2
 #: Small words of a title.
@@ -68,16 +77,18 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     A speaker's label with the first words said is no title, nor is the beginning of a sentence that goes on, nor what
     only says what kind of paper it is, of which day and whose.
     """
-    title = " ".join((record.title or "").split())
-    if begins_turn(title) or _is_cut(title, text) or is_rank(title):
+    title = _SITTING_DAY.sub("", " ".join((record.title or "").split()))
+    if begins_turn(title) or _is_cut(title, text) or is_rank(title) or is_of_a_form(title):
         title = ""
     minutes = _MINUTES.match(text)
-    if not title and minutes is not None:
+    if minutes is not None and (not title or _is_letterhead(title)):
         return in_small_letters(" ".join(minutes[0].split()), text)
     if title and (not _is_letterhead(title) or _is_heading(title, text)):
         return in_small_letters(title, text)
     found = _subject(text) or (_below(title, text) if title else None)
-    apart = found or line_apart(text, _PAPER, title)
+    apart = found or line_apart(text, _PAPER, title, news=record.kind is Kind.NEWS)
+    if found is None and apart and (_SERIES.match(apart) or _NUMBER.search(apart)):
+        return None
     return found or (in_small_letters(apart, text) if apart else None)
 
 
@@ -178,16 +189,19 @@ def _is_numbered(title: str, left: Sequence[str]) -> bool:
 
 
 def _is_of_a_day(word: str) -> bool:
-    return len(word) < 3 or word.capitalize() in (*MONTHS, *_WEEKDAYS)
+    return len(word) < 3 or word.capitalize() in (*MONTHS, *WEEKDAYS)
 
 
 def _is_headline(line: str) -> bool:
     """Whether a line of a letterhead's page is a headline: a few words, no address, day, number or sentence."""
     words = line.split()
-    small = not line.isupper() and words[0][:1].isupper()
+    small = not line.isupper() and re.match(r"[A-Z$£€\d]", line) is not None
     if begins_turn(line) or _PAPER.search(line):
         return False
     told = (
-        any(c.isdigit() for c in line) or line[-1:] in ".:;,?" or is_body(line) or is_office(line)
+        any(c.isdigit() for c in _AMOUNT.sub("", line))
+        or line[-1:] in ".:;,?"
+        or is_body(line)
+        or is_office(line)
     )
     return 2 < len(words) <= LONGEST and small and not told

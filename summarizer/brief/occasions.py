@@ -7,6 +7,7 @@ import re
 from summarizer.brief.grammar import Words, lowered
 from summarizer.brief.headlines import LONGEST, subjects_of
 from summarizer.brief.prose import capitalised, listed
+from summarizer.brief.topics import with_article
 
 #: Code points at the head of a transcript among which it is said what it is about, and words of that at most.
 _HEAD, _WORDS = 2_000, 9
@@ -76,7 +77,7 @@ def asked_on(text: str, who: str, when: str) -> str:
         return ""
     for several in range(min(2, len(subjects)), 0, -1):
         for end in (when, ""):
-            title = f"{who} on {listed(subjects[:several])}{end}"
+            title = f"{who} on {listed([with_article(subject, text) for subject in subjects[:several]])}{end}"
             if len(title.split()) <= LONGEST:
                 return capitalised(title)
     return ""

@@ -11,6 +11,7 @@ from summarizer.attribution.abbreviations import spelt_out, stands_for
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
+from summarizer.brief.party_names import state_in_full, with_office
 from summarizer.brief.reporters import outermost, reporters
 from summarizer.brief.sides_given import as_told, given, offices, organs, presided
 from summarizer.brief.speech import asks as asks_by_label
@@ -205,9 +206,7 @@ class Sides:
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""
-        if name not in self._keys:
-            self._keys[name] = self._key(name)
-        return self._keys[name]
+        return self._keys.get(name) or self._keys.setdefault(name, self._key(name))
 
     def name(self, key: str) -> str:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
@@ -217,18 +216,19 @@ class Sides:
         return self._titled[usual]
 
     def _entitled(self, name: str) -> str:
-        """Return a name as a heading has it: a bare surname with an office, an abbreviation spelt out, a body's state.
+        """Return a name as a heading has it: a person with an office, an abbreviation spelt out, a body's state.
 
         "Co-Chair Holm", "Lake Fund (LF)", "Norland's central bank", as a document of the story has it.
         """
         if name in self._presiding:
             title = self._presiding[name]
             return title if title in name else f"{title} {name}"
-        whole = self._spelt_out(name) or self._with_owner(name)
-        if whole:
+        if whole := self._spelt_out(name) or self._with_owner(name):
             return whole
-        if len(name.split()) != 1 or government(name) or sides(name) or is_body(name):
-            return name
+        if government(name) or sides(name) or is_body(name):
+            return state_in_full(name)
+        if len(name.split()) != 1:
+            return with_office(name, self._own_texts())
         return next(filter(None, (entitled(name, text) for text in self._own_texts())), name)
 
     def _own_texts(self) -> list[str]:

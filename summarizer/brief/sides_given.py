@@ -17,6 +17,9 @@ from summarizer.names.places import government, sides
 from summarizer.words.scripts import fold
 
 _AN_OFFICE = re.compile(r"^[Tt]he ")
+_LED_BY = re.compile(
+    r"(?:the )?(?P<who>[A-Z][\w-]+)(?:[’']s)? (?:administration|government|cabinet)", re.IGNORECASE
+)
 #: States that speak in a story at least, for it to tell of a meeting that somebody of one of them may lead.
 _MANY = 3
 
@@ -33,6 +36,7 @@ def as_told(
     """
     told_of = _sides_given(story)
     lines = [line for text in _words_of(story, texts) for line in text.splitlines()]
+    own_texts = [texts.get(document, "") for document in story.documents]
 
     @cache
     def spoken_of(side: str) -> bool:
@@ -45,12 +49,23 @@ def as_told(
         told = sum((told_of[n] for n in names if n in told_of), Counter[str]())
         if told:
             return min(told, key=lambda s: (-told[s], s))
-        if actor.side and spoken_of(actor.side):
+        if actor.side and spoken_of(actor.side) and not _runs_or_ran(names, own_texts):
             return actor.side
-        return _in_government(names, [texts.get(d, "") for d in story.documents])
+        return _in_government(names, own_texts)
 
     own = (a for a in actors if not told_of.keys().isdisjoint((a.name, *a.also)))
     return [a.model_copy(update={"side": side(a)}) for a in own]
+
+
+def _runs_or_ran(names: Sequence[str], texts: Collection[str]) -> bool:
+    """Whether a document says that somebody is a candidate, or was in office, where another speaks of a holder."""
+    named = "|".join(re.escape(name) for name in names if len(name.split()) > 1)
+    return bool(named) and any(
+        re.search(
+            rf"\b(?:nominee|candidate|hopeful|contender|former [\w ]{{3,40}}) (?:{named})\b", text
+        )
+        for text in texts
+    )
 
 
 def _in_government(names: Sequence[str], texts: Sequence[str]) -> str | None:
@@ -92,12 +107,30 @@ def organs(story: Story, texts: Mapping[str, str]) -> dict[str, str]:
         spoken[held.holder].update((held.holder, held.on_behalf_of or held.holder))
     for p in participants_of(story):
         spoken[p.name].add(p.affiliation or p.name)
+    heads = _states_of_heads(story)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for both in spoken.values():
         states = {state for s in both if (state := government(s))}
         for body in filter(_is_organ, both):
-            found[body].update(states or _owners(body, story, texts))
+            found[body].update(states or _of_its_head(body, heads) or _owners(body, story, texts))
     return {body: states.pop() for body, states in found.items() if len(states) == 1}
+
+
+def _states_of_heads(story: Story) -> dict[str, str]:
+    """The states for which persons speak in a story, by their surnames."""
+    told = {name: min(sides_) for name, sides_ in _sides_given(story).items() if len(sides_) == 1}
+    return {
+        fold(name.split()[-1]): side
+        for name, side in told.items()
+        if side != name and not (is_body(name) or is_office(name) or sides(name))
+    }
+
+
+def _of_its_head(body: str, heads: Mapping[str, str]) -> set[str]:
+    """The state whose government goes by the name of who leads it: "the Holm administration"."""
+    led = _LED_BY.fullmatch(body)
+    state = heads.get(fold(led["who"])) if led is not None else None
+    return {state} if state else set()
 
 
 def _owners(body: str, story: Story, texts: Mapping[str, str]) -> set[str]:

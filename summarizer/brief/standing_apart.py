@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarizer.brief.grammar import is_sentence
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.told_above import told_above
 from summarizer.names.bodies import is_office
 from summarizer.names.places import known_place
 from summarizer.text.turns import begins_turn
-from summarizer.words.content import salient_words
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: Code points and paragraphs at a document's head among which its headline is looked for.
@@ -19,14 +18,6 @@ _HEAD, _PARAGRAPHS = 1_200, 10
 _LONGEST = 18
 #: Least words of a headline that no mark sets off, and of one in capitals: names and ranks have fewer.
 _FEWEST, _FEWEST_IN_CAPITALS = 3, 4
-#: Words of a headline that a full stop ends, at most, and of the line below it.
-_WORDS = 12
-#: A quotation, a label or several sentences.
-_NO_HEADLINE = re.compile(r"[“”\":?!]|\. ")
-#: Letters of a word that a title has in small ones, at most.
-_SMALL = 3
-#: Words of a headline that is told again at most, and the share of its words by which it is.
-_RETOLD_WORDS, _TOLD_AGAIN = 16, 0.6
 #: Words of a cable's subject at most.
 _SUBJECT = 6
 _MARKED = re.compile(
@@ -45,6 +36,12 @@ _SERIES = re.compile(r"[A-Za-z.]+(?: [A-Z][\w.]*){0,3} \d+,? [A-Z][A-Z .]+")
 _ADDRESSED = re.compile(
     r"(?:for|to|from|attention) .*\b(?:from|for|to|minister|secretary)\b.*|from .*", re.IGNORECASE
 )
+#: "Present: Mr Holm", "Venue: town hall": a line of a form.
+_OF_A_FORM = re.compile(
+    r"(?:present|in attendance|attend(?:ance|ees|ing)|participants|apologies|absent|date|time|venue|place|to|from|cc"
+    r"|ref(?:erence)?|file(?: no)?|chair)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
 #: Where a day ends a headline: "New terms for the council Monday, 24 March 2008".
 _DAY = re.compile(
     rf"[ ,;–-]*(?:\b(?:{'|'.join(WEEKDAYS)}),? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)}),?"
@@ -62,13 +59,16 @@ _PARTS = frozenset(
 )
 
 
-def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> str | None:
+def line_apart(
+    text: str, is_letterhead: re.Pattern[str], besides: str = "", *, news: bool = False
+) -> str | None:
     """Return the headline above the text of a document without its mark, day and footnotes; null where none is.
 
     A line is looked at where it is a paragraph of its own before the first paragraph of prose. ``is_letterhead``
     finds the words by which a line says what kind of paper it is, or whose; ``besides`` is the letterhead itself.
+    In ``news`` a line that ends with a full stop may be one.
     """
-    told = _told_above(text)
+    told = told_above(text, news=news)
     if told and len(is_letterhead.findall(told)) * _FEWEST <= len(told.split()):
         return told
     for paragraph in _paragraphs(text):
@@ -78,39 +78,6 @@ def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> 
         if found and found not in besides:
             return found
     return None
-
-
-def _told_above(text: str) -> str:
-    """Return a headline that ends as a sentence does: above another short line, or told again below it.
-
-    "Kos and Holm clash over tolls." above "Port chief critical."; "Board Raises Harbour Tolls." above a paragraph that
-    begins "The Harbour Board has raised the tolls".
-    """
-    lines = [" ".join(line.split()) for line in text[:_HEAD].strip().splitlines() if line.strip()]
-    first, below = (*lines, "", "")[:2]
-    plain = first.rstrip(".;")
-    if plain == first or begins_turn(first) or _NO_HEADLINE.search(plain):
-        return ""
-    goes_on = first.endswith(";")
-    apart = goes_on or "\n\n" in text.strip()[: len(first) + 3]
-    said = any(reporting_verb(word, ("s", "past")) for word in plain.split())
-    # Nobody writes a sentence of a text with all its words in capitals.
-    titled = all(word[:1].isupper() or len(word) <= _SMALL for word in re.findall(r"\w+", plain))
-    if not apart or (said and not titled) or plain[:1] in "“‘\"'":
-        return ""
-    fits = _FEWEST < len(first.split()) <= _RETOLD_WORDS
-    if goes_on or (fits and (titled or _is_told_again(plain, lines[1:3]))):
-        return plain
-    short = _FEWEST < len(first.split()) <= _WORDS and 0 < len(below.split()) <= _WORDS
-    whole = below.endswith((".", ";")) or is_sentence(f"{plain}.")
-    return plain if short and whole and "‘" not in plain else ""
-
-
-def _is_told_again(headline: str, below: Sequence[str]) -> bool:
-    """Whether the first paragraphs tell what a line above them says: most of its words stand there."""
-    words = salient_words(headline)
-    prose = below[:1] and len(below[0].split()) > _WORDS
-    return bool(prose) and len(words & salient_words(" ".join(below))) >= _TOLD_AGAIN * len(words)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -162,6 +129,11 @@ def is_rank(line: str) -> bool:
     return {word.strip(".,:;()").lower() for word in line.split()} <= _RANKS | _PARTS
 
 
+def is_of_a_form(line: str) -> bool:
+    """Return whether a line fills in a form: "Present: Mr Holm", "Venue: town hall"."""
+    return _OF_A_FORM.match(line) is not None
+
+
 def _names_a_matter(line: str, *, set_off: bool) -> bool:
     words = line.split()
     if not words or not line[:1].isalnum() or is_rank(line):
@@ -170,6 +142,7 @@ def _names_a_matter(line: str, *, set_off: bool) -> bool:
         _REFERENCE.fullmatch(line)
         or _SERIES.fullmatch(line)
         or _ADDRESSED.fullmatch(line)
+        or is_of_a_form(line)
         or is_office(line)
     ):
         return False

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.convened import convened
+from summarizer.brief.event_kinds import kind_told, place_told
 from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
-from summarizer.brief.topics import is_topic
+from summarizer.brief.topics import is_topic, with_article
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.persons import is_particle, name_words
+from summarizer.names.persons import is_given_name, is_particle, name_words
 from summarizer.names.places import canonical_place, government
 from summarizer.words.scripts import fold
 from summarizer.words.seldom import Seldom
@@ -38,9 +39,16 @@ _BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y",
 _HOSTED = Seldom(r"\b(?:co-)?(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by (?P<who>[^.;:]+)")
 #: How persons are addressed, which no heading needs, and where a king is king.
 _STYLED = re.compile(
-    r"^(?:His|Her|Their) (?:(?:Royal|Imperial|Serene) )?(?:Majesty|Majesties|Highness|Excellency|Holiness)\b,? ?"
+    r"^(?:Mr|Mrs|Ms|Miss|Messrs)\.? (?=[A-Z])"
+    r"|^(?:His|Her|Their) (?:(?:Royal|Imperial|Serene) )?(?:Majesty|Majesties|Highness|Excellency|Holiness)\b,? ?"
     r"|(?<=[IVX]) of (?:the )?[A-Z][a-z]+$"
 )
+#: Offices before a surname that a heading has no need of.
+_GOVERNS = frozenset(
+    "president vice prime minister premier chancellor secretary foreign taoiseach".split()
+)
+#: "Holm’s envoy": somebody described by whose they are.
+_SOMEBODYS = re.compile(r"^[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s? [a-z]")
 #: Letters of initials at most; an acronym has more.
 _INITIALS = 2
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
@@ -49,11 +57,13 @@ _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b"
 
 
 def when_of(talks: Sequence[Conversation], day: str | None) -> str:
-    """Return the day of a conversation as a heading ends with it: ``, 9 January 2021``; nothing where none is known."""
+    """Return the day of a conversation as a heading ends with it, ``, 9 January 2021``; without one the place."""
     if day:
         return f", {span_of(talks, day) or day_in_words(day)}"
     told = (_DATED.match(t.date_text or "") for t in talks)
-    return next((f", {' '.join(m[1].split())}" for m in told if m), "")
+    dated = next((f", {' '.join(m[1].split())}" for m in told if m), "")
+    place = "" if dated else place_told(talks)
+    return dated or (f" in {place}" if place else "")
 
 
 def who_talked(
@@ -67,7 +77,10 @@ def who_talked(
     A gathering of many, or of groups, has the name that the passages behind it give it.
     """
     people = people_of(talks)
-    names = [name_of(p) for p in people]
+    names = _each_once([name_of(p) for p in people], name_of)
+    held = kind_told(talks)
+    if held and len(names) <= _PEOPLE and not several:
+        return _held_with(held, people, names)
     kind = _in_number(talk_in_words(talks), several=several)
     many = is_of_many(people)
     if _only_host(talks, people):
@@ -81,7 +94,39 @@ def who_talked(
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
     described = many or any(map(_is_described, people))
-    return f"{kind} {_described(names) if described else ' - '.join(names)}"
+    return f"{kind} {_described(names) if described else ' - '.join(_evenly(names))}"
+
+
+def _each_once(names: list[str], name_of: Callable[[Participant], str]) -> list[str]:
+    """Names of parties, each once where they are for whom people took part: two of a surname stay two."""
+    once = list(dict.fromkeys(names))
+    return once if name_of is side_name and len(once) > 1 else names
+
+
+def _evenly(names: Sequence[str]) -> list[str]:
+    """Names of persons, all by surname where one is: "President Holm" and "Ana Dahl" are "Holm" and "Dahl"."""
+    made = [_by_surname(name) for name in names]
+    if made == list(names):
+        return made
+    return [surname(n) if is_given_name(n.split()[0]) and len(n.split()) == 2 else n for n in made]
+
+
+def _by_surname(name: str) -> str:
+    """A surname without the office before it; whoever is not told by one as they are."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _GOVERNS:
+        words = words[1:]
+    return words[0] if len(words) == 1 else name
+
+
+def _held_with(kind: str, people: Sequence[Participant], names: Sequence[str]) -> str:
+    """A hearing or the like with those who took part: "Hearing of Holm before the Ports Committee"."""
+    named = [in_a_sentence(name) for name in names]
+    bodies = [n for n, p in zip(named, people, strict=False) if is_body(p.name)]
+    persons = [n for n in named if n not in bodies]
+    if kind == "Hearing" and len(bodies) == 1 and persons:
+        return f"Hearing of {listed(persons)} before {bodies[0]}"
+    return f"{kind} with {listed(named)}"
 
 
 def _only_host(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
@@ -136,7 +181,8 @@ def _some(names: Sequence[str]) -> str:
 
 def _is_described(participant: Participant) -> bool:
     """Whether somebody has a description in place of a name: "ministers from nine states", "the Minister"."""
-    return participant.name[:1].islower() or participant.name.startswith("The ")
+    name = participant.name
+    return name[:1].islower() or name.startswith("The ") or _SOMEBODYS.search(name) is not None
 
 
 def _described(names: Sequence[str]) -> str:
@@ -165,13 +211,15 @@ def without_second(title: str, talks: Sequence[Conversation]) -> str:
 
 
 def side_name(participant: Participant) -> str:
-    """Return for whom somebody takes part, else the surname."""
-    return participant.affiliation or last_name(participant)
+    """Return for whom somebody takes part, without its abbreviation in brackets, else the surname."""
+    side = re.sub(r" \([A-Z][\w-]*\)$", "", participant.affiliation or "")
+    return side or last_name(participant)
 
 
 def on_matter(who: str, topic: str) -> str:
-    """Return who or which meeting with what it was on, without an article: ``Budget committee on draft budget``."""
-    return f"{who}: {topic}" if " on " in f"{who} {topic}" else f"{who} on {topic}"
+    """Return who or which meeting with what it was on: ``Budget committee on draft budget``."""
+    both = " on " in f"{who} {topic}"
+    return f"{who}: {topic}" if both else f"{who} on {with_article(topic)}"
 
 
 def with_states(
@@ -215,9 +263,9 @@ def surname(name: str) -> str:
         return spelt[0]
     if spelt[-1].rstrip(".").lower() in _SUFFIXES:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
-    if len(spelt) == _OF_TWO_NAMES and fold(spelt[1]) in _BETWEEN:
+    if len(spelt) in (_OF_TWO_NAMES, _OF_TWO_NAMES + 1) and fold(spelt[-2]) in _BETWEEN:
         # "Lopes da Cruz" may be a surname of two names; nobody is wronged by the whole of it.
-        return plain
+        return " ".join(spelt[-_OF_TWO_NAMES:])
     particles = 1
     while particles < len(spelt) and _is_particle(spelt[-particles - 1]):
         particles += 1

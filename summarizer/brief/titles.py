@@ -19,6 +19,7 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
+from summarizer.brief.shared_titles import disputed_title, leading, news_title, serving
 from summarizer.brief.shortened import short_title
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.speakers_titles import is_asked, joint_title, published, speakers_title
@@ -32,8 +33,7 @@ from summarizer.brief.talk_titles import (
     with_states,
     without_second,
 )
-from summarizer.brief.topics import is_topic
-from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
+from summarizer.models.brief import Conflict, Event, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
@@ -41,24 +41,21 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of
 from summarizer.text.turns import speaker_turns
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import salient_words
 from summarizer.words.seldom import Seldom
 
 #: Parties of both stories, and of many, named in a title at most.
 _SPEAKERS, _PARTIES = 2, 3
-#: Two sides differ on what came of a talk, and words of the matter at most.
-_SIDES, _MATTER = 2, 8
-_OF_A_TALK = (ConflictKind.DENIAL, ConflictKind.OUTCOME)
 #: Topics of a talk up to which the one most is said on is its matter.
 _ONE_MATTER = 3
 #: Words of a headline that only names a matter: the day tells it from others on that matter.
 _BARE = 5
 #: Participants beyond whom a conversation is a gathering.
 _FEW = 3
-#: Least share of the words of a title that another title of the story has, for it to serve both.
-_SERVES = 0.5
 #: What kinds of conversation a title begins with.
 _TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
+#: A headline that says nothing but somebody's words.
+_QUOTATION = re.compile(r"(?:[‘'“\"])[^‘“”\"]+[’'”\"]")
 #: The first heading of a document of several parts.
 _FIRST_PART = re.compile(r"\s*#{1,2} +(?P<name>\S[^\n]*)\n")
 #: What stands before the day in a title that ends with one.
@@ -146,31 +143,21 @@ def story_title(
         return _with_talk(titles[0], own, _quoted(events), texts.get(alone.source, ""))
     if own:
         return own
-    disputed = _disputed_title(events, conflicts) if alone is None else ""
-    if disputed:
-        return disputed
+    several = alone is None and (
+        disputed_title(events, conflicts) or news_title(members, titles, events, conflicts)
+    )
+    if several:
+        return several
     if events and _tell_of(members, events, positions):
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
         return _with_day(titles[0], alone)
-    served = _serving(titles) or ("" if alone is not None else _leading(titles))
+    served = serving(titles) or ("" if alone is not None else leading(titles))
     if served:
         return short_title(served)
     if positions:
         return speakers_title(members, positions, texts)
     return _events_title(_quoted(events)) if events else _title_of(members[0])
-
-
-def _disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> str:
-    """What came of the main conversation by one account and not by another: "Pause of the filling: A and B differ"."""
-    main = max(events, key=lambda e: len(e.documents), default=None)
-    people = people_of([t.conversation for t in main.conversations]) if main is not None else ()
-    sides = list(dict.fromkeys(in_a_sentence(p.affiliation) for p in people if p.affiliation))
-    matter = next((c.matter for c in conflicts if c.kind in _OF_A_TALK and c.matter), "")
-    if len(sides) != _SIDES or not is_topic(matter, _MATTER):
-        return ""
-    title = f"{matter}: {listed(sides)} differ"
-    return capitalised(title) if fits(title) else ""
 
 
 def _about_events(
@@ -321,9 +308,18 @@ def _own_title(
     taken_down = _spoken_title(record, text, positions) if record.kind is Kind.TRANSCRIPT else ""
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
-    whole = (t for t in titles if not _loses_somebody(t, events))
+    whole = (_with_speaker(t, positions) for t in titles if not _loses_somebody(t, events))
     own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in whole)
     return next(filter(_fits, own), "") or joint_title(positions, record, texts, events)
+
+
+def _with_speaker(title: str, positions: Sequence[SourcedPosition]) -> str:
+    """A headline that is but a quotation with whose it is, where most is said by one: "Holm: ‘We lost them’"."""
+    if not _QUOTATION.fullmatch(title):
+        return title
+    (holder, said), *_ = Counter(p.position.holder for p in positions).most_common(1) or [("", 0)]
+    made = f"{holder}: {title}"
+    return made if 2 * said > len(positions) and fits(made) else title
 
 
 def _loses_somebody(title: str, events: Sequence[Event]) -> bool:
@@ -379,8 +375,11 @@ def _as_widely_told(main: Event, events: Sequence[Event]) -> list[Event]:
 
 def _days_together(days: Sequence[str]) -> str:
     """Some days, in order, of which those of the last one's year stand without it; others are left out."""
-    same_year = (day for day in days[:-1] if day[:4] == days[-1][:4])
-    return listed([*map(_without_year, same_year), day_in_words(days[-1])])
+    last = days[-1]
+    same_year = [day for day in days[:-1] if day[:4] == last[:4]]
+    if all(day[:7] == last[:7] for day in same_year):
+        return listed([*(_without_year(day).split()[0] for day in same_year), day_in_words(last)])
+    return listed([*map(_without_year, same_year), day_in_words(last)])
 
 
 def _who(event: Event) -> str:
@@ -393,22 +392,3 @@ def _without_year(day: str) -> str:
 
 def _fits(title: str) -> bool:
     return len(short_title(title).split()) >= 3 and not short_title(title).endswith("…")
-
-
-def _serving(titles: Sequence[str]) -> str | None:
-    """The title whose words most others have, where it serves at least half of them."""
-    bags = [salient_words(t) for t in titles[:50]]
-    served = [sum(similarity(a, b) >= _SERVES for b in bags) for a in bags]
-    if not titles or 2 * max(served) < len(bags):
-        return None
-    return titles[min(range(len(bags)), key=lambda n: (-served[n], len(titles[n])))]
-
-
-def _leading(titles: Sequence[str]) -> str | None:
-    """The headline that has most words in common with the others, where it shares a matter with half of them."""
-    bags = [salient_words(t) for t in titles[:50]]
-    shared = [[len(a & b) for m, b in enumerate(bags) if m != n] for n, a in enumerate(bags)]
-    akin = [2 * sum(n > 0 for n in one) >= len(one) and sum(one) >= len(one) > 0 for one in shared]
-    fitting = [n for n in range(len(bags)) if akin[n] and fits(titles[n]) and ":" not in titles[n]]
-    best = max(fitting, key=lambda n: (sum(shared[n]), -n), default=None)
-    return None if best is None else titles[best]

@@ -29,12 +29,12 @@ _PRESIDING = frozenset(
 )
 _LED = {"chaired": "Chair", "facilitated": "Facilitator", "moderated": "Moderator"}
 #: Who leads a meeting, a court or a unit, before a surname.
-_CHAIRS = _PRESIDING | frozenset(
+CHAIRS = _PRESIDING | frozenset(
     "coordinator speaker senator governor mayor judge justice general colonel admiral".split()
 )
 #: Offices of a state's government, before a name, and what makes them none.
 _GOVERNING = frozenset("minister president premier chancellor secretary king queen".split())
-_NO_MORE = frozenset("former ex opposition shadow late then-opposition".split())
+NO_MORE = frozenset("former ex opposition shadow late then-opposition".split())
 #: Code points before "Its director" in which the body is named.
 _BACK = 300
 #: Code points around a mention in which its description stands.
@@ -116,7 +116,7 @@ def entitled(surname: str, text: str) -> str:
         before = _CAPITALISED.search(text, max(0, at - _OFFICE_BEFORE), at)
         words = before.group().split() if before and not text[end : end + 1].isalnum() else []
         for n, word in enumerate(words):
-            if word.lower().rpartition("-")[2] in posts() | _CHAIRS:
+            if word.lower().rpartition("-")[2] in posts() | CHAIRS:
                 return " ".join((*words[n:], surname))
         at = text.find(surname, end)
     return ""
@@ -145,7 +145,7 @@ def state_of_office(name: str, text: str) -> str | None:
         run = re.search(r"(?:\b[\w-]+\s+)?(?:[A-Z][\w’'.-]*\s+){2,}$", before)
         words = run.group().split() if run else []
         at = next((n for n, w in enumerate(words) if w.lower() in _GOVERNING), 0)
-        if at and not _NO_MORE & {w.lower() for w in words[:at]}:
+        if at and not NO_MORE & {w.lower() for w in words[:at]}:
             named = sides(" ".join(words[:at]))
             state = government(min(named)) if len(named) == 1 else None
             if state is not None:

@@ -64,7 +64,7 @@ def test_a_person_is_written_one_way_outside_quotation_marks() -> None:
     [
         (
             "Readout of Senior Officials’ Travel to Sarnel, Velmar, Kelm Harbour, Varnholm and the Lake Islands",
-            "Senior Officials’ Travel to Sarnel, Velmar, Kelm Harbour",
+            "Senior Officials’ Travel to Sarnel, Velmar, Kelm Harbour, Varnholm and the Lake Islands",
         ),
         (
             "Readout of Lake Office Convening with Owners of Old Ferries to Promote Fair Harbour Tolls",

@@ -253,7 +253,7 @@ def test_nobody_stands_under_a_state_that_only_another_story_gives(at_hand: bool
     stories = lay_out(build_brief(made, sources=told), told).stories
     assert len(stories) == 2
     call = next(s for s in stories if any("tolls" in x.text for p in s.parties for x in p.lines))
-    assert [p.name for p in call.parties] == ["Tove Rask"]
+    assert [p.name for p in call.parties] == ["President Tove Rask" if at_hand else "Tove Rask"]
 
 
 def test_what_the_statement_says_is_the_word_of_who_spoke_before() -> None:

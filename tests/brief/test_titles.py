@@ -12,11 +12,11 @@ from summarizer.brief.shortened import short_title
     [
         (
             "On Governor Marla Q. Ostrander and the Call with the Prime Minister of Vendoria in Spring Port Town",
-            "On Governor Marla Q. Ostrander and the Call with the Prime …",
+            "On Governor Marla Ostrander and the Call with the Prime Minister …",
         ),
         (
             "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
-            "Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
+            "Governor Piet Holm’s Call with Prime Minister Ana Dahl of Vendoria",
         ),
         (
             "Ministers of both states meet in St. Ansgar for talks on tolls, ports and ferries",
@@ -29,7 +29,39 @@ from summarizer.brief.shortened import short_title
         ("Statement by Piet R. Holm, Jr.", "Statement by Piet R. Holm, Jr."),
         (
             "Minister on the report: ‘We have never sought to drag, or slow, the talks on the canal’",
-            "Minister on the report",
+            "Minister: ‘We have never sought to drag, or slow, the talks on the canal’",
+        ),
+        (
+            "Readout of President Piet R. Holm, Jr. Call with President Ana Dahl of the People’s Republic of China",
+            "President Piet Holm’s Call with President Ana Dahl of China",
+        ),
+        (
+            "Readout by Council Spokesperson Ana Dahl of Harbour Master Jan Holm’s Meeting with Lake States’ Leaders",
+            "Harbour Master Jan Holm’s Meeting with Lake States’ Leaders",
+        ),
+        (
+            "Readout of the Ports Office Call with the Minister of Fisheries of Vendoria and His Staff",
+            "Ports Office Call with the Minister of Fisheries of Vendoria and His Staff",
+        ),
+        (
+            "Vendoria says it has eased its blockade, but islanders still wait for food",
+            "Vendoria says it has eased its blockade, but islanders still wait for food",
+        ),
+        (
+            "Mayor says harbour is 'far away' from a quarrel between the ports of Velmar, Kelm",
+            "Mayor says harbour is 'far away' from a quarrel between the ports of Velmar, Kelm",
+        ),
+        (
+            "Mayor Just Won A MAJOR Case That Could Shake Up The Tolls On Every Ferry Of The Lake",
+            "Mayor Just Won A MAJOR Case",
+        ),
+        (
+            "Readout of Mayor Holm’s Meeting on the Response to the Collapse of the Old Harbour Bridge",
+            "Mayor Holm’s Meeting on the Response to the Collapse of the Old Harbour Bridge",
+        ),
+        (
+            "Statement by Minister Ana Dahl on the Closing of the Strait to Ships of Orland, Vessen and the Lake Marle",
+            "Statement by Minister Ana Dahl on the Closing of the Strait",
         ),
         ("– Ports will open. –", "Ports will open"),
     ],

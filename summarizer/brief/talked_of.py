@@ -80,10 +80,17 @@ def subjects_of(event: Event, story: Story, texts: Texts, line: str = "") -> Sub
     beside the passages of this one, of the news one that says what people talked about.
     """
     # The bottom line asks for them, and so does the section of conversations.
-    return texts.once("subjects", event, lambda: _subjects_of(event, story, texts))
+    found = texts.once("subjects", event, lambda: _told_in(event, story, texts))
+    named = [one for one in found if not content(one) <= content(line)][:_MOST]
+    if not named:
+        return None
+    verb = "discussed" if _several(event) else "spoke of"
+    passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
+    return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
 
 
-def _subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
+def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, Sentence]]:
+    """Return the topics of a conversation that its documents tell of, each with the sentence that does."""
     found: dict[str, tuple[str, Sentence]] = {}
     talks = talks_told(story, texts)
     for told in event.conversations:
@@ -92,12 +99,7 @@ def _subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
             shown, carrying = _as_written(topic, sentences)
             if carrying is not None and not any(_says(known, shown) for known in found):
                 found[shown] = (told.document, carrying)
-    named = [one for one in found if not content(one) <= content(line)][:_MOST]
-    if not named:
-        return None
-    verb = "discussed" if _several(event) else "spoke of"
-    passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
-    return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
+    return found
 
 
 def _several(event: Event) -> bool:

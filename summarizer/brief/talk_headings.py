@@ -80,7 +80,7 @@ def _by_its_documents(event: Event, texts: Texts, story: Story) -> Iterator[str]
     for told, title in zip(event.conversations, _titles(event, texts), strict=True):
         section = _section(told, texts)
         named = meeting_titled(section) if section else ""
-        if not named and _is_main(event, told.document, story):
+        if not named and _is_main(event, told.document, texts, story):
             named = meeting_titled(title)
         yield _with_matter(named, told.conversation) if named else ""
 
@@ -94,10 +94,21 @@ def _section(told: SourcedConversation, texts: Texts) -> str:
     return next(filter(meeting_titled, found), "")
 
 
-def _is_main(event: Event, document: str, story: Story) -> bool:
+def _is_main(event: Event, document: str, texts: Texts, story: Story) -> bool:
     """Whether a document tells of no larger conversation."""
-    others = (e for e in story.events if document in e.documents)
-    return max(others, key=_size, default=event) is event
+    largest = texts.once("largest", story, lambda: _largest(story))
+    return largest.get(document, event) is event
+
+
+def _largest(story: Story) -> dict[str, Event]:
+    """Return the largest conversation that each document tells of, of several such the first."""
+    found: dict[str, tuple[int, Event]] = {}
+    for event in story.events:
+        size = _size(event)
+        for document in event.documents:
+            if document not in found or size > found[document][0]:
+                found[document] = size, event
+    return {document: event for document, (_, event) in found.items()}
 
 
 def _size(event: Event) -> int:

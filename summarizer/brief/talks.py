@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -144,9 +145,13 @@ def once_each(talks: Sequence[Talk]) -> list[Talk]:
     One without a day that says nothing more is the other; what each says stands once.
     """
     made: list[Talk] = []
+    #: The places of those that may be one with another, by their heading with its day and without.
+    headed: defaultdict[str, list[int]] = defaultdict(list)
     for talk in sorted(talks, key=lambda t: not _is_dated(t.heading)):
-        same = next((n for n, known in enumerate(made) if _is_one_talk(known, talk)), None)
+        same = next((n for n in headed[talk.heading] if _is_one_talk(made[n], talk)), None)
         if same is None:
+            for heading in {talk.heading, _DAY_BEHIND.sub("", talk.heading)}:
+                headed[heading].append(len(made))
             made.append(talk)
         else:
             made[same] = replace(made[same], lines=_each_once((*made[same].lines, *talk.lines)))

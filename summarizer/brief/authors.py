@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import addresses, own_voice
 from summarizer.brief.grammar import at_the_head, is_sentence
-from summarizer.brief.mentions import is_person
+from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.verbs import in_the_plural, reporting_verb, singular
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.quote import Speech
@@ -23,6 +23,7 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government, same_side
+from summarizer.words.numbers import numbers
 from summarizer.words.seldom import Seldom
 
 #: What is read out or given to the press is said, though it stands in writing.
@@ -48,6 +49,12 @@ _MARK = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+")
 _PRESENT = {"am": "is", "have": "has", "are": "is", "were": "was", "do": "does"}
 #: "The United States and our allies": whose allies they are.
 _WITH_OURS = Seldom(r"\b(?P<side>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) and our\b")
+#: "Readout of Minister Dahl’s Call with": whose readout it is.
+_READOUT = Seldom(
+    r"\bReadout of (?P<who>[^\n]{3,120}?)(?:[’']s?\b|(?:’|\\u2019)s? | (?:[A-Z][\w-]+ ){1,2}with\b)"
+)
+#: "Our three countries": those who are told of anyway.
+_OUR_COUNTED = re.compile(r"\b(?P<our>[Oo])ur (?P<count>[a-z]+|\d+)\b")
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 #: What stands for objects and for what is owned: no verb agrees with it.
 _OTHER_FORMS = {
@@ -117,6 +124,7 @@ def _author(positions: Sequence[SourcedPosition], cited: Cited) -> Author | None
     )
     writer = _most("" if held.holder in told_of else held.holder for held in mine)
     side = _most(map(_side, mine)) or _side_with_ours(positions, told_of, text)
+    side = side or _side_that_reads_out(positions, text)
     allies = {s.position.holder for s in positions if side and _side(s.position) == side}
     return Author(writer, side, frozenset(allies), told_of)
 
@@ -129,6 +137,19 @@ def _side_with_ours(
     sides = [side for side in map(_side, held) if side]
     named = {found["side"] for found in _WITH_OURS.finditer(text)}
     return next((side for side in sides if any(same_side(side, name) for name in named)), "")
+
+
+def side_with_ours(sentence: str) -> str:
+    """Return the side that a sentence names beside "our": "Norland and our allies"; empty where none is."""
+    found = _WITH_OURS.search(sentence)
+    return found["side"] if found is not None else ""
+
+
+def _side_that_reads_out(positions: Sequence[SourcedPosition], text: str) -> str:
+    """Return the side whose readout a text is: "Readout of Minister Dahl’s call with" is her government's."""
+    found = _READOUT.search(text[:_TOP])
+    held = [s.position for s in positions if found and mentions((s.position.holder,), found["who"])]
+    return _most(filter(None, map(_side, held)))
 
 
 def _speaks_for_itself(sourced: SourcedPosition, cited: Cited) -> bool:
@@ -179,6 +200,7 @@ def turned(sentence: str, who: str, side: str) -> str:
 
     ``who`` is the writer's name as it stands in a sentence, ``side`` that of those for whom "we" stands.
     """
+    sentence = _OUR_COUNTED.sub(_counted, sentence)
     marks = [found.span() for found in _QUOTED.finditer(sentence)]
     told, at = "", 0
     for found in _FIRST.finditer(sentence):
@@ -192,6 +214,13 @@ def turned(sentence: str, who: str, side: str) -> str:
         told += written
     told += sentence[at:]
     return "" if own_voice(told) else told
+
+
+def _counted(ours: re.Match[str]) -> str:
+    """Return "the three" for "our three": those who are counted are told of anyway."""
+    if not numbers(ours["count"]):
+        return ours.group()
+    return f"{'The' if ours['our'] == 'O' else 'the'} {ours['count']}"
 
 
 def of_itself(holder: str, sentence: str) -> str:

@@ -27,7 +27,7 @@ class Completed(Composed):
     def _with_meant(self, document: str, held: Position, quotes: Sequence[Quote], line: str) -> str:
         """Return a line with whom "the company" and "the two sides" mean behind the words, where that is told."""
         behalf = held.on_behalf_of or ""
-        named = with_body(line, behalf, partial(self._mentions, behalf))
+        named = with_body(line, behalf, self._text(document), partial(self._mentions, behalf))
         before = self.cited.before(document, quotes[0], _FILLED_FROM)
         whole = with_both(named, before, self._text(document))
         if line in self.alone and whole != line:

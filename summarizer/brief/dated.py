@@ -27,6 +27,7 @@ class Appeared:
     spoken: bool = False
     #: The document, which may name elsewhere the day of what it calls next week's.
     text: str = ""
+    news: bool = False
 
 
 #: When the documents a line's footnotes lead to appeared; nothing where they have none or several.
@@ -44,6 +45,11 @@ _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|next|coming|plan\w*|schedul\w*|expect\w*|due|ahead|upcoming"
     r"|(?:is|are|was|were|am) to|to be|until|from|by|before|every|each)\b"
 )
+#: "Undertook to put it to the Cabinet on Tuesday": the day is that of what was still to be done.
+_MEANT_TO = re.compile(
+    r"\b(?:undertook|promised|pledged|agreed|decided|offered|proposed|vowed|asked|urged|told|wanted|hoped|resolved"
+    r"|invited|ordered|threatened)\b[^,;.]{0,60}?\bto [a-z]+\b[^,;.]*$"
+)
 #: What is still to come when it is told: the next day of that name is meant.
 _COMING = re.compile(
     r"\b(?:will|shall|(?:is|are|am) (?:to|due|scheduled|expected)|plans?|can|must)\b"
@@ -60,6 +66,11 @@ _ON_DAY_BEFORE = re.compile(rf" (?:late |early )?on (?:{_NAMES})(?= (?P<verb>[a-
 _POSTED_ON = re.compile(
     r"(?P<in>^In an? [^,“”\"]{2,40}?)(?: (?:published|posted|issued|released|broadcast|made|given))?"
     rf" (?:late |early )?on (?:{_NAMES})(?=, )"
+)
+#: "Last week" as an adverbial, not "last week’s talks" or "the last week".
+_LAST_WEEK = re.compile(
+    r"(?<!\bthe )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )(?<!\blate )(?<!\bearly )(?<!-)"
+    r"\b[Ll]ast week\b(?!['’-])"
 )
 #: An announcement is an event that has its own day.
 _SAYS = frozenset(
@@ -94,7 +105,7 @@ def _part(part: Part, appeared: AppearedAt) -> Part:
     if when is None:
         return part
     if when.day is None:
-        text = _without_days_of_saying(part.text)
+        text = _counted_from_it(_without_days_of_saying(part.text), news=when.news)
         return replace(part, text=_with_named_day(text, when.text))
     text = part.text
     found = sorted(_dated(text, when.day, spoken=when.spoken), reverse=True)
@@ -108,6 +119,8 @@ def _dated(text: str, day: date, *, spoken: bool) -> Iterator[tuple[int, str]]:
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     past = not (_TO_COME.search(plain) or calendar_days(plain))
     for named in named_days(plain, day) if past else []:
+        if _MEANT_TO.search(plain, 0, named.start):
+            continue
         if named.day and _WEEKDAY.fullmatch(plain, named.start, named.end):
             yield named.end, day_in_words(named.day)
     shown = text if spoken else plain
@@ -152,6 +165,15 @@ def _days_of(piece: str, noun: str) -> Iterator[str]:
         on = re.search(rf"\b{noun}\b(?: (?:in|at) [A-Z]\w+)? on (?:the )?$", before, re.IGNORECASE)
         if tied or on:
             yield piece[day.start : day.end]
+
+
+def _counted_from_it(text: str, *, news: bool) -> str:
+    """Return a line of a document without a date in which "last week" is the week before the document appeared."""
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    for found in reversed(list(_LAST_WEEK.finditer(plain))):
+        written = f"n the week before the {'article' if news else 'document'}"
+        text = f"{text[: found.start()]}{'I' if found[0][0] == 'L' else 'i'}{written}{text[found.end() :]}"
+    return text
 
 
 def _without_days_of_saying(text: str) -> str:

@@ -17,7 +17,7 @@ _KINDS = {
     "Hearing": r"hearing|testif(?:y|ied|ies)|testimony",
     "Press conference": r"(?:press|news) conference",
     "Press briefing": r"(?:press|news|media) briefing",
-    "Panel": r"panel discussion|(?:on|at|in) (?:a|the) panel",
+    "Panel": r"panel discussion|(?:on|at|in|during) (?:a|the) panel",
     "Debate": r"(?:televised |presidential |parliamentary )?debate",
     "Roundtable": r"round-?table",
     "Interview": r"interview(?:ed)?",
@@ -69,7 +69,7 @@ def _kinds_in(text: str, *, court: bool) -> Iterator[str]:
 
 def _is_event(text: str, found: re.Match[str]) -> bool:
     """Whether a passage tells something at or of an event, and does not only mention one."""
-    acts = found.group().startswith(("testif", "interviewed"))
+    acts = found.group().startswith(("testif", "interviewed")) or found.group().endswith(" panel")
     return acts or _ABOUT_IT.search(text[: found.start()]) is not None
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from summarizer.brief.evidence import Footnote
+from summarizer.brief.prose import listed
 from summarizer.models.brief import Brief, SourcedFinding
 from summarizer.models.document import Kind
-from summarizer.models.quote import Verdict
+from summarizer.models.quote import SpeakerCheck, Verdict
 
 _NOT_FOUND = frozenset(("speaker_not_found",))
 #: Share of a note's passages that the documents give to nobody for certain, from which on a reader is told: of a few it
 #: tells nothing that anybody could act on, and each line says who holds it.
 _WORTH_TELLING = 0.5
+#: So many footnotes are named one by one.
+_FEW = 6
 #: Findings that are told by their number: nobody changes a line of the note for one of them. One, and several.
 _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (
@@ -50,8 +54,34 @@ _IN_LINES = frozenset(
 _BY_NUMBER = frozenset[str]().union(*(codes for codes, _, _ in _COUNTED))
 
 
-def counted(brief: Brief) -> Iterator[str]:
-    """Yield sentences on what was found so often that a list would only hide the rest."""
+def unnamed(
+    brief: Brief, footnotes: Iterable[Footnote], letters: Mapping[str, str]
+) -> tuple[int, ...]:
+    """Return the footnotes of the passages of positions for which nobody is named in a document."""
+    places = [
+        (letters.get(held.document, "?"), quote.start)
+        for story in brief.stories
+        for held in story.positions
+        for quote in held.position.quotes
+        if quote.speaker_check is SpeakerCheck.NOT_FOUND and quote.start is not None
+    ]
+    return tuple(
+        note.number
+        for note in footnotes
+        if any(note.letter == letter and _holds(note, start) for letter, start in places)
+    )
+
+
+def _holds(note: Footnote, start: int) -> bool:
+    first, end = note.quote.start, note.quote.end
+    return first is not None and end is not None and first <= start < end
+
+
+def counted(brief: Brief, nobodys: Sequence[int] = ()) -> Iterator[str]:
+    """Yield sentences on what was found so often that a list would only hide the rest.
+
+    ``nobodys`` are the footnotes of passages for which nobody is named: a few are told by their numbers.
+    """
     # Where every turn has its speaker before it, nothing is to be known of whose words they are.
     labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
     found = (
@@ -64,9 +94,19 @@ def counted(brief: Brief) -> Iterator[str]:
         n = sum(count[code] for code in codes)
         if n and (codes != _NOT_FOUND or n >= _WORTH_TELLING * quotes):
             told = one if n == 1 else several
+            if codes == _NOT_FOUND and 0 < len(nobodys) <= _FEW:
+                yield _told_by_number(nobodys)
+                continue
             if len(brief.documents) == 1:
                 told = told.replace("the documents do not", "the document does not")
             yield told.format(n=n, all=max(quotes, n))
+
+
+def _told_by_number(nobodys: Sequence[int]) -> str:
+    """Say which footnotes hold words that are given to nobody, so that a reader can look."""
+    notes = listed([str(number) for number in nobodys])
+    which = f"note {notes}" if len(nobodys) == 1 else f"notes {notes}"
+    return f"The source names nobody for the words in {which}: whose they are is the summary’s reading."
 
 
 def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,15 +17,15 @@ from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, people_of
-from summarizer.brief.spoke import DEICTIC, spoke_line
+from summarizer.brief.spoke import DEICTIC, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import headed_record, own_record
-from summarizer.brief.talks import outcome_lines
+from summarizer.brief.talks import are_persons, outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
 from summarizer.models.document import Kind
 from summarizer.words.content import salient_words, similarity
-from summarizer.words.days import calendar_days
+from summarizer.words.days import names_a_day
 
 #: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
 #: equal share six words in ten and more, the others less than half.
@@ -35,6 +34,8 @@ _NEAR = 0.6
 _SAME = 0.8
 #: Fewer words say too little to be compared.
 _FEWEST = 4
+#: So few words say nothing new where all of them stand in a line.
+_PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.
 _EVENTS, _OUTCOMES = 3, 2
 #: Participants up to whom a conversation is told among what a document leads with.
@@ -82,6 +83,11 @@ class Told:
         """Whether a line has less than a share ``least`` of its words in common with any so far, ``names`` apart."""
         words = salient_words(line.text) - names
         if any(line.text in known.text for known in self.lines):
+            return False
+        if len(words) >= _PART and any(words <= bag for bag in self._bags):
+            return False
+        bags = [bag - names for bag in self._bags]
+        if least < _SAME and any(len(bag) > _PART and bag <= words for bag in bags):
             return False
         return not any(
             min(len(words), len(bag - names)) >= _FEWEST and similarity(words, bag - names) >= least
@@ -186,6 +192,9 @@ class FirstLines:
     def _spoke(self, event: Event) -> Iterator[Line]:
         line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
+            results = outcome_lines(event, self.story, self.wording, self.notes)
+            if event.date and is_in(line, results[:_OUTCOMES]) and not are_persons(event):
+                return
             line = self._on_its_day(line, event)
             self._spoken.append(event)
             self.talks.append(line)
@@ -209,7 +218,9 @@ class FirstLines:
         if account.value is None:
             for event in self._events:
                 if _is_told_of(event, account):
-                    yield from (line for line in self._spoke(event) if not _says_nothing(line))
+                    yield from (
+                        line for line in self._spoke(event) if not says_nothing(line, there=True)
+                    )
         yield from (self.line_of(p) for p in self._points(account))
         mine = set(self.notes.refer(account.document, account.quotes))
         for event in self.story.events:
@@ -220,7 +231,7 @@ class FirstLines:
     def _on_its_day(self, line: Line, event: Event) -> Line:
         """Return what a conversation came to, or that it took place, with its day, where no line above tells that."""
         first, *rest = line.parts
-        named = calendar_days(first.text) or DEICTIC.search(first.text)
+        named = names_a_day(first.text) or DEICTIC.search(first.text)
         if event in self._spoken or named or not event.date:
             return line
         text = self.wording.lowered(event.documents[0], first.text)
@@ -245,15 +256,6 @@ class FirstLines:
             for t in event.conversations
             for outcome in t.conversation.outcomes
         )
-
-
-#: "The two governments spoke.": neither what about nor how.
-_SPOKE_ALONE = re.compile(r" spoke(?: \([A-Z, and]+\))?\.$")
-
-
-def _says_nothing(line: Line) -> bool:
-    """Whether a line only says that some spoke: whoever has a minute learns nothing from it."""
-    return len(line.parts) == 1 and _SPOKE_ALONE.search(line.text) is not None
 
 
 def tells_a_stand(text: str) -> bool:

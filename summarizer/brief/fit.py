@@ -24,7 +24,8 @@ _SECOND_PERSON = Seldom(r"\b(?:[Yy]ou|[Yy]our|yours)\b")
 _MARK = re.compile(r"^(?:[-–—•*·▪#>]|\d{1,3}[.)]? [A-Z]|\(?[a-z\d]{1,3}[.)] )|\]\(")
 #: "…, he said." behind "According to", or a second "according to".
 _TWICE = Seldom(
-    r"^According to\b.*(?:\baccording to\b|[,”] (?:he|she|they|it|(?:Mr|Ms|Mrs|Dr)\.? \w+|[A-Z]\w+)"
+    r"^According to\b.*(?:\baccording to\b"
+    r"|[,”\"] (?:he|she|they|it|(?:Mr|Ms|Mrs|Dr)\.? \w+|[A-Z]\w+|the (?:[\w-]+ ){0,2}[\w-]+)"
     r" (?:\w+ly )?(?:said|says|added|argue[sd]|told|thought|thinks|believed|believes|noted|stressed|warned"
     r"|explained)\b)"
 )

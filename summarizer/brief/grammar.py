@@ -204,6 +204,12 @@ def _counted(words: Iterable[str]) -> Counter[str]:
     return found
 
 
+#: "Holm’s envoy", "Orland's delegation": whose it is tells which.
+_OWNED_BY_A_NAME = re.compile(
+    r"(?!(?:[\w-]+ )*\w+s['’] )(?:[A-Z][\w-]* ){0,3}[A-Z][\w-]*['’]s [a-z]"
+)
+
+
 @lru_cache(maxsize=16384)
 def in_a_sentence(name: str) -> str:
     """Return a name as it stands within a sentence: "the Ministry of Trade", "the United States", "Ana Dahl"."""
@@ -214,6 +220,8 @@ def in_a_sentence(name: str) -> str:
         return (
             plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
         )
+    if _OWNED_BY_A_NAME.match(plain):
+        return plain
     if _is_unnamed(plain):
         return f"{_article_of(plain)}{plain}"
     return f"the {plain}" if _takes_the(plain) else with_article(plain)

@@ -11,7 +11,7 @@ from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import bodies, is_body, is_office
 from summarizer.text.turns import begins_turn
-from summarizer.words.days import MONTHS
+from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".
 _TOLD = 3
@@ -54,7 +54,10 @@ _AMOUNT = re.compile(
     r"[$£€]\d[\d.,]*|\b\d[\d.,]*(?:%| (?:per ?cent|million|billion)\b)"
     rf"|\b\d{{1,3}} (?!{'|'.join(MONTHS)})(?=[A-Za-z]{{3}})"
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: "Lake Commission: Wednesday": the day of a sitting in the heading of a bulletin.
+_SITTING_DAY = re.compile(
+    rf"[:,] (?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening))?$", re.IGNORECASE
+)
 #: How much more often an abbreviation stands in capitals than otherwise.
 _ABBREVIATED = 2
 #: Small words of a title.
@@ -74,7 +77,7 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     A speaker's label with the first words said is no title, nor is the beginning of a sentence that goes on, nor what
     only says what kind of paper it is, of which day and whose.
     """
-    title = " ".join((record.title or "").split())
+    title = _SITTING_DAY.sub("", " ".join((record.title or "").split()))
     if begins_turn(title) or _is_cut(title, text) or is_rank(title) or is_of_a_form(title):
         title = ""
     minutes = _MINUTES.match(text)
@@ -186,7 +189,7 @@ def _is_numbered(title: str, left: Sequence[str]) -> bool:
 
 
 def _is_of_a_day(word: str) -> bool:
-    return len(word) < 3 or word.capitalize() in (*MONTHS, *_WEEKDAYS)
+    return len(word) < 3 or word.capitalize() in (*MONTHS, *WEEKDAYS)
 
 
 def _is_headline(line: str) -> bool:

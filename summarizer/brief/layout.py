@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
-from summarizer.brief.bottom import bottom_line, point_part, wording_of
+from summarizer.brief.bottom import bottom_line, point_part, with_next, wording_of
 from summarizer.brief.cited import own_words
 from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
-from summarizer.brief.findings import counted, listed_findings
+from summarizer.brief.findings import counted, listed_findings, unnamed
 from summarizer.brief.gatherings import names_a_span
 from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
@@ -131,7 +131,7 @@ class Layout:
         several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
         told = on_all_cores(self._told, given, _size) if several else [*map(self._told, given)]
         stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
-        counts = list(counted(self.brief))
+        counts = list(counted(self.brief, unnamed(self.brief, footnotes, self.letters)))
         untold = (left for story in told for left in story.untold)
         findings = [*listed_findings(self.brief, self.letters), *untold]
         if self.length is Length.SHORT and findings:
@@ -209,6 +209,8 @@ class Layout:
             steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
+        if not story.bottom_line:
+            view = replace(view, bottom=with_next(view.bottom, view.steps))
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
         whole = with_prose(with_days(view, self._appeared), story.written)
@@ -227,7 +229,8 @@ class Layout:
             return None
         record, text = found[0], self.texts.get(found[0].source, "")
         spoken = record.kind in _OF_THE_DAY or record.source in self.wording.authors
-        return Appeared(record.published, spoken or is_given_out(text), text)
+        news = record.kind is Kind.NEWS
+        return Appeared(record.published, spoken or is_given_out(text), text, news=news)
 
     @property
     def _short(self) -> bool:

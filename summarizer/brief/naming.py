@@ -61,6 +61,10 @@ def named_in(name: str, text: str) -> str:
     return found if found and not usual.startswith("the United ") else usual
 
 
+#: "Holm’s envoy": whose it is tells which.
+_OF_SOMEBODY = re.compile(r"(?:[A-Z][\w-]* ){0,3}[A-Z][\w-]*['’]s? [a-z]")
+
+
 def _written(name: str, text: str) -> str:
     """Return article and name as the text has them most often; nothing where it never names them so."""
     words = name.split()
@@ -120,7 +124,7 @@ def _bare(name: str, written: str, text: str) -> str:
     """
     usual = in_a_sentence(name)
     the = usual.startswith("the ") and len(name.split()) > 1
-    if is_one_of_many(name):
+    if is_one_of_many(name) and not _OF_SOMEBODY.match(name):
         return f"{article(name)} {name}"
     if the and (name.rsplit(maxsplit=1)[-1].islower() or _is_described(name)):
         return usual

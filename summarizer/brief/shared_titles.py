@@ -1,16 +1,56 @@
-"""Which of several documents' headlines serves them all."""
+"""The title of a story of several documents: what they dispute, or the one headline that serves them all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits
+from summarizer.brief.prose import capitalised, listed, people_of
+from summarizer.brief.topics import is_topic
+from summarizer.models.brief import Conflict, ConflictKind, Event
+from summarizer.models.document import Kind
+from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import salient_words, similarity
 
+#: Two sides differ on what came of a talk, and words of the matter at most.
+_SIDES, _MATTER = 2, 8
+_OF_A_TALK = (ConflictKind.DENIAL, ConflictKind.OUTCOME)
+#: Accounts that differ so that a headline takes a side.
+_CONTRARY = (*_OF_A_TALK, ConflictKind.STATEMENTS, ConflictKind.FACT)
+#: Words of a headline that only names a matter.
+_BARE = 5
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
 #: Titles of a story that are compared at most.
 _COMPARED = 50
+
+
+def news_title(
+    members: Sequence[DocumentRecord],
+    titles: Sequence[str],
+    events: Sequence[Event],
+    conflicts: Sequence[Conflict],
+) -> str:
+    """Return the headline that serves several news stories which do not contradict each other; empty without one."""
+    apart = (*conflicts, *(c for event in events for c in event.conflicts))
+    news = all(record.kind is Kind.NEWS for record in members)
+    if not news or any(c.kind in _CONTRARY for c in apart):
+        return ""
+    served = serving(titles) or leading(titles) or ""
+    return served if fits(served) and len(served.split()) > _BARE else ""
+
+
+def disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> str:
+    """Return what came of the main talk by one account and not by another, "Pause: A and B differ"; or nothing."""
+    main = max(events, key=lambda e: len(e.documents), default=None)
+    people = people_of([t.conversation for t in main.conversations]) if main is not None else ()
+    sides = list(dict.fromkeys(in_a_sentence(p.affiliation) for p in people if p.affiliation))
+    matter = next((c.matter for c in conflicts if c.kind in _OF_A_TALK and c.matter), "")
+    if len(sides) != _SIDES or not is_topic(matter, _MATTER):
+        return ""
+    title = f"{matter}: {listed(sides)} differ"
+    return capitalised(title) if fits(title) else ""
 
 
 def serving(titles: Sequence[str]) -> str | None:

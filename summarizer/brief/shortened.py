@@ -54,6 +54,9 @@ _CLAUSE = re.compile(
     r"|during|through|throughout|regarding) )",
     re.IGNORECASE,
 )
+#: Where a phrase begins that a title which tells its matter can do without, and words before it at least.
+_PHRASE = re.compile(r" (?=(?:to|for|in|at|from|against) (?:the |an? )?[A-Z])")
+_ALONE = 8
 #: "President Jan Holm Call with": whose call it is, without the mark of it.
 _HELD_BY = re.compile(
     r"(?P<who>(?:(?:[A-Z][\w.-]*,?|and) ){1,9}?[A-Z][\w-]*\.?)"
@@ -169,9 +172,13 @@ def _without_purpose(title: str) -> str:
 
 
 def _cut(title: str) -> str:
-    """A title cut at its last words that may end one, with the cut marked."""
+    """A title without its last phrases, else cut at the last words that may end one, with the cut marked."""
+    phrases = filter(fits, (title[: m.start()] for m in _PHRASE.finditer(title)))
+    fitting = [p for p in phrases if len(p.split()) >= _ALONE and not _is_within_a_quotation(p)]
+    if fitting and " on " in fitting[-1] and _TAKES_TO.search(fitting[-1].lower()) is None:
+        return fitting[-1]
     words = title.split()[: LONGEST - 1]
-    while len(words) > 4 and words[-1].lower() in LOOSE:
+    while len(words) > _FEWEST and words[-1].lower() in LOOSE:
         words.pop()
     return f"{' '.join(words)} …"
 

@@ -36,6 +36,7 @@ def as_told(
     """
     told_of = _sides_given(story)
     lines = [line for text in _words_of(story, texts) for line in text.splitlines()]
+    own_texts = [texts.get(document, "") for document in story.documents]
 
     @cache
     def spoken_of(side: str) -> bool:
@@ -48,12 +49,23 @@ def as_told(
         told = sum((told_of[n] for n in names if n in told_of), Counter[str]())
         if told:
             return min(told, key=lambda s: (-told[s], s))
-        if actor.side and spoken_of(actor.side):
+        if actor.side and spoken_of(actor.side) and not _runs_or_ran(names, own_texts):
             return actor.side
-        return _in_government(names, [texts.get(d, "") for d in story.documents])
+        return _in_government(names, own_texts)
 
     own = (a for a in actors if not told_of.keys().isdisjoint((a.name, *a.also)))
     return [a.model_copy(update={"side": side(a)}) for a in own]
+
+
+def _runs_or_ran(names: Sequence[str], texts: Collection[str]) -> bool:
+    """Whether a document says that somebody is a candidate, or was in office, where another speaks of a holder."""
+    named = "|".join(re.escape(name) for name in names if len(name.split()) > 1)
+    return bool(named) and any(
+        re.search(
+            rf"\b(?:nominee|candidate|hopeful|contender|former [\w ]{{3,40}}) (?:{named})\b", text
+        )
+        for text in texts
+    )
 
 
 def _in_government(names: Sequence[str], texts: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from summarizer.brief.as_told import as_told, on_its_day
 from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -15,7 +16,8 @@ from summarizer.brief.grammar import at_the_head, is_sentence
 from summarizer.brief.hanging import hanging
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
-from summarizer.brief.prose import day_in_words, in_a_row, listed, people_of, spoke_of
+from summarizer.brief.prose import Called, day_in_words, in_a_row, listed, people_of, spoke_of
+from summarizer.brief.talk_details import Details, details_of, spoke_there
 from summarizer.brief.talk_facts import (
     carrying,
     headed_record,
@@ -47,6 +49,16 @@ _THE_TIME = re.compile(
 )
 #: What names a day only for who reads the document on that day.
 DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
+#: "The two governments spoke.": neither what about nor how.
+_SPOKE_ALONE = re.compile(r" (?:spoke|held talks)(?: \([A-Z, and]+\))?\.$")
+#: Whoever testifies is asked, and discusses nothing.
+_TESTIFIED = re.compile(r"\b(?:testified|appeared before|hearing)\b")
+_BARE = re.compile(r" (?:met|spoke|held talks)(?: \([A-Z, and]+\))?\.$")
+_SPOKE_THERE = re.compile(r" spoke (?:at|during|in|before) [^;:,]*\.$")
+_DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
+#: "Dahl spoke today with Holm": the day is the document's.
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|until|till|by|before|from)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(day.casefold() for day in day_name)
 #: Code points at the head of a day as it is written that hold no other word than the day.
 _A_DAY = 8
@@ -74,13 +86,32 @@ def spoke_line(
         gathered = next(_gathered(event, people, wording, notes, texts), None)
         if gathered is not None:
             return gathered
+    itself = as_told(event, people, _when(event), wording, texts)
+    if itself is not None:
+        shown = dict.fromkeys((*notes.refer(itself.document, [itself.quote]), *found))
+        doubt = marked("", *(t.reviewed for t in event.conversations))
+        line = Line((Part(at_the_head(itself.text), tuple(shown), doubt=doubt),))
+        return _with_subjects(line, event, story, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     known = [texts.texts.get(d, "") for d in event.documents] if len(people) <= _WITH_OFFICE else []
-    text = at_the_head(f"{_when(event)}{spoke_of(talks, each_titled(people, known))}{whose}.")
+    when, called = _when(event), each_titled(people, known)
+    there = spoke_there(event, people, called, texts)
+    more = details_of(event, texts, dated=bool(when)) if there is None else Details()
+    told_so = there or _spoke(event, called, more)
+    text = at_the_head(f"{when}{told_so}{more.text}{whose}.")
     changed = marked("", *(t.reviewed for t in event.conversations))
     line = Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
     return _with_subjects(line, event, story, notes, texts)
+
+
+def _spoke(event: Event, called: Called, more: Details) -> str:
+    """Say who spoke with whom; those before a court, and those who have gone on since a day, otherwise than others."""
+    talks = [t.conversation for t in event.conversations]
+    text = spoke_of(talks, called)
+    if more.is_in_court:
+        return re.sub(r"\bmet$", "spoke", text)
+    return re.sub(r"\bspoke$", "held talks", text) if more.talks else text
 
 
 def _gathered(
@@ -101,8 +132,8 @@ def _gathered(
 
 def _with_subjects(line: Line, event: Event, story: Story, notes: Footnotes, texts: Texts) -> Line:
     """Return who spoke with whom, and what about where the documents say so and the line does not."""
-    about = subjects_of(event, story, texts)
-    if about is None or about.stand_in(line.text):
+    about = None if _TESTIFIED.search(line.text) else subjects_of(event, story, texts, line.text)
+    if about is None:
         return line
     numbers = dict.fromkeys(n for d, q in about.told for n in notes.refer(d, [q]))
     return replace(line, parts=(*line.parts, Part(about.text, tuple(numbers))))
@@ -111,7 +142,16 @@ def _with_subjects(line: Line, event: Event, story: Story, notes: Footnotes, tex
 def _told_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
     """Return the sentence that tells of a conversation, else its first quote; null where there is neither."""
     found = sentence_on(event, texts) or _first_quote(event)
-    return None if found is None else fact_line(*found, wording, notes)
+    if found is None:
+        return None
+    line = fact_line(*found, wording, notes)
+    first, *rest = line.parts
+    if not _TODAY.search(first.text):
+        return line
+    published = texts.records[found[0]].published if found[0] in texts.records else None
+    plain = wording.lowered(found[0], first.text)
+    dated = on_its_day(plain, event, _when(event), published) or first.text
+    return replace(line, parts=(replace(first, text=dated), *rest))
 
 
 def _first_quote(event: Event) -> tuple[str, Quote] | None:
@@ -122,6 +162,22 @@ def _first_quote(event: Event) -> tuple[str, Quote] | None:
 def fact_line(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
     """Return a passage that tells something without a holder as a line, with its footnote."""
     return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
+
+
+def is_in(line: Line, outcomes: Sequence[Line]) -> bool:
+    """Whether a line says no more than that states or bodies met, where what came of it is told from that sentence."""
+    bare = len(line.parts) == 1 and _BARE.search(line.text) is not None
+    return bare and any(set(line.notes) & set(other.notes) for other in outcomes)
+
+
+def says_nothing(line: Line, *, there: bool = False) -> bool:
+    """Whether a line only says that some spoke, neither what about nor how: whoever reads it learns nothing.
+
+    That somebody spoke at a hearing says nothing beside what they said ``there``.
+    """
+    said = _SPOKE_ALONE.search(line.text) or (there and _SPOKE_THERE.search(line.text))
+    alone = len(line.parts) == 1 and bool(said)
+    return alone and not _DATED.match(line.text)
 
 
 def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
@@ -146,8 +202,11 @@ def _when_as_told(told: str) -> str:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".
-    if plain.removeprefix("on ").removeprefix("last ").casefold() in _WEEKDAYS:
+    if plain.removeprefix("on ").removeprefix("last ").partition(" ")[0].casefold() in _WEEKDAYS:
         # A day of the week alone, of whatever year, places nothing.
+        return ""
+    if _SINCE.match(plain):
+        # That they have talked since then is not when they did.
         return ""
     before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
     the = _THE_TIME.match(plain)

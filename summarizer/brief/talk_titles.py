@@ -16,7 +16,7 @@ from summarizer.brief.topics import is_topic, with_article
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.persons import is_particle, name_words
+from summarizer.names.persons import is_given_name, is_particle, name_words
 from summarizer.names.places import canonical_place, government
 from summarizer.words.scripts import fold
 from summarizer.words.seldom import Seldom
@@ -42,6 +42,10 @@ _STYLED = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Messrs)\.? (?=[A-Z])"
     r"|^(?:His|Her|Their) (?:(?:Royal|Imperial|Serene) )?(?:Majesty|Majesties|Highness|Excellency|Holiness)\b,? ?"
     r"|(?<=[IVX]) of (?:the )?[A-Z][a-z]+$"
+)
+#: Offices before a surname that a heading has no need of.
+_GOVERNS = frozenset(
+    "president vice prime minister premier chancellor secretary foreign taoiseach".split()
 )
 #: "Holm’s envoy": somebody described by whose they are.
 _SOMEBODYS = re.compile(r"^[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s? [a-z]")
@@ -90,13 +94,29 @@ def who_talked(
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
     described = many or any(map(_is_described, people))
-    return f"{kind} {_described(names) if described else ' - '.join(names)}"
+    return f"{kind} {_described(names) if described else ' - '.join(_evenly(names))}"
 
 
 def _each_once(names: list[str], name_of: Callable[[Participant], str]) -> list[str]:
     """Names of parties, each once where they are for whom people took part: two of a surname stay two."""
     once = list(dict.fromkeys(names))
     return once if name_of is side_name and len(once) > 1 else names
+
+
+def _evenly(names: Sequence[str]) -> list[str]:
+    """Names of persons, all by surname where one is: "President Holm" and "Ana Dahl" are "Holm" and "Dahl"."""
+    made = [_by_surname(name) for name in names]
+    if made == list(names):
+        return made
+    return [surname(n) if is_given_name(n.split()[0]) and len(n.split()) == 2 else n for n in made]
+
+
+def _by_surname(name: str) -> str:
+    """A surname without the office before it; whoever is not told by one as they are."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _GOVERNS:
+        words = words[1:]
+    return words[0] if len(words) == 1 else name
 
 
 def _held_with(kind: str, people: Sequence[Participant], names: Sequence[str]) -> str:
@@ -243,9 +263,9 @@ def surname(name: str) -> str:
         return spelt[0]
     if spelt[-1].rstrip(".").lower() in _SUFFIXES:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
-    if len(spelt) == _OF_TWO_NAMES and fold(spelt[1]) in _BETWEEN:
+    if len(spelt) in (_OF_TWO_NAMES, _OF_TWO_NAMES + 1) and fold(spelt[-2]) in _BETWEEN:
         # "Lopes da Cruz" may be a surname of two names; nobody is wronged by the whole of it.
-        return plain
+        return " ".join(spelt[-_OF_TWO_NAMES:])
     particles = 1
     while particles < len(spelt) and _is_particle(spelt[-particles - 1]):
         particles += 1

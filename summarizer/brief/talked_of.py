@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.cues import CueKind, Tag, cue_lexicon
 from summarizer.brief.gatherings import named_in
-from summarizer.brief.grammar import article
-from summarizer.brief.places import conversations_of
+from summarizer.brief.grammar import article, is_sentence
 from summarizer.brief.prose import listed
-from summarizer.brief.talk_facts import carrying
+from summarizer.brief.talk_facts import carrying, talks_told
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -22,17 +21,26 @@ from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 #: Subjects named at most, and words of one.
-_MOST, _LONGEST = 5, 8
+_MOST, _LONGEST = 7, 8
 #: Share of the shorter one's words by which two topics are one.
 _SAME = 0.6
 #: That a sentence of the news says what people talked about, and not what is known of a matter.
 _ON = re.compile(
     r"\b(?:discuss\w*|talk\w*|spoke|speak|agenda|exchanged views|focus\w*|raised|touched (?:up)?on|reviewed|addressed"
-    r"|considered|dealt with|centred|centered|negotiat\w*)\b"
+    r"|considered|dealt with|centred|centered|negotiat\w*|consult\w*|briefed|updated?|exchang\w+|shared their"
+    r"|took up|agenda|to review|assess\w*)\b",
+    re.IGNORECASE,
 )
+_WAS_TALKED_OF = re.compile(
+    r"\b(?:was|were|been|being) (?:\w+ )?(?:discussed|raised|addressed|considered|reviewed|examined|debated)"
+    r"|\bon the agenda\b"
+)
+_VOICED = ("expressed", "voiced", "drew")
+_WORDS = re.compile(r"[A-Za-z][\w’'-]*")
+#: Either form of an apostrophe.
+_PRINTED, _MARK = re.compile("['’]"), "['’]"
 #: Letters of a word that stay the same in its forms: "talks", "talking".
 _STEM = 4
-_SAYING = content("They discussed spoke of")
 #: What stands before a matter in its document and belongs to it.
 _DETERMINER = re.compile(
     r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w’'-]+\s+)?$",
@@ -62,31 +70,36 @@ class Subjects:
     text: str
     told: tuple[tuple[str, Quote], ...]
 
-    def stand_in(self, line: str) -> bool:
-        """Whether a line names all of them already."""
-        return content(self.text) - _SAYING <= content(line)
 
-
-def subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
+def subjects_of(event: Event, story: Story, texts: Texts, line: str = "") -> Subjects | None:
     """Return what a conversation was about; null where no sentence of its documents holds one of the topics.
+
+    What a ``line`` on it names already is left out.
 
     A topic counts where one sentence has all of its words: of a document that tells several conversations a sentence
     beside the passages of this one, of the news one that says what people talked about.
     """
+    # The bottom line asks for them, and so does the section of conversations.
+    found = texts.once("subjects", event, lambda: _told_in(event, story, texts))
+    named = [one for one in found if not content(one) <= content(line)][:_MOST]
+    if not named:
+        return None
+    verb = "discussed" if _several(event) else "spoke of"
+    passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
+    return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
+
+
+def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, Sentence]]:
+    """Return the topics of a conversation that its documents tell of, each with the sentence that does."""
     found: dict[str, tuple[str, Sentence]] = {}
-    talks = Counter(t.document for t in conversations_of(story))
+    talks = talks_told(story, texts)
     for told in event.conversations:
         sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
         for topic in told.conversation.topics:
             shown, carrying = _as_written(topic, sentences)
             if carrying is not None and not any(_says(known, shown) for known in found):
                 found[shown] = (told.document, carrying)
-    named = list(found)[:_MOST]
-    if not named:
-        return None
-    verb = "discussed" if _several(event) else "spoke of"
-    passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
-    return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
+    return found
 
 
 def _several(event: Event) -> bool:
@@ -123,11 +136,41 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
     longest = max(plain.split(), key=len)[:_STEM].lower()
     near = [s for s in sentences if longest in s.text.lower()]
     holding = [s for s in near if words <= content(s.text) and numbers(plain) <= numbers(s.text)]
+    holding = [s for s in holding if _is_talked_of(plain, " ".join(s.text.split()))]
     told = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
     if told is None:
         return plain, None
     shown = _with_article(plain, [" ".join(s.text.split()) for s in (told, *near)])
     return (shown, told) if shown else (plain, None)
+
+
+def _is_talked_of(topic: str, sentence: str) -> bool:
+    """Whether a sentence says that its matter was talked of, or said of it something; a heading names what was.
+
+    That some met "to demonstrate the strength of the partnership" does not say that they discussed it.
+    """
+    at = max((sentence.lower().find(stem) for stem in _stems(topic)), default=0)
+    before = sentence[: max(at, 0)]
+    return (
+        _ON.search(before) is not None
+        or any(map(_is_said, _WORDS.findall(before)))
+        or _WAS_TALKED_OF.search(sentence, max(at, 0)) is not None
+        or not is_sentence(sentence)
+    )
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is the past of a verb of speech: "stressed", but not "to stress"."""
+    cue = cue_lexicon().at((word.lower(),), 0)
+    if cue is None:
+        return word in _VOICED
+    return Tag.PAST in cue.tags and cue.kind not in (CueKind.DISCUSSES, CueKind.NARRATES)
+
+
+def _stems(topic: str) -> Iterator[str]:
+    """Yield the first letters of the telling words of a topic, in small letters."""
+    telling = (word for word in _WORDS.findall(topic) if content(word))
+    yield from (word[:_STEM].lower() for word in telling)
 
 
 def _with_article(topic: str, sentences: Sequence[str]) -> str:
@@ -141,10 +184,19 @@ def _with_article(topic: str, sentences: Sequence[str]) -> str:
     if _OF_ONE.match(topic):
         return f"the {topic}"
     words = topic.split()
-    at = next((n for n, word in enumerate(words) if word.lower() in _BEHIND_A_NOUN), len(words))
-    head = words[max(0, at - 1)]
-    many = (head.endswith("s") and not head.endswith("ss")) or words[0].endswith("ing")
-    return topic if many or all(word[:1].isupper() for word in words[:at]) else ""
+    named = all(word[:1].isupper() for word in words[: _head_ends(words)])
+    return topic if _is_many(topic) or words[0].endswith("ing") or named else ""
+
+
+def _head_ends(words: Sequence[str]) -> int:
+    return next((n for n, word in enumerate(words) if word.lower() in _BEHIND_A_NOUN), len(words))
+
+
+def _is_many(topic: str) -> bool:
+    """Whether a noun phrase is in the plural: "talks with the council"."""
+    words = topic.split()
+    head = words[max(0, _head_ends(words) - 1)]
+    return head.endswith("s") and not head.endswith("ss")
 
 
 def _as_in(topic: str, sentence: str) -> str:
@@ -152,13 +204,18 @@ def _as_in(topic: str, sentence: str) -> str:
     words = topic.split()
     heads_it = len(words) == 1 or words[1].lower() in _BEHIND_A_NOUN
     for begun in (topic, " ".join(words[:2]), *(words[:1] if heads_it else [])):
-        for found in re.finditer(rf"(?<![\w-]){re.escape(begun)}\b", sentence, re.IGNORECASE):
+        for found in re.finditer(
+            rf"(?<![\w-]){_PRINTED.sub(_MARK, re.escape(begun))}\b", sentence, re.IGNORECASE
+        ):
             if begun == topic and not _ends(sentence[found.end() :]):
                 continue
             before = _DETERMINER.search(sentence[: found.start()])
             shown = _small(topic, sentence)
             if before is not None:
                 word = before["word"].lower()
+                if word in ("his", "her", "their"):
+                    # Whose it is stands before, and not in the line.
+                    return shown if _is_many(shown) else f"the {shown}"
                 return f"{article(shown) if word in ('a', 'an') else word} {shown}"
             small = found[0][:1].islower() or not found.start()
             if small and not _OTHER_DETERMINER.search(sentence[: found.start()]):

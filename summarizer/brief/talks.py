@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import presentable
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -18,12 +20,14 @@ from summarizer.brief.grammar import (
     lowered,
     unended,
 )
+from summarizer.brief.hanging import hanging
+from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.spoke import fact_line, spoke_line
+from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
 )
@@ -61,6 +65,10 @@ _WHAT = {
     Medium.IN_PERSON: "the meeting",
     Medium.WRITTEN: "the exchange",
 }
+#: That it is told who wanted a conversation.
+_INITIATED = re.compile(r"\b(?:initiat\w+|at the (?:request|invitation))\b")
+#: Words of a sentence at most that tells a conversation in the place of a bare line.
+_LONGEST_SENTENCE = 45
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
 
@@ -87,14 +95,38 @@ def talk_of(
     ]
     first = spoke_line(event, story, wording, notes, texts)
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
+    if first is not None and says_nothing(first):
+        first = None if fresh else _saying_more(event, wording, notes) or first
+    if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
+        first = None
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
-        *_initiative(event, notes),
+        *(() if first is not None and _INITIATED.search(first.text) else _initiative(event, notes)),
         *_circumstances(event, story, wording, notes, texts, first),
         *fresh,
     )
     heading = heading_of(event, first, texts, story)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def are_persons(event: Event) -> bool:
+    """Whether most of those who talked are persons."""
+    people = people_of([t.conversation for t in event.conversations])
+    persons = sum(bool(p.role) or is_named_person(p.name) for p in people)
+    return 2 * persons > len(people)
+
+
+def _saying_more(event: Event, wording: Wording, notes: Footnotes) -> Line | None:
+    """Return the sentence behind a conversation of which nothing but its parties is known; null where none stands."""
+    people = [p.name for t in event.conversations for p in t.conversation.participants]
+    for told in event.conversations:
+        for quote in told.conversation.quotes:
+            line = fact_line(told.document, quote, wording, notes)
+            stands = presentable(line.text) and not hanging(line.text) and "—" not in line.text
+            short = len(line.text.split()) <= _LONGEST_SENTENCE
+            if stands and short and sum(mentions((name,), line.text) for name in people) > 1:
+                return line
+    return None
 
 
 def _circumstances(
@@ -113,9 +145,13 @@ def once_each(talks: Sequence[Talk]) -> list[Talk]:
     One without a day that says nothing more is the other; what each says stands once.
     """
     made: list[Talk] = []
+    #: The places of those that may be one with another, by their heading with its day and without.
+    headed: defaultdict[str, list[int]] = defaultdict(list)
     for talk in sorted(talks, key=lambda t: not _is_dated(t.heading)):
-        same = next((n for n, known in enumerate(made) if _is_one_talk(known, talk)), None)
+        same = next((n for n in headed[talk.heading] if _is_one_talk(made[n], talk)), None)
         if same is None:
+            for heading in {talk.heading, _DAY_BEHIND.sub("", talk.heading)}:
+                headed[heading].append(len(made))
             made.append(talk)
         else:
             made[same] = replace(made[same], lines=_each_once((*made[same].lines, *talk.lines)))

@@ -17,6 +17,8 @@ _LONGEST = 6
 _BESIDE = 40
 #: Words of a name among which the surname is.
 _SURNAMES = 3
+#: What stands behind a name and belongs to it.
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\.?$")
 #: Code points of a document in which somebody is introduced.
 _LOOKED_AT = 100_000
 
@@ -55,6 +57,7 @@ def _bare_role(participant: Participant) -> str:
 
 def _takes_an_office(name: str) -> bool:
     """Whether a name is a person's alone, without an office or a form of address."""
+    name = _JUNIOR.sub("", name)
     words = [word.rstrip(".").casefold() for word in name.split()]
     alone = len(words) == 1 and name[:1].isupper() and name[1:].islower()
     plain = (is_person(name) or alone) and not (
@@ -65,7 +68,9 @@ def _takes_an_office(name: str) -> bool:
 
 def _stands_beside(role: str, name: str, text: str) -> bool:
     # "Lopes" or "da Cruz": which of several names somebody goes by is the document's to say.
-    named = "|".join(re.escape(word) for word in name.split()[-_SURNAMES:] if word[:1].isupper())
+    named = "|".join(
+        re.escape(word) for word in _JUNIOR.sub("", name).split()[-_SURNAMES:] if word[:1].isupper()
+    )
     one, other = rf"\b{re.escape(role)}\b", rf"\b(?:{named})\b"
     gap = rf"[^.;:!?]{{0,{_BESIDE}}}?"
     near = rf"{one}{gap}{other}|{other},?{gap}{one}"

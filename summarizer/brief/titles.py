@@ -19,7 +19,7 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.shared_titles import leading, serving
+from summarizer.brief.shared_titles import disputed_title, leading, news_title, serving
 from summarizer.brief.shortened import short_title
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.speakers_titles import is_asked, joint_title, published, speakers_title
@@ -33,8 +33,7 @@ from summarizer.brief.talk_titles import (
     with_states,
     without_second,
 )
-from summarizer.brief.topics import is_topic
-from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
+from summarizer.models.brief import Conflict, Event, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
@@ -47,9 +46,6 @@ from summarizer.words.seldom import Seldom
 
 #: Parties of both stories, and of many, named in a title at most.
 _SPEAKERS, _PARTIES = 2, 3
-#: Two sides differ on what came of a talk, and words of the matter at most.
-_SIDES, _MATTER = 2, 8
-_OF_A_TALK = (ConflictKind.DENIAL, ConflictKind.OUTCOME)
 #: Topics of a talk up to which the one most is said on is its matter.
 _ONE_MATTER = 3
 #: Words of a headline that only names a matter: the day tells it from others on that matter.
@@ -58,6 +54,8 @@ _BARE = 5
 _FEW = 3
 #: What kinds of conversation a title begins with.
 _TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
+#: A headline that says nothing but somebody's words.
+_QUOTATION = re.compile(r"(?:[‘'“\"])[^‘“”\"]+[’'”\"]")
 #: The first heading of a document of several parts.
 _FIRST_PART = re.compile(r"\s*#{1,2} +(?P<name>\S[^\n]*)\n")
 #: What stands before the day in a title that ends with one.
@@ -145,9 +143,11 @@ def story_title(
         return _with_talk(titles[0], own, _quoted(events), texts.get(alone.source, ""))
     if own:
         return own
-    disputed = _disputed_title(events, conflicts) if alone is None else ""
-    if disputed:
-        return disputed
+    several = alone is None and (
+        disputed_title(events, conflicts) or news_title(members, titles, events, conflicts)
+    )
+    if several:
+        return several
     if events and _tell_of(members, events, positions):
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
@@ -158,18 +158,6 @@ def story_title(
     if positions:
         return speakers_title(members, positions, texts)
     return _events_title(_quoted(events)) if events else _title_of(members[0])
-
-
-def _disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> str:
-    """What came of the main conversation by one account and not by another: "Pause of the filling: A and B differ"."""
-    main = max(events, key=lambda e: len(e.documents), default=None)
-    people = people_of([t.conversation for t in main.conversations]) if main is not None else ()
-    sides = list(dict.fromkeys(in_a_sentence(p.affiliation) for p in people if p.affiliation))
-    matter = next((c.matter for c in conflicts if c.kind in _OF_A_TALK and c.matter), "")
-    if len(sides) != _SIDES or not is_topic(matter, _MATTER):
-        return ""
-    title = f"{matter}: {listed(sides)} differ"
-    return capitalised(title) if fits(title) else ""
 
 
 def _about_events(
@@ -320,9 +308,18 @@ def _own_title(
     taken_down = _spoken_title(record, text, positions) if record.kind is Kind.TRANSCRIPT else ""
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
-    whole = (t for t in titles if not _loses_somebody(t, events))
+    whole = (_with_speaker(t, positions) for t in titles if not _loses_somebody(t, events))
     own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in whole)
     return next(filter(_fits, own), "") or joint_title(positions, record, texts, events)
+
+
+def _with_speaker(title: str, positions: Sequence[SourcedPosition]) -> str:
+    """A headline that is but a quotation with whose it is, where most is said by one: "Holm: ‘We lost them’"."""
+    if not _QUOTATION.fullmatch(title):
+        return title
+    (holder, said), *_ = Counter(p.position.holder for p in positions).most_common(1) or [("", 0)]
+    made = f"{holder}: {title}"
+    return made if 2 * said > len(positions) and fits(made) else title
 
 
 def _loses_somebody(title: str, events: Sequence[Event]) -> bool:

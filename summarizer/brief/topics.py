@@ -8,18 +8,27 @@ from summarizer.words.content import names_a_matter
 
 #: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\bto (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|\bwithout \w+ing\b", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"\b(?:[Tt]o (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|[Ww]ithout \w+ing\b)")
 #: "death of a minister": what is one of a kind, behind "on", has an article; "part of the plan" has another sense.
 _OF_SOMETHING = re.compile(
     r"(?!part|number|kind|sort|lack|use|freedom|rule|all|some|one|many|most)[a-z][a-z-]+ of "
 )
 
 
-def with_article(label: str) -> str:
-    """Return a topic as it stands in a title behind "on": "the death of a minister", "harbour tolls"."""
-    return f"the {label}" if _OF_SOMETHING.match(label) else label
+def with_article(label: str, text: str = "") -> str:
+    """Return a topic as it stands in a title behind "on": "the death of a minister", "harbour tolls".
+
+    One that ``text`` never has without "the" has it: "the pipeline".
+    """
+    return f"the {label}" if _OF_SOMETHING.match(label) or _is_definite(label, text) else label
+
+
+def _is_definite(label: str, text: str) -> bool:
+    """Whether a topic in the singular, in small letters, stands in a text with "the" alone before it."""
+    if not label[:1].islower() or label.endswith("s"):
+        return False
+    before = re.findall(rf"(\w+)\s+{re.escape(label)}\b", text, re.IGNORECASE)
+    return bool(before) and {word.lower() for word in before} == {"the"}
 
 
 def is_topic(label: str, longest: int) -> bool:

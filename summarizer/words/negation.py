@@ -21,6 +21,10 @@ from summarizer.words.seldom import Seldom
 _NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?:one|\w+))"
 #: What stands between a negation and the one it takes back: "did not even fail to".
 _BETWEEN = r"(?: \w+)?"
+#: "Orland has yet to accept", "the vote is yet to be held": not so far.
+_YET_TO = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|['’](?:ve|s|d)) yet to [a-z]", re.IGNORECASE
+)
 #: "No pause in the filling was agreed", "did not agree", "has never been signed": the word behind is what is denied.
 _DONE = r"(?:was|were|is|are|has been|have been|had been)"
 _NOT_DONE = (
@@ -54,6 +58,8 @@ def negated(text: str, language: str | None = None) -> bool:
     lexicon = _lexicon(tokens, language)
     if "en" not in lexicon.languages:
         return bool(lexicon.negated(tokens.keys))
+    if _YET_TO.search(plain) is not None:
+        return True
     if not lexicon.negated(tokens.keys):
         # What is taken away below has a negation, or is "non-" before a word.
         return _refuses(plain)

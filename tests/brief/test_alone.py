@@ -114,14 +114,17 @@ def test_the_company_is_named_where_nothing_names_it() -> None:
 
     line = "Dahl said that the company would pay."
     assert (
-        with_body(line, "Lake Rail", names) == "Dahl said that the company [Lake Rail] would pay."
+        with_body(line, "Lake Rail", "", names)
+        == "Dahl said that the company [Lake Rail] would pay."
     )
     for kept in (
         "Dahl said that Lake Rail and the company of Kos would pay.",
         "Dahl said that Kos and the company would pay.",
     ):
-        assert with_body(kept, "Lake Rail", names) == kept
-    assert with_body(line, "Norway", names) == line
+        assert with_body(kept, "Lake Rail", "", names) == kept
+    assert with_body(line, "Norway", "", names) == line
+    assert with_body(line, "Court of Appeal", "", names) == line
+    assert with_body(line, "Lake Rail", "the ferry company Tolmehaven", names) == line
 
 
 def test_the_two_sides_are_named_where_the_document_tells() -> None:

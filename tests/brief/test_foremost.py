@@ -61,7 +61,7 @@ def bottom(made: VerifiedSummary, text: str) -> list[str]:
 
 
 def test_what_an_overview_tells_comes_first_and_a_decision_before_who_was_against_it() -> None:
-    assert bottom(minutes(OVERVIEW), MINUTES) == [
+    assert bottom(minutes(OVERVIEW), MINUTES)[:3] == [
         "The Council adopted its conclusions without the study of dredging costs.",
         "Orland, with Vessen and Marle, opposed the study of dredging costs.",
         "Tarn regretted that the study was dropped.",

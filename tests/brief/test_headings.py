@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.convened import meeting_titled
 from summarizer.brief.headlines import fits, headline
 from summarizer.brief.matters import matters
 from summarizer.brief.occasions import occasion
-from summarizer.brief.talk_titles import surname
-from summarizer.brief.titles import note_title, story_title
+from summarizer.brief.talk_titles import on_matter, surname
+from summarizer.brief.titles import note_title, story_title, talk_title
+from summarizer.brief.topics import with_article
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedConversation, Story
 from summarizer.models.brief import SourcedPosition as Sourced
+from summarizer.models.document import Kind
+from summarizer.models.verified import DocumentRecord
 from tests.accounts.helpers import position, record, talk
 
 BODY = "The harbour master told the council that the tolls would fall by a third before the winter begins."
@@ -143,3 +147,53 @@ def test_dashes_between_parties_are_no_words_and_the_matter_stands_where_names_l
     ]
     titled = story_title([record("a", BODY, "1946-07-02")], long, [], {"a": BODY})
     assert titled == "Lake Authority, 2 July 1946"
+
+
+def news(name: str, title: str) -> DocumentRecord:
+    return record(name, f"Trade {name}.", title=title, kind=Kind.NEWS)
+
+
+def test_a_headline_that_serves_all_news_of_a_story_is_its_title() -> None:
+    members = [
+        news("a", "Orland agrees to extend toll talks after threat of Vendoria"),
+        news("b", "Orland drops threat and extends toll talks with Vendoria"),
+    ]
+    made = story_title(members, [held("tolls")], [call("Holm", "Dahl")])
+    assert made == members[1].title
+    apart = Conflict(topic="tolls", accounts=(), kind=ConflictKind.STATEMENTS)
+    # A headline takes a side where accounts contradict each other.
+    assert story_title(members, [held("tolls")], [call("Holm", "Dahl")], {}, [apart]) != made
+
+
+def test_a_headline_that_is_but_a_quotation_has_its_speaker() -> None:
+    alone = [news("a", "'We lost a generation of skippers'")]
+    assert story_title(alone, [held("skippers", "Runa Holt")] * 2, []) == (
+        "Runa Holt: 'We lost a generation of skippers'"
+    )
+
+
+def test_the_day_of_a_sitting_is_no_part_of_a_headline() -> None:
+    sitting = news("a", "Lake Fisheries Commission: Wednesday")
+    assert headline(sitting) == "Lake Fisheries Commission"
+
+
+def test_persons_of_a_heading_are_all_by_surname_or_none() -> None:
+    assert talk_title([talk("President Holm", "Anna Dahl")], None).endswith("Holm - Dahl")
+    assert surname("Pablo Arana de Vega") == "Arana de Vega"
+
+
+def test_a_matter_has_the_article_that_its_document_always_gives_it() -> None:
+    text = "We will not build the pipeline. The pipeline costs a billion. A ferry waits, and the ferry is old."
+    assert with_article("pipeline", text) == "the pipeline"
+    assert with_article("ferry", text) == "ferry"
+    assert with_article("death of a skipper") == "the death of a skipper"
+    assert with_article("lack of pilots") == "lack of pilots"
+    assert on_matter("Holm", "end of the tolls") == "Holm on the end of the tolls"
+
+
+def test_a_meeting_held_by_a_body_is_named_by_its_account() -> None:
+    title = (
+        "Readout of Lake Office Convening with Owners of Old Ferries to Promote Fair Harbour Tolls"
+    )
+    assert meeting_titled(title) == "Lake Office Convening with Owners of Old Ferries"
+    assert meeting_titled("Lake Office Convening with Owners of Old Ferries") == ""

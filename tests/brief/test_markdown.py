@@ -100,7 +100,8 @@ def test_that_nobody_is_named_nearby_is_a_number_and_no_mark() -> None:
     finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="NOBODY")
     text = note(holding(found).model_copy(update={"checks": Checks(findings=(finding,))}))
     assert (
-        "- For 1 of 1 passages the document does not say for certain whose words they are." in text
+        "- The source names nobody for the words in note 1: whose they are is the summary’s reading."
+        in text
     )
     assert "NOBODY" not in text
     assert "confirmed" not in text

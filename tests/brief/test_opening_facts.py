@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
+from summarizer.brief.opening_facts import is_background
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from tests.accounts.helpers import position, quote, record, summary
@@ -52,7 +55,28 @@ def test_whoever_a_pronoun_means_stands_in_the_sentence() -> None:
     assert not any("closed 3" in line for line in bottom(REPORT.replace(GREW, unnamed)))
     assert named not in bottom(REPORT.replace(GREW, unnamed))
     told = bottom(REPORT.replace(GREW, named.replace("asked", "told")))
-    assert any(line.startswith("Last week, Ivo Kern closed 3") for line in told)
+    assert any(
+        line.startswith("In the week before the article, Ivo Kern closed 3") for line in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "background"),
+    [
+        ("Under the 2015 pact, the states have the right to inspect the ports.", True),
+        ("The holiday is observed as a day of rest in 40 countries.", True),
+        ("The fleet has 12 ships in the north.", True),
+        ("Dahl became head of the union in 2015 after a dispute over pay.", True),
+        ("Norland had closed 3 ports before the talks.", True),
+        ("The economy grew by 9.5 per cent in 2020.", False),
+        ("Three men have been charged in Kelm.", False),
+        ("The port is set to close on 4 May.", False),
+        ("Norland will close 3 ports.", False),
+        ("United Harbours said it closed 3 ports, which are old.", False),
+    ],
+)
+def test_how_things_are_is_no_news(sentence: str, background: bool) -> None:
+    assert is_background(sentence) is background
 
 
 def test_what_a_position_tells_is_told_once() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from summarizer.brief import build_brief
+from summarizer.brief import build_brief, places, talk_facts
 from summarizer.brief.layout import lay_out
 from summarizer.brief.titled import titled
+from summarizer.models.brief import SourcedConversation, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from tests.accounts.helpers import position, quote, record, summary, talk
@@ -34,7 +37,7 @@ def call(*topics: str, text: str = CALL) -> Conversation:
 def test_a_talk_is_told_with_what_it_was_about() -> None:
     first, *_ = lines(CALL, call("dredging of the Sarnel canal", "release of two crews"))
     assert first == (
-        "Ana Dahl (Norland) and Ivo Kern (Orland) spoke by telephone."
+        "Ana Dahl (Norland) and Ivo Kern (Orland) spoke by telephone on Tuesday."
         " They discussed the dredging of the Sarnel canal and the release of two crews."
     )
 
@@ -51,9 +54,32 @@ def test_a_topic_keeps_its_negation_and_number_to_itself() -> None:
     assert not any("three" in line or "no release" in line for line in told)
 
 
-def test_the_news_has_to_say_that_they_talked_about_it() -> None:
-    assert not any("harvest" in line for line in lines(CALL, call("harvest"), kind=Kind.NEWS))
-    assert any("They discussed the harvest." in line for line in lines(CALL, call("harvest")))
+@pytest.mark.parametrize("kind", [Kind.NEWS, Kind.READOUT])
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The harvest was poor this year.", False),
+        ("The ministers met in Kelm to show the strength of the harvest.", False),
+        ("Ms Dahl raised the harvest with her colleague.", True),
+        ("The harvest was discussed as well.", True),
+    ],
+)
+def test_a_document_has_to_say_that_they_talked_about_it(
+    sentence: str, told: bool, kind: Kind
+) -> None:
+    text = CALL.replace("The harvest was poor this year.", sentence)
+    shown = lines(text, call("harvest", text=text), kind=kind)
+    assert any("They discussed the harvest." in line for line in shown) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("Ms Dahl stressed that the harvest was late.", True), ("The harvest was late.", False)],
+)
+def test_what_somebody_said_in_a_call_was_talked_of(sentence: str, told: bool) -> None:
+    text = CALL.replace("The harvest was poor this year.", sentence)
+    shown = lines(text, call("harvest", text=text))
+    assert any("They discussed the harvest." in line for line in shown) is told
 
 
 def test_a_matter_that_needs_an_article_is_told_with_its_document_s_or_not_at_all() -> None:
@@ -96,8 +122,8 @@ def test_subjects_stand_beside_their_own_talk() -> None:
         topics=("herring quota",),
     )
     told = lines(text, one, two)
-    assert "Ana Dahl and Ivo Kern spoke. They discussed the canal." in told
-    assert "Ana Dahl and Per Moen spoke. They discussed the herring quota." in told
+    assert "Ana Dahl met Ivo Kern on Monday. They discussed the canal." in told
+    assert "Ana Dahl met Per Moen on Friday. They discussed the herring quota." in told
 
 
 def test_of_many_the_sentence_that_says_what_for_is_told() -> None:
@@ -185,3 +211,36 @@ def test_a_headed_record_opens_the_bottom_line() -> None:
     assert view.bottom[0].text.startswith(
         "On 8 March 1952, Mr Holm and Mr Moen spoke. They discussed the tolls."
     )
+
+
+def _many(count: int) -> tuple[str, list[Conversation]]:
+    """A document that tells of many conversations, each in a paragraph of its own."""
+    text, talks = "", list[Conversation]()
+    for k in range(count):
+        told = f"Ana Dahl spoke by telephone with Ivo Kern on {1 + k % 28} March {1900 + k}."
+        text += f"{told}\n\nThe ministers discussed dam number {k + 100}.\n\n"
+        made = talk("Ana Dahl/Norland", "Ivo Kern/Orland", quotes=[quote(text, told)])
+        talks.append(made.model_copy(update={"date": f"{1900 + k}-03-{1 + k % 28:02d}"}))
+    return text, talks
+
+
+def test_what_a_story_tells_is_gone_through_once_whatever_number_of_conversations_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Story] = []
+    conversations = places.conversations_of
+
+    def counted(story: Story) -> Iterator[SourcedConversation]:
+        asked.append(story)
+        return conversations(story)
+
+    for module in (places, talk_facts):
+        monkeypatch.setattr(module, "conversations_of", counted)
+    counts: list[int] = []
+    for count in (5, 40):
+        asked.clear()
+        text, talks = _many(count)
+        told = lines(text, *talks)
+        assert sum("spoke" in line for line in told) >= count
+        counts.append(len(asked))
+    assert counts[0] == counts[1] > 0

@@ -59,6 +59,10 @@ from summarizer.brief.shortened import short_title
             "Readout of Mayor Holm’s Meeting on the Response to the Collapse of the Old Harbour Bridge",
             "Mayor Holm’s Meeting on the Response to the Collapse of the Old Harbour Bridge",
         ),
+        (
+            "Statement by Minister Ana Dahl on the Closing of the Strait to Ships of Orland, Vessen and the Lake Marle",
+            "Statement by Minister Ana Dahl on the Closing of the Strait",
+        ),
         ("– Ports will open. –", "Ports will open"),
     ],
 )

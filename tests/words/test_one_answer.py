@@ -38,6 +38,8 @@ NEGATED = [
     "the valves don´t leak",
     "THE VALVES DON'T LEAK",
     "we cannot pay",
+    "Orland has yet to accept the plan",
+    "the vote is yet to be held",
     "we can not pay",
     "nothing was signed",
     "the ferry goes nowhere",

@@ -58,7 +58,7 @@ def _are_other_numbers(a: str, b: str) -> bool:
 
 
 _WITH_NUMBER = 2
-_NUMBERS = frozenset("some many several most few all no two three four".split())
+_NUMBERS = frozenset("some many several most few all no".split())
 
 
 def _same_description(a: re.Match[str], b: re.Match[str], strictness: Strictness) -> bool:

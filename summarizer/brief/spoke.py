@@ -202,7 +202,8 @@ def _when_as_told(told: str) -> str:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".
-    if plain.removeprefix("on ").removeprefix("last ").partition(" ")[0].casefold() in _WEEKDAYS:
+    words = plain.casefold().removeprefix("on ").removeprefix("last ").split()
+    if words[:1] and words[0] in _WEEKDAYS:
         # A day of the week alone, of whatever year, places nothing.
         return ""
     if _SINCE.match(plain):

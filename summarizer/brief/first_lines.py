@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,8 @@ _NEAR = 0.6
 _SAME = 0.8
 #: Fewer words say too little to be compared.
 _FEWEST = 4
+#: What names the matters of a talk, or those who took part, tells nothing of what was said.
+_MATTERS = re.compile(r"(?:They (?:discussed|spoke of)|Taking part were) ")
 #: So few words say nothing new where all of them stand in a line.
 _PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.
@@ -77,7 +80,8 @@ class Told:
     def add(self, line: Line) -> None:
         """Take up a line."""
         self.lines.append(line)
-        self._bags += (salient_words(part.text) for part in line.parts)
+        told = (part.text for part in line.parts if not _MATTERS.match(part.text))
+        self._bags += map(salient_words, told)
 
     def adds(self, line: Line, names: frozenset[str], least: float = _NEAR) -> bool:
         """Whether a line has less than a share ``least`` of its words in common with any so far, ``names`` apart."""

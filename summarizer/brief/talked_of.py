@@ -112,6 +112,9 @@ def _sentences(told: SourcedConversation, texts: Texts, *, alone: bool) -> Itera
     near = None if alone else _paragraphs(told, texts)
     news = record is not None and record.kind is Kind.NEWS
     for sentence in texts.sentences(told.document):
+        # A headline has no articles, and tells what came of it.
+        if sentence.number == 1 and not sentence.text.rstrip().endswith("."):
+            continue
         beside = near is None or sentence.paragraph in near
         if beside and not (news and not _ON.search(sentence.text)):
             yield sentence

@@ -86,6 +86,33 @@ def test_a_day_that_is_another_s_keeps_the_sentence_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Minister Ana Dahl spoke today with President Ivo Kern about the grain fund.",
+            "Minister Ana Dahl (Norland) spoke with President Ivo Kern (Orland) about the grain fund.",
+        ),
+        (
+            "On Sunday, Dahl met President Ivo Kern at the old mill.",
+            "On Sunday, Ana Dahl (Norland) met President Ivo Kern (Orland) at the old mill.",
+        ),
+        (
+            "After the raid on the port, Ana Dahl summoned Ivo Kern on Monday to protest.",
+            "After the raid on the port, Ana Dahl (Norland) summoned Ivo Kern (Orland) on Monday to protest.",
+        ),
+    ],
+)
+def test_a_document_without_a_date_has_its_sentence_without_today(text: str, line: str) -> None:
+    assert told(text, two(text, on=None), day=None) == line
+
+
+def test_the_day_of_what_was_said_of_a_talk_is_not_its_day() -> None:
+    text = "The call between Ana Dahl and Ivo Kern went well, an aide of Norland said on Monday."
+    made = two(text, on=None, medium=Medium.PHONE)
+    assert "Monday" not in told(text, made, Kind.NEWS, None)
+
+
+@pytest.mark.parametrize(
     ("sentence", "tells"),
     [
         ("Ana Dahl met Ivo Kern in Kelm.", True),
@@ -156,3 +183,11 @@ def test_a_sentence_without_a_quote_of_the_talk_has_its_date() -> None:
     text = "Minister Ana Dahl spoke today with President Ivo Kern."
     made = two(text).model_copy(update={"quotes": ()})
     assert told(text, made).startswith("On 14 May 2026, ")
+
+
+def test_those_told_by_their_offices_are_named_behind() -> None:
+    text = "The ministers of Norland and Orland held a video conference today and launched a fund."
+    assert told(text, two(text, medium=Medium.VIDEO)) == (
+        "On 14 May 2026, the ministers of Norland and Orland held a video conference and launched a fund."
+        " Taking part were Ana Dahl (Norland) and Ivo Kern (Orland)."
+    )

@@ -113,6 +113,12 @@ def noun_told(line: str, statement: str, known: str) -> str:
         if behind is not None and not cut and _is_known(behind["how"], line, known):
             return f"{line[: found.end()]} [{behind['how'].strip()}]{line[found.end() :]}"
         if how and _is_known(how, line, known):
+            if found[0].lower().startswith(("this ", "these ")) and how.startswith("the "):
+                # "This mechanism" is "the snapback mechanism", which the line says as well.
+                first = how[0].upper() if found[0][0].isupper() else how[0]
+                return (
+                    f"{line[: found.start()]}{first}{how[1:]} {found['noun']}{line[found.end() :]}"
+                )
             return f"{line[: found.end()]} [{how} {found['noun']}]{line[found.end() :]}"
     return ""
 

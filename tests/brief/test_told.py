@@ -392,7 +392,11 @@ SPOKE = "She is committed to reopening the harbour."
     ("statement", "sources", "stands"),
     [
         ("President Dahl is committed to reopening the harbour, Jan Kos said.", ["Jan Kos"], True),
-        ("President Dahl is committed to reopening the harbour, Jan Kos said.", ["Ana Lind"], False),
+        (
+            "President Dahl is committed to reopening the harbour, Jan Kos said.",
+            ["Ana Lind"],
+            False,
+        ),
         ("President Dahl is committed to reopening the harbour, Jan Kos said.", [], False),
     ],
 )
@@ -410,7 +414,9 @@ TWO_GOVERN = f"{GOVERNED} The Lund government had sold it."
 @pytest.mark.parametrize(("text", "stands"), [(GOVERNED, True), (TWO_GOVERN, False)])
 def test_we_are_the_only_government_a_document_names(text: str, stands: bool) -> None:
     before = Before(text=text)
-    on = Evidence(["We are mending the quay."], ["We are mending the quay."], "Jan Kos", before=before)
+    on = Evidence(
+        ["We are mending the quay."], ["We are mending the quay."], "Jan Kos", before=before
+    )
     assert told("The Halden-Berg administration is mending the quay.", on) is stands
 
 

@@ -152,7 +152,7 @@ class Before:
 
         "The leaders agreed" are those of all the states that the sentence before names.
         """
-        wanted = sides(" and ".join(names))
+        wanted = sides("; ".join(names))
         return (
             len(wanted) >= _SEVERAL
             and all(_kind(name, self.text) == "place" for name in names)

@@ -41,6 +41,9 @@ _OPENING = '“"«'
 _MARK = re.compile(r"[“”\"«»]")
 _Spans = tuple[list[int], list[int]]
 
+#: Where a paragraph ends.
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -156,6 +159,11 @@ class Cited:
         starts, ends = self._sentences(document)
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [self._line(document, starts[n], ends[n]) for n in places]
+
+    def heads(self, document: str, sentence: str) -> bool:
+        """Whether a sentence is the first paragraph of a document, alone: its headline."""
+        first = _PARAGRAPH.split(self.texts.get(document, "").strip(), maxsplit=1)[0]
+        return " ".join(first.split()) == " ".join(sentence.split())
 
     def after(self, document: str, quote: Quote, most: int) -> list[str]:
         """Return up to ``most`` sentences behind a quote, in order, each on one line."""

@@ -296,6 +296,8 @@ class Composed(Voices):
         """Return a line behind the sentence or two before a quote; nothing where the first does not stand alone."""
         text = self._text(document)
         near = self.cited.before(document, quote, 1)
+        if any(self.cited.heads(document, one) for one in near):
+            return ""
         second = self.cited.stretch_before(document, quote)[1:_IN_FRONT]
         told = [ended(without_mark(tidied(before, text))) for before in (*near, *second)]
         for most in range(1, len(told) + 1):

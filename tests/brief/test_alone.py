@@ -50,6 +50,23 @@ def _line(words: str) -> str:
     return Wording(Cited({"t": TALK}), frozenset({"t"})).of_position("t", held)
 
 
+NEWS = """Harbour speechwriter reveals he might vote for Dahl.
+
+The lifelong sailor who wrote the powerful speech of the ferrymen says he won't vote for Lind this fall.
+
+Jan Kos, once on the staff of the port, wrote that he had penned it.
+"""
+
+
+def test_a_headline_stands_in_front_of_no_line() -> None:
+    cited = Cited({"t": NEWS})
+    said = quote(NEWS, "says he won't vote for Lind")
+    assert [cited.heads("t", one) for one in cited.before("t", said, 1)] == [True]
+    assert not cited.heads("t", NEWS.splitlines()[2])
+    held: Position = position("Jan Kos", "vote", "denies", "Kos is against Lind.", said)
+    assert "reveals" not in Wording(cited, frozenset()).of_position("t", held)
+
+
 @pytest.mark.parametrize(
     ("question", "core"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.brief.filled import in_its_place
 from summarizer.words.content import content, content_of_document, stem
 from summarizer.words.scripts import fold
 
@@ -113,7 +114,9 @@ def noun_told(line: str, statement: str, known: str) -> str:
         if behind is not None and not cut and _is_known(behind["how"], line, known):
             return f"{line[: found.end()]} [{behind['how'].strip()}]{line[found.end() :]}"
         if how and _is_known(how, line, known):
-            return f"{line[: found.end()]} [{how} {found['noun']}]{line[found.end() :]}"
+            told = f"{how} {found['noun']}"
+            put_in = in_its_place(line, found.group(), told)
+            return put_in or f"{line[: found.end()]} [{told}]{line[found.end() :]}"
     return ""
 
 

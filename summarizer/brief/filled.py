@@ -53,8 +53,19 @@ def filled(line: str, hangs: str, before: Sequence[str]) -> str:
             at = line.index(shown) + len(shown)
             if _GOES_ON.match(line[at:]):
                 continue
-            return f"{line[:at]} [{meant}]{line[at:]}"
+            return in_its_place(line, shown, meant) or f"{line[:at]} [{meant}]{line[at:]}"
     return ""
+
+
+def in_its_place(line: str, shown: str, meant: str) -> str:
+    """Return a line with "the snapback mechanism" for "this mechanism"; nothing where it is quoted or says less."""
+    at = line.index(shown)
+    before, behind = line[:at], line[at + len(shown) :]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    noun = shown.rpartition(" ")[2]
+    if opened or not meant.startswith("the ") or not meant.endswith(f" {noun}"):
+        return ""
+    return f"{before}{meant if before else meant[:1].upper() + meant[1:]}{behind}"
 
 
 def _noun_phrases(rest: str) -> Iterator[str]:

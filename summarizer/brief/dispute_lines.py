@@ -15,9 +15,9 @@ from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
+from summarizer.brief.positions_near import line_of_one, with_owner
 from summarizer.brief.reporters import reporters
 from summarizer.brief.self_told import named_once
-from summarizer.brief.stated import SUBJECT
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
 from summarizer.models.quote import Quote, Speech
@@ -28,6 +28,8 @@ from summarizer.words.negation import denies, negated
 #: The word in front of what one side says and another denies.
 DISPUTED = "Disputed"
 _DENIED = "Denied"
+#: Words at the head of a line among which the name of its subject stands.
+_NAME = 3
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _SAYS = re.compile(
     r"\b(?:said|says|claimed|claims|accused|accuses|argued|insisted|maintained|alleged)\b"
@@ -77,7 +79,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
 def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
     """Return the word in front: "Denied" stands before no sentence of the denier's that denies nothing itself."""
     lead, first = dispute_lead(dispute), parts[0].text
-    own = mentions((dispute.claim.disputed_by or REPORTS,), " ".join(first.split()[:SUBJECT]))
+    own = mentions((dispute.claim.disputed_by or REPORTS,), " ".join(first.split()[:_NAME]))
     bare = own and "“" not in first and not (negated(first) or denies(first))
     return DISPUTED if lead == _DENIED and len(parts) > 1 and bare else lead
 
@@ -98,7 +100,7 @@ def _each_its_own(
     (told, first), *more = ((a.document, q) for a in dispute.asserting for q in a.quotes)
     parts = [replace(part, notes=notes.refer(told, [first]))]
     for document, quote in more:
-        line = wording.made_for(document, quote, [s for s in several if s not in quoted])
+        line = line_of_one(wording, document, quote, [s for s in several if s not in quoted])
         if line and line != part.text:
             parts.append(Part(line, notes.refer(document, [quote])))
     return parts
@@ -201,8 +203,8 @@ def _fact(told: Account, against: Sequence[str], wording: Wording) -> str:
         sentences = wording.sentences_of(told.document, [quote])
         apart = not set(sentences) & set(against)
         if apart and (leaves_open(sentences) or any(map(reporters, sentences))):
-            return wording.with_owner(
-                told.document, quote, wording.of_fact(told.document, "", [quote])
+            return with_owner(
+                wording, told.document, quote, wording.of_fact(told.document, "", [quote])
             )
     return ""
 

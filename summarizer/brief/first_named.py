@@ -24,6 +24,8 @@ from summarizer.words.lists import actor_lists
 _BEFORE, _DESCRIBED = 7, 10
 #: Code points before a name in which its office stands, and mentions of the name that are looked at.
 _AROUND, _MENTIONS = 110, 20
+#: Letters of the name of a state at least, by which an adjective of it is known.
+_STATE = 5
 _CAPITALS = re.compile(
     r"(?:(?<![\w’'.-])(?:[A-Z][\w’'-]*|[A-Z]{1,2}(?:\.[A-Z])+\.?|of(?: the)?|for(?: the)?) ){1,8}$"
 )
@@ -42,6 +44,7 @@ _SERVING = frozenset(
     "lawyer attorney adviser advisor spokesman spokeswoman spokesperson aide counsel solicitor".split()
 )
 #: A clause within an apposition says more than who somebody is.
+_PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|on|to) ")
 _CLAUSE = re.compile(
     r"\b(?:who|that|which|is|was|were|are|has|have|had|said|says|told|will|would|whom|whose)\b"
 )
@@ -50,6 +53,7 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _SIDE = re.compile(r" [(](?P<side>[^()]*)[)]")
 #: A name among others: "Jan Holm (Norland), Ana Dahl and".
 _NEXT_IN_LIST = re.compile(r"(?: [(][^()]*[)])?(?:,| and\b)")
+_IN_LIST = re.compile(r"(?:,| and) $")
 #: Behind a name at the head of a line, before its verb.
 _ACTS = re.compile(r" (?:(?:also|then|again|now) )?(?P<verb>[a-z]+)\b")
 _OPENING = frozenset(
@@ -122,11 +126,11 @@ class _Introduced:
         if at is None:
             return text
         before, behind = text[: at.start()], text[at.end() :]
-        if _is_introduced(before, behind):
+        if is_introduced(before, behind):
             self.known.add(name)
             return text
         office = next(filter(None, (office_before(name, t) for t in self.texts)), "")
-        if office and _NEXT_IN_LIST.match(behind) is None:
+        if office and not (_NEXT_IN_LIST.match(behind) or _IN_LIST.search(before)):
             self.known.add(name)
             article = before[-4:].lower() == "the "
             return text if article else f"{before}{office} {name}{_without_side(behind, office)}"
@@ -142,14 +146,20 @@ class _Introduced:
 def _without_side(behind: str, office: str) -> str:
     """What stands behind a name, without the state in brackets that the office in front names."""
     found = _SIDE.match(behind)
-    told = found is not None and sides(found["side"]) and sides(found["side"]) <= sides(office)
-    return behind[found.end() :] if told and found is not None else behind
+    if found is None:
+        return behind
+    side = found["side"]
+    same = bool(sides(side)) and sides(side) <= sides(office)
+    # "Karsenian" is of Karsenia.
+    of_it = len(side) >= _STATE and any(w.startswith(side[:-1]) for w in office.split())
+    return behind[found.end() :] if same or of_it else behind
 
 
-def _is_introduced(before: str, behind: str) -> bool:
+def is_introduced(before: str, behind: str) -> bool:
     """Whether the words around a name say who it is: an office in front, a description behind."""
     last = before.rstrip(" ,").rpartition(" ")[2]
-    return (bool(last) and (_is_post(last) or last in _roles())) or behind.startswith(", ")
+    told = _is_post(last) or last in _roles() or bool(_office_in(before))
+    return (bool(last) and told) or behind.startswith(", ")
 
 
 def office_before(name: str, text: str) -> str:
@@ -196,6 +206,7 @@ def described(name: str, text: str, behalf: str = "") -> str:
     for before, behind in _around(name, text):
         set_off = _SET_BEHIND.match(behind) or _SET_BEFORE.search(before)
         who = set_off["who"] if set_off is not None else ""
+        who = _from_last_article(who)
         if who and _tells_who(who):
             return who[:1].lower() + who[1:]
         of_whom = _in_service(before, behalf)
@@ -216,9 +227,16 @@ def _in_service(before: str, behalf: str) -> str:
     )
 
 
+def _from_last_article(who: str) -> str:
+    """The last noun phrase before a preposition: "the ministers thanked | the Secretary-General of the Commission"."""
+    head = _PREPOSITION.split(who, maxsplit=1)[0].split()
+    at = max((n for n, w in enumerate(head) if w.lower() in ("a", "an", "the")), default=0)
+    return " ".join(who.split()[at:])
+
+
 def _tells_who(who: str) -> bool:
     """Whether some words say what somebody is, as of now: an office or a calling, no clause."""
-    head = re.split(r" (?:of|for|at|in|from|with|on) ", who, maxsplit=1)[0].split()
+    head = _PREPOSITION.split(who, maxsplit=1)[0].split()
     role = bool(head) and (head[-1].lower() in _roles() or _is_post(head[-1]))
     past = {w.lower() for w in who.split()} & NO_MORE
     return role and not past and not _CLAUSE.search(who) and len(who.split()) <= _DESCRIBED
@@ -232,7 +250,7 @@ def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
             return
         before = text[max(0, found.start() - _AROUND) : found.start()]
         behind = text[found.end() : found.end() + _AROUND]
-        yield " ".join(before.rpartition("\n")[2].split()) + " ", behind.replace("\n", " ")
+        yield " ".join(before.rpartition("\n\n")[2].split()) + " ", behind.replace("\n", " ")
 
 
 def _is_past(before: str, words: Iterable[str]) -> bool:

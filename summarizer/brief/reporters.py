@@ -55,15 +55,19 @@ def outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
 
 
 def tellers_beside(line: str, holder: str) -> list[tuple[str, bool]]:
-    """Return who tells a line besides its holder, who stands at its head: those behind a comma.
+    """Return who tells a line, without those of whom its holder at the head tells something behind "that".
 
-    "The board ruled that Jan Holm met the criteria" is the board's; "The board is divided, Holm said" is Holm's. Of a
-    line that does not begin with its holder all are returned, as by :func:`reporters`.
+    "The board ruled that Jan Holm met the criteria" is the board's; "The board is divided, Holm said" is Holm's.
     """
     told = reporters(line)
     if not mentions((holder,), " ".join(line.split()[:_HEAD])):
         return told
-    return [(who, behind) for who, behind in told if behind or mentions((holder,), who)]
+    within = [" that " in line[: line.find(who)] for who, _ in told]
+    return [
+        (who, behind)
+        for (who, behind), told_of in zip(told, within, strict=True)
+        if behind or not told_of or mentions((holder,), who)
+    ]
 
 
 def told_by_one_of(holders: Sequence[str], sentence: str, words: str) -> str:

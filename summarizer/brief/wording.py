@@ -47,7 +47,6 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
-_OWN = re.compile(r"(?:His|Her) (?=[a-z])")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -153,17 +152,6 @@ class Wording(Completed):
             self.own_line(document, held) if own and held else self.of_quote(document, quote, who)
         )
 
-    def made_for(self, document: str, quote: Quote, holders: Sequence[str]) -> str:
-        """Return the line of a position on a quote's sentence that one of some holders has; nothing without one."""
-        at = self._sentence_at(document, quote)
-        found = (
-            self.own_line(document, held)
-            for (source, _), held in self.positions.items()
-            if source == document and any(self._mentions(held.holder, who) for who in holders)
-            if any(self._sentence_at(document, q) == at for q in held.quotes)
-        )
-        return next(found, "")
-
     def bears_out(
         self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
     ) -> bool:
@@ -199,25 +187,6 @@ class Wording(Completed):
             first = first or line
         longer = self._fact_behind(document, quotes[0]) if fit and alone else ""
         return longer or (fit[0] if fit else first)
-
-    def with_owner(self, document: str, quote: Quote, line: str) -> str:
-        """Return "Her submission" with whose it is: the one person who holds what the sentence before says."""
-        found = _OWN.match(line)
-        passage = self.cited.passage(document, quote)
-        if found is None or passage is None:
-            return line
-        near = {
-            held.holder
-            for (source, _), held in self.positions.items()
-            for q in held.quotes
-            if source == document and self._sentence_at(document, q) == passage.first - 1
-        }
-        who = near.pop() if len(near) == 1 else ""
-        return f"{who}’s {line[found.end() :]}" if is_named_person(who) else line
-
-    def _sentence_at(self, document: str, quote: Quote) -> int | None:
-        passage = self.cited.passage(document, quote)
-        return passage.first if passage is not None else None
 
     def _fact_behind(self, document: str, quote: Quote) -> str:
         """Return a sentence that hangs on the one before behind that; nothing where that does not stand alone."""

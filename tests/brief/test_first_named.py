@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.first_named import described, office_before
+from summarizer.brief.first_named import described, is_introduced, office_before
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from summarizer.brief.first_named import described, office_before
         ("The government of President Jan Holm fell.", "President"),
         ("The Government of President Jan Holm fell.", "President"),
         ("The longest counts: Minister Jan Holm, Lake Minister Jan Holm.", "Lake Minister"),
+        ("The rail\nMinister Jan Holm; Prime\nMinister Jan Holm.", "Prime Minister"),
         # Neither an office of the past, nor one of another sentence, nor what is no office.
         ("Former President Jan Holm and President Jan Holm.", ""),
         ("She met the Minister. Jan Holm was there.", ""),
@@ -35,9 +36,26 @@ def test_an_office_is_the_document_s_own(text: str, wanted: str) -> None:
         ("“No,” Holm lawyer Ana Dahl said.", "Jan Holm’s lawyer"),
         ("“No,” Marl lawyer Ana Dahl said.", ""),
         ("Ana Dahl, a former lawyer for the mine, said no.", ""),
+        ("The ministers thanked the head of the mine, Ana Dahl, for it.", "the head of the mine"),
         ("Ana Dahl, the tolls, and the ferry.", ""),
         ("Ana Dahl, a lawyer who left the mine, said no.", ""),
     ],
 )
 def test_a_description_is_the_document_s_own(text: str, wanted: str) -> None:
     assert described("Ana Dahl", text, "Jan Holm") == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "wanted"),
+    [
+        ("Minister Dahl and US Secretary of State ", " spoke.", True),
+        ("The union’s spokesman, ", " said so.", True),
+        ("", ", a lawyer for the mine, said so.", True),
+        ("", " said so.", False),
+        ("In Kelm ", " said so.", False),
+    ],
+)
+def test_whom_a_line_introduces_is_not_introduced_again(
+    before: str, behind: str, *, wanted: bool
+) -> None:
+    assert is_introduced(before, behind) is wanted

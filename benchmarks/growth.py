@@ -1,13 +1,14 @@
 """What a cost grows by: processor seconds and memory of one size after the other, each in a process of its own.
 
-    python -m benchmarks.growth positions|documents|participants|verified|drifting|summaries [SIZE ..]
+    python -m benchmarks.growth positions|documents|participants|talks|verified|drifting|summaries [SIZE ..]
     python -m benchmarks.growth texts [KIND ..]
 
-``positions`` of one document, ``documents`` (eight positions each) and ``participants`` of one conversation are made
-a note as a page. ``verified`` are lines of quotes for ``verify``, ``drifting`` those of which each has another word
-than its source, one text of 400,000 characters. ``summaries`` are lines of JSON of which one in a hundred is a
-summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and checked with one quote and its
-speaker: a quarter, a half and the whole of what the limits allow, at most five million characters.
+``positions`` of one document, ``documents`` (eight positions each), ``participants`` of one conversation and ``talks``
+(conversations of one document) are made a note as a page. ``verified`` are lines of quotes for ``verify``, ``drifting``
+those of which each has another word than its source, one text of 400,000 characters. ``summaries`` are lines of JSON
+of which one in a hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and
+checked with one quote and its speaker: a quarter, a half and the whole of what the limits allow, at most five million
+characters.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _SIZES = {
     "positions": (5_000, 10_000, 20_000),
     "documents": (1_250, 2_500, 5_000),
     "participants": (500, 1_000, 2_000),
+    "talks": (500, 1_000, 2_000),
     "verified": (25_000, 50_000, 100_000, 200_000),
     "drifting": (2_000, 4_000, 8_000),
     "summaries": (25_000, 50_000, 100_000),
@@ -146,6 +148,7 @@ def _measured(what: str, size: int) -> str:
             "positions": _positions,
             "documents": _documents,
             "participants": _participants,
+            "talks": _talks,
             "verified": _verified,
             "drifting": _drifting,
             "summaries": _summaries,
@@ -201,6 +204,28 @@ def _participants(folder: Path, count: int) -> list[str]:
     quote = pages.quote_at(f"{names[0]} met the others", 0)
     talk = Conversation(participants=tuple(Participant(name=n) for n in names), quotes=(quote,))
     _write(folder, text, conversations=(talk,))
+    return _note(folder)
+
+
+def _talks(folder: Path, count: int) -> list[str]:
+    """Conversations of one document, each of two persons on a day and a matter of its own."""
+    chance = random.Random(7)
+    text, told = "", list[Conversation]()
+    for k in range(count):
+        first, second = chance.sample(_NAMES, 2)
+        topic = " ".join(chance.sample(_THINGS, 2))
+        day, year = 1 + k % 28, 1950 + k % 70
+        said = f"{first} spoke by telephone with {second} about the {topic} on {day} March {year}."
+        told.append(
+            Conversation(
+                participants=(Participant(name=first), Participant(name=second)),
+                topics=(topic,),
+                date=f"{year}-03-{day:02d}",
+                quotes=(pages.quote_at(said, len(text)),),
+            )
+        )
+        text += f"{said}\n\n"
+    _write(folder, text, conversations=tuple(told))
     return _note(folder)
 
 

@@ -8,15 +8,19 @@ import os
 import signal
 import sys
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
+#: Items of a share at least, all as dear as the dearest, for shares of neighbours: those differ by one item's cost.
+_SMALL = 20
 #: Processes at most: each copies what it changes of this one's memory.
 _MOST = 8
 
@@ -66,7 +70,25 @@ def on_all_cores(
 
 
 def _shares(costs: Sequence[int], count: int) -> list[list[int]]:
-    """Return the places of items in shares of about equal cost: the dearest first, each to the smallest share."""
+    """Return the places of items in shares of about equal cost.
+
+    Neighbours stay together where no item is a good part of a share: what is remembered of one (sentences that it
+    repeats, texts that are asked about again at the next stage) then helps with the next.
+    """
+    if costs and max(costs) * _SMALL * count <= sum(costs):
+        return _runs(costs, count)
+    return _dealt(costs, count)
+
+
+def _runs(costs: Sequence[int], count: int) -> list[list[int]]:
+    """Return shares of items that stand one behind the other."""
+    ends, each = list(accumulate(costs)), sum(costs) / count
+    borders = [0, *(bisect_right(ends, each * n) for n in range(1, count)), len(costs)]
+    return [list(range(first, last)) for first, last in pairwise(borders) if first < last]
+
+
+def _dealt(costs: Sequence[int], count: int) -> list[list[int]]:
+    """Return shares of which each gets the dearest item that is left when it is the smallest."""
     shares: list[list[int]] = [[] for _ in range(count)]
     sums = [0] * count
     for place in sorted(range(len(costs)), key=lambda n: -costs[n]):

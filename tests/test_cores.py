@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import threading
@@ -47,6 +48,20 @@ def test_a_dear_item_is_weighed_against_many_cheap_ones() -> None:
     assert [n for n, _ in found] == [10, 1, 1, 1, 1]
     assert len({process for n, process in found if n == 1}) == 1
     assert found[0][1] != found[1][1]
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("costs", [[1] * 100, [1, 2, 3] * 40])
+def test_neighbours_are_worked_on_in_one_process_and_the_shares_are_even(costs: list[int]) -> None:
+    where = [p for _, p in on_all_cores(lambda n: (n, os.getpid()), costs, cost=lambda n: n)]
+    assert sum(a != b for a, b in itertools.pairwise(where)) == 1
+    mine = sum(c for c, p in zip(costs, where, strict=True) if p == PARENT)
+    assert abs(2 * mine - sum(costs)) <= 2 * max(costs)
+
+
+@pytest.mark.usefixtures("two")
+def test_items_without_a_cost_are_all_answered() -> None:
+    assert on_all_cores(lambda n: n + 1, list(range(90)), cost=lambda _: 0) == list(range(1, 91))
 
 
 def _killed() -> None:

@@ -78,6 +78,7 @@ _SYNONYMS = tuple(
         "analyst expert strategist economist scientist",
         "chancellor leader",
         "lawmaker senator mp congressman",
+        "judge justice magistrate",
         "official source",
         "cleric leader",
     )

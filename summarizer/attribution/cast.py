@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.attribution.abbreviations import abbreviations
 from summarizer.attribution.actor import (
@@ -24,7 +24,7 @@ from summarizer.attribution.actor import (
     speaks_for,
     words_of,
 )
-from summarizer.attribution.collect import ARTICLE, Collected, collect
+from summarizer.attribution.collect import ARTICLE, Collected, collect, home_of
 from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.interviewee import ANSWERS, interviewee
@@ -80,6 +80,18 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split()).upper()
 
 
+def _without_office(actor: Actor) -> Actor:
+    """Return somebody by the name from the first initial on: "Harbour Master J. Vane" is "J. Vane"."""
+    found = _FROM_INITIALS.search(actor.name)
+    if found is None or not found.start():
+        return actor
+    office = actor.name[: found.start()].strip()
+    return replace(actor, name=found.group(), kind=ActorKind.PERSON, role=office)
+
+
+_FROM_INITIALS = re.compile(r"\b(?:[A-Z]\. ?)+[A-Z][\w’'-]+$")
+
+
 def _folded(text: str | None) -> set[str]:
     """Return the words of a name or office, folded."""
     return {fold(word) for word in words_of(text)}
@@ -130,6 +142,8 @@ class Cast:
     principals: tuple[str, ...] = ()
     #: Names by the abbreviations that the text gives for them, folded.
     abbreviations: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: The country whose government publishes the document.
+    home: str | None = None
     #: Who answers in an interview whose answers have no name before them.
     interviewee: Actor | None = None
     _focus: tuple[tuple[int, int], ...] = ()
@@ -148,6 +162,7 @@ class Cast:
             found.mentions,
             found.principals,
             short,
+            home_of(prepared),
             answers,
             found.focus,
             _Index(found),
@@ -202,7 +217,11 @@ class Cast:
 
     def _of_initials(self, label: str) -> Actor | None:
         """Return the one person of some initials, ``None`` where there is none or more than one."""
-        meant = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
+        named = [a for a in self.actors if a.kind in _NAMED]
+        meant = [a for a in named if _initials(a.name) == label]
+        meant = meant or [
+            one for a in named if _initials((one := _without_office(a)).name) == label
+        ]
         return meant[0] if len(meant) == 1 else None
 
     def _exact(self, text: str, kinds: frozenset[ActorKind]) -> Actor | None:
@@ -240,7 +259,16 @@ class Cast:
         latest = self.actors[max(persons)[1]]
         if len(persons) == 1 or affiliation:
             return latest
-        return self._of_several({number for _, number in persons}, words, at) or latest
+        numbers = {number for _, number in persons}
+        return self._at_home(numbers) or self._of_several(numbers, words, at) or latest
+
+    def _at_home(self, numbers: set[int]) -> Actor | None:
+        """Return the one of several of the publisher's country, or of none that is told, where the others are not.
+
+        In a readout of the White House "the President" is its own, whatever president has called.
+        """
+        own = [number for number in numbers if self.actors[number].affiliation in (None, self.home)]
+        return self.actors[own[0]] if len(own) == 1 and len(numbers) > 1 else None
 
     def _of_several(self, numbers: set[int], words: list[Token], at: int) -> Actor | None:
         """Return whom of several an office without a nation means: whom the text is about, else the first if named."""

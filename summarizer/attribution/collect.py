@@ -23,6 +23,7 @@ from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, Ph
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import fits_name, name_words, same_word
+from summarizer.words.remembered import Recent
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
@@ -118,6 +119,24 @@ _OFFICIAL = frozenset(
 )
 
 
+#: Phrases of sentences up to some words, by all that they depend on: documents of a story repeat sentences.
+_LONGEST_KEPT = 100
+_kept: Recent[tuple[Phrase, ...]] = Recent(1 << 9)
+
+
+def _phrases(
+    words: list[Token], text: str, known: frozenset[str], *, headline: bool
+) -> tuple[Phrase, ...]:
+    """Return the phrases of a sentence, whose words are those of its text."""
+
+    def read() -> tuple[Phrase, ...]:
+        return tuple(phrases(Classes(words, known, headline=headline)))
+
+    if len(words) > _LONGEST_KEPT:
+        return read()
+    return _kept.of((text, known.intersection(w.lower for w in words), headline), read)
+
+
 class _Builder:
     """Collects phrases sentence by sentence and joins them into actors."""
 
@@ -136,7 +155,7 @@ class _Builder:
         read: list[_Read] = []
         for sentence, words in split:
             headline = is_headline(sentence.text, words, title=sentence.number in titles)
-            listed = phrases(Classes(words, known, headline=headline))
+            listed = _phrases(words, sentence.text, known, headline=headline)
             read += [_Read(sentence, words, phrase) for phrase in listed]
         for one in read:
             if one.phrase.kind in PERSONAL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.attribution.abbreviations import stands_for
 from summarizer.attribution.actor import Actor, bare, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
@@ -54,8 +55,22 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
     names = dict.fromkeys((plain, *parts[:2]))
     if any(_denotes(cast, one, who) for one in names if one):
         return True
+    if _is_spelt_out(plain, who.text) or _is_spelt_out(who.text, plain):
+        return True
     other = _in_other_words(cast, plain)
     return other is not None and _denotes(cast, other, who)
+
+
+def _is_spelt_out(short: str, name: str) -> bool:
+    """Whether capitals are those that the words of a name begin with, without brackets in which the text says so."""
+    letters = without_article(short)
+    alone = (
+        letters.isupper() and letters.isalpha() and _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS
+    )
+    return alone and not name.isupper() and stands_for(letters, without_article(name))
+
+
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 6
 
 
 def _in_other_words(cast: Cast, holder: str) -> str | None:
@@ -177,6 +192,10 @@ def _bears_a_name_of(holder: str, actor: Actor) -> bool:
     return any(_same_person(holder, name) for name in (names if known else names[:1]))
 
 
+#: What a state keeps in another one's capital.
+_MISSIONS = frozenset("embassy consulate legation mission".split())
+
+
 @lru_cache(maxsize=20_000)
 def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
@@ -186,6 +205,8 @@ def _named_in(holder: str, heading: str) -> bool:
         return True
     if not given or given[-1] not in words:
         return False
+    if set(given[:-1]) and set(given[:-1]) <= _MISSIONS:
+        return True  # "EMBASSY LOMETTA" sends what is headed "LOMETTA 000231"
     return len(given) == 1 or not _near(words, given[-1]).isdisjoint(given[:-1])
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.openings import nouns_for_persons
 from summarizer.attribution.who import (
     PERSON_KINDS,
     Who,
@@ -14,6 +16,7 @@ from summarizer.attribution.who import (
     head_end,
     in_span,
     nation_of,
+    reaching_in,
     surname_of,
     surnames,
     without_article,
@@ -29,6 +32,13 @@ Span = tuple[int, int]
 _SIDE = re.compile(r"[ ]?\((?P<side>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\)")
 
 
+#: Before a list of those present, and code points of the head in which it stands; letters of initials.
+_ROLL = re.compile(
+    r"(?:^|\n)\W*(?:present|in attendance|attendees|attending|participants)\W", re.IGNORECASE
+)
+_HEAD, _INITIALS = 2_000, (2, 3)
+
+
 class Naming:
     """Reads phrases of one document in order, and remembers who was named in full."""
 
@@ -40,6 +50,8 @@ class Naming:
         #: Whether several persons have one surname.
         self.shared = any(number > 1 for number in self.surnames.values())
         self.full: dict[str, Actor] = {}
+        #: Whether a list of those present stands at the head.
+        self.roll = _ROLL.search(text, 0, _HEAD) is not None
 
     def note(self, persons: Iterable[Actor]) -> None:
         """Remember persons whom a sentence names."""
@@ -52,13 +64,25 @@ class Naming:
         head = without_article(self.text[span[0] : end])
         chosen = self.chosen(span[0], end)
         beyond = (*beyond_of(self.text, span), *nation_of(written), *self._side_behind(span[1]))
+        listed = None if chosen else self._of_initials(written)
+        if listed is not None:
+            return Who(written, span[0], head, (listed,), False, beyond)
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
             plain = found is not None and (not chosen or written[4:].islower())
-            if found is not None and (found.kind in PERSON_KINDS or plain):
+            if (
+                found is not None
+                and (found.kind in PERSON_KINDS or plain)
+                and not _describes_another(found, head)
+            ):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, chosen, False, beyond)
+
+    def _of_initials(self, written: str) -> Actor | None:
+        """Return the one of those present whom minutes call by initials: "JV reported that"."""
+        known = self.roll and written.isupper() and written.isalpha()
+        return self.cast.labelled(written) if known and len(written) in _INITIALS else None
 
     def _side_behind(self, end: int) -> tuple[str, ...]:
         """Return the side in brackets behind a name, as records write it: "Mr. LARSSON (Norland)"."""
@@ -67,7 +91,11 @@ class Naming:
 
     def chosen(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actor a phrase names: its last person, else the last of any kind."""
-        mentions = (self.cast.mentions[n] for n in in_span(self.starts, (start, end)))
+        numbers = in_span(self.starts, (start, end))
+        numbers = numbers or reaching_in(
+            self.cast.mentions, bisect_left(self.starts, start), (start, end)
+        )
+        mentions = (self.cast.mentions[n] for n in numbers)
         # "Clinton insiders" are not Clinton.
         closing = (m for m in mentions if not _more(self.text[max(m.end, m.start) : end]))
         meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in closing)
@@ -97,6 +125,16 @@ class Naming:
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor
+
+
+def _describes_another(found: Actor, head: str) -> bool:
+    """Whether a name only tells of which kind somebody is: "the GOP nominee" is not the GOP."""
+    words = words_in(head)
+    if not words or words[-1] not in nouns_for_persons():
+        return False
+    known = {w for name in (found.name, found.role or "", *found.aliases) for w in words_in(name)}
+    inside = found.kind is ActorKind.NAME and bool(set(words) & set(words_in(found.name)))
+    return inside and words[-1] not in known
 
 
 def _more(rest: str) -> bool:

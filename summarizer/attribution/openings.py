@@ -15,7 +15,7 @@ __all__ = ["nouns_for_persons", "opening_group", "opening_person"]
 Span = tuple[int, int]
 
 _LED = re.compile(r"\W*(?:The|A|An|Another)(?=\s)")
-_WORD = re.compile(r"\s+(?P<word>[\w-]+)")
+_WORD = re.compile(r"\s+(?P<word>[\w-]+)(?P<whose>['’]s(?=\s))?")
 #: Behind a word for a person that is not the last of its phrase: "The minister | of trade", "The clerk | Jan Kos".
 _GOES_ON = re.compile(r"[\s'’]*(?:[A-Z]|of\b|for\b|s\b)")
 _MOST_WORDS = 3
@@ -43,7 +43,7 @@ def opening_person(text: str) -> Span | None:
         if found is None:
             return None
         at = found.end()
-        if found["word"].lower() in nouns_for_persons():
+        if not found["whose"] and found["word"].lower() in nouns_for_persons():
             begins = led.end() - len(led[0].lstrip(_MARKS))
             return (begins, at) if _GOES_ON.match(text, at) is None else None
     return None

@@ -29,10 +29,18 @@ _SELF = Seldom(
 #: What the name of a company ends with.
 _COMPANY = re.compile(
     r"\b(?:Ltd|Limited|Inc|Incorporated|plc|PLC|Corp|Corporation|Company|Co|Group|Holdings|AG|GmbH|SA|NV|AB|Oy|LLC|LLP|"
-    r"Industries|Partners|Airlines|Airways|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
+    r"Industries|Partners|Foods|Dairies|Pharma|Pharmaceuticals|Steel|Logistics|Media|Stores|Insurance|Telecom|Shipping|Brewery|"
+    r"Airlines|Airways|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
 )
 #: Code points before "the company" in which its name is looked for.
 _REACH = 600
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as those of companies do: "Kos Foods", "Halden Motors"."""
+    return _COMPANY.search(name) is not None
+
+
 _FORMER, _LATTER = "the former", "the latter"
 #: What may stand between the names of one list: "the Northern Council (NC) member states and the Republic of Norland".
 _BETWEEN = re.compile(
@@ -46,6 +54,19 @@ _BEFORE = re.compile(r"(?:\s+(?:and|of|for|the|&|[A-Z][\w-]+)){0,8}\s*,\s*$")
 _LONGEST_LIST = 8
 #: Code points before "the former" in which two are looked for, and no more than two.
 _NEAR, _PAIR = 200, 2
+
+
+#: A body that is a company, and no other one.
+_FIRM = re.compile(r"(?:company|firm|business|corporation)$", re.IGNORECASE)
+
+
+def _is_such_a_body(actor: Actor, *, firm: bool) -> bool:
+    """Whether an actor may be "the company", or where it is no ``firm`` "the organisation" or "the group"."""
+    if is_company(actor.name):
+        return True
+    named = actor.kind is ActorKind.ORGANISATION and not actor.name.islower()
+    initials = actor.kind is ActorKind.NAME and actor.name.isupper() and len(actor.name) > 2
+    return not firm and (named or initials)
 
 
 class Parties:
@@ -127,7 +148,8 @@ class Parties:
         """Return the company that was named last before an offset as a subject: "Kos Ltd has sued .. the firm"."""
         near = reversed(self.cast.between(max(0, start - _REACH), start))
         named = (self.cast.actors[m.actor] for m in near if not (m.governed or m.possessive))
-        found = next((a for a in named if _COMPANY.search(a.name)), None)
+        firm = _FIRM.search(written) is not None
+        found = next((a for a in named if _is_such_a_body(a, firm=firm)), None)
         return Who(written, start, written, (found,), True) if found is not None else None
 
     def holder(self, written: str, start: int) -> Who | None:

@@ -54,8 +54,14 @@ _NARRATED = re.compile(
     r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
     re.IGNORECASE,
 )
+#: A heading in capitals before the first words of a paragraph: "IN THE CORRIDORS: One negotiator ..".
+_HEADED = re.compile(r"[A-Z][A-Z ,'’-]{3,60}:\s+")
 #: One point of a list within what somebody says: "(ii) ..".
 _POINT = re.compile(r"\W*\((?:i{1,3}|iv|vi{0,3}|[a-h])\)")
+#: What somebody does in a record who speaks from here on: "Herr Vogt began with the loan."
+_TAKES_THE_FLOOR = frozenset(
+    "began opened started turned returned raised broached continued concluded".split()
+)
 _SECOND = frozenset(("you", "your"))
 #: The last part of a release, in which its issuer is presented to the press.
 _ABOUT = re.compile(
@@ -196,7 +202,7 @@ class Running:
         if behind is None or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        known = self.record and who.name in self.persons
+        known = self.record and (who.name in self.persons or behind in _TAKES_THE_FLOOR)
         if known and feels(behind, _lowers(inside)):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
@@ -235,7 +241,9 @@ class Running:
         """Whether a sentence begins with somebody else who says something in it: "Residents said that"."""
         told = one.kind in (VerbKind.SAYS, VerbKind.LIGHT)
         says = told and one.link in (Link.SUBJECT, Link.PARTICIPLE) and speaks(one)
-        if not says or one.who[0].start > sentence.start or self._earlier(one, inside):
+        headed = _HEADED.match(sentence.text)
+        begins = sentence.start + (headed.end() if headed else 0)
+        if not says or one.who[0].start > begins or self._earlier(one, inside):
             return False
         plain = not (one.who[0].pronoun or is_paper(one.who[0]))
         return plain and one.name != (self.current[0].name if self.current else "")

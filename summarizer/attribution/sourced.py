@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.english.frames import Frame, Link
+from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.who import FIRST, Who, words_in
+from summarizer.attribution.who import FIRST, Who, is_person, words_in
 from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists
 
@@ -137,3 +139,29 @@ def is_a_noun(frame: Frame, text: str) -> bool:
     plain = " ".join(text[slice(*frame.verb)].split())
     named = plain.istitle() and text[frame.verb[1] :].lstrip().startswith("(")
     return frame.link is Link.SUBJECT and (named or _NOUN_BEHIND_VERB.search(plain) is not None)
+
+
+#: "has said this before", "told them so already": what was said is pointed to, and no words of it follow.
+_POINTED_TO = re.compile(
+    r"\s*(?:this|that|so|it|as much|the same)\s+(?:before|again|already|too often|repeatedly|(?:many|several) times)\b",
+    re.IGNORECASE,
+)
+
+
+def points_back(frame: Frame, text: str) -> bool:
+    """Whether somebody is said to have said something that is only pointed to: "has said this before"."""
+    told = frame.link is Link.SUBJECT and frame.kind is VerbKind.SAYS
+    return told and _POINTED_TO.match(text, frame.verb[1]) is not None
+
+
+def with_described(who: tuple[Who, ...], described: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return sources with as whom they are described: "her finance minister, Jan Kos," is Kos."""
+    persons = tuple(replace(one, described=False) for one in described if is_person(one))
+    return (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
+
+
+def holds_saying(last: Sequence[Piece]) -> bool:
+    """Whether a verb of saying is among some pieces."""
+    words = source_words()
+    lemmas = (lemma for p in last for lemma in words.forms.get(p.lower, {}))
+    return any(words.kinds.get(lemma) is VerbKind.SAYS for lemma in lemmas)

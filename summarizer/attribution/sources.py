@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarizer.attribution.actor import Actor, ActorKind, Mention
+from summarizer.attribution.actor import Actor, Mention
+from summarizer.attribution.by_body import has_a_delegate, is_a_body, is_bare_spokesman
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
-from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.naming import Naming
 from summarizer.attribution.openings import opening_group, opening_person
 from summarizer.attribution.papers import Papers
@@ -25,7 +26,16 @@ from summarizer.attribution.parties import Parties
 from summarizer.attribution.presented import Presented
 from summarizer.attribution.running import Running
 from summarizer.attribution.signed import signed_passages
-from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
+from summarizer.attribution.sourced import (
+    Layer,
+    Sourced,
+    holds_saying,
+    is_a_noun,
+    is_telling,
+    points_back,
+    speaks,
+    with_described,
+)
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -42,6 +52,7 @@ from summarizer.attribution.who import (
     without_article,
     words_in,
 )
+from summarizer.attribution.worded import with_words
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 from summarizer.words.datelines import behind_dateline
@@ -123,8 +134,7 @@ class _Reader:
 
     def read(self) -> list[Sourced]:
         """Return all sourced passages."""
-        account = self.prepared.account
-
+        account = with_words(self.prepared.account)
         listed = [(s, self._pieces(s)) for s in account]
         for sentence, inside in listed:
             self._vote(sentence, inside)
@@ -182,7 +192,11 @@ class _Reader:
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
         title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
-        read = [f for f in frames(inside, title=title) if not is_a_noun(f, self.text)]
+        read = [
+            f
+            for f in frames(inside, title=title)
+            if not (is_a_noun(f, self.text) or points_back(f, self.text))
+        ]
         listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
@@ -204,7 +218,7 @@ class _Reader:
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
-        says = _holds_saying(inside[-_ANNOUNCING:])
+        says = holds_saying(inside[-_ANNOUNCING:])
         telling = [one for one in found if is_telling(one) and speaks(one)]
         first, end = speaker_before(inside, len(inside) - 1)
         who = telling[-1].who if telling else ()
@@ -221,7 +235,7 @@ class _Reader:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
         described = tuple(self._described(who[0], span) for span in frame.described)
-        who = _with_described(who, described)
+        who = with_described(who, described)
         return who + (self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ())
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
@@ -314,7 +328,7 @@ class _Reader:
         if is_person(meant):
             return meant
         held = self.parties.holder(written, span[0])
-        return held or self.presented.meant(meant, sentence.number)
+        return held or self._with_body(self.presented.meant(meant, sentence.number), sentence)
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
@@ -327,9 +341,20 @@ class _Reader:
         """Return whom "it" or "they" stands for: the source before it that is no person."""
         earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
         last = earlier[-1] if earlier else self.last
-        if last is None or is_person(last):
+        if last is None or (is_person(last) and not self._is_a_body(last)):
             return Who(written, span[0], written, (), True)
         return replace(last, resolved=True)
+
+    def _is_a_body(self, who: Who) -> bool:
+        """Whether "it" may be a source although its name may be a person's."""
+        return is_a_body(who, self.text, self.persons.votes)
+
+    def _with_body(self, who: Who, sentence: Sentence) -> Who:
+        """Return "a spokesman" as the voice of the body that spoke in the sentence before, where none is named."""
+        near = self.last if sentence.number - self.spoke <= 1 else None
+        if near is None or not is_bare_spokesman(who) or not self._is_a_body(near):
+            return who
+        return replace(who, beyond=(near.text,))
 
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
@@ -365,34 +390,10 @@ class _Reader:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
         if who.text.lower() in FIRST:
             return False
-        return not is_person(who) and _has_a_delegate(who) and not self._issues(who)
+        return not is_person(who) and has_a_delegate(who) and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:
         """Whether a source is the issuer of the document: its own people speak as "we", and are not "he"."""
         words = set(words_in(who.text))
         issuers = self.voice.who if self.voice else ()
         return any(words and words <= set(words_in(one.text)) for one in issuers)
-
-
-def _with_described(who: tuple[Who, ...], described: tuple[Who, ...]) -> tuple[Who, ...]:
-    """Return sources with as whom they are described: "her finance minister, Jan Kos," is Kos."""
-    persons = tuple(replace(one, described=False) for one in described if is_person(one))
-    return (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
-
-
-def _holds_saying(last: Sequence[Piece]) -> bool:
-    """Whether a verb of saying is among some pieces."""
-    words = source_words()
-    lemmas = (lemma for p in last for lemma in words.forms.get(p.lower, {}))
-    return any(words.kinds.get(lemma) is VerbKind.SAYS for lemma in lemmas)
-
-
-def _has_a_delegate(who: Who) -> bool:
-    """Whether "he" may be the delegate of a body, or the holder of an office that is named alone."""
-    if not who.actors:
-        return bool(set(words_in(who.head)) & source_words().deputies)
-    kind = who.actors[0].kind
-    return kind in _DELEGATING or (kind is ActorKind.NAME and who.text.isupper())
-
-
-_DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OFFICE})

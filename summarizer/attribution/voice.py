@@ -62,6 +62,11 @@ _BY = re.compile(
     r"(?P<who>[^\n;“”\"]{3,160})(?![^\n]{0,300}[“\"])",
     re.IGNORECASE,
 )
+#: What a paper is of that is nobody's paper for it: "Memorandum of Conversation", "Letter of Intent".
+_MATTER = re.compile(
+    r"(?:an? |the )?(?:telephone )?(?:conversations?|understanding|agreement|meetings?|discussions?|intent|talks)\b",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
 _FROM = re.compile(
     r"(?:^|\n)\W{0,4}(?:from|(?-i:FM)|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
@@ -247,7 +252,8 @@ def _named_by(text: str, begin: int) -> list[Span]:
     found = [
         m.span("who")
         for m in _BY.finditer(text, begin, begin + _HEAD)
-        if len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"])
+        if (len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"]))
+        and not _MATTER.match(m["who"])
     ]
     found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
@@ -310,14 +316,22 @@ class Turns:
         named = self._named_beside(label)
         if is_label_of_office(label):
             return " | ".join([*named, *self._of_office(label)])
-        return (
-            " | ".join([*named, self.heading]) if self._answers_alone(label) else " | ".join(named)
-        )
+        if not self._answers_alone(label):
+            return " | ".join(named)
+        own = self._beside_surname(label) if self.cast.labelled(label) is not None else []
+        return " | ".join([*named, *(own or [self.heading])])
 
     def _named_beside(self, label: str) -> list[str]:
         """Return the name in brackets behind an office: "The PRESIDENT (The Hon. Anna Holm) took the chair"."""
         found = re.search(rf"\b{re.escape(label)}\s+\((?P<name>[^()\n]{{4,60}})\)", self.text)
         return [found["name"]] if found else []
+
+    def _beside_surname(self, label: str) -> list[str]:
+        """Return the lines of the heading with the last word of a label, each with those around it."""
+        lines, last = ["", *self.heading.split(" | "), ""], words_in(label)[-1:]
+        around = zip(lines, lines[1:], lines[2:], strict=False)
+        found = [three for three in around if last and last[0] in words_in(three[1])]
+        return list(dict.fromkeys(line for three in found for line in three if line))
 
     def _of_office(self, label: str) -> list[str]:
         """Return the lines of the heading with an office, each with the line behind it; all lines without any."""

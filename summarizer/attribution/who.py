@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from summarizer.attribution.actor import Actor, ActorKind, gender_of
+from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import source_words
@@ -223,6 +223,14 @@ def in_span(starts: list[int], span: Span) -> list[int]:
     return list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
 
 
+def reaching_in(mentions: Sequence[Mention], first: int, span: Span) -> list[int]:
+    """Return the mention before the ``first`` one where it ends with a span: "correspondent | Lady Holm"."""
+    if not 0 < first <= len(mentions):
+        return []
+    before = mentions[first - 1]
+    return [first - 1] if before.start < span[0] < before.end <= span[1] else []
+
+
 def head_end(text: str, span: Span) -> int:
     """Return where the words before the first preposition of a phrase end."""
     for found in _WORD.finditer(text, *span):
@@ -244,7 +252,11 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
         found.append(text[joint.end() : span[1]].strip())
     if place and (words[place].group().lower() in _VOICES or _is_of_a_name(words, place)):
         found.append(text[span[0] : words[place].start()].strip())
-    return tuple(map(without_article, filter(None, found)))
+    named = (without_article(one) for one in found if one.lower() not in _ARTICLES)
+    return tuple(filter(None, named))
+
+
+_ARTICLES = frozenset("the a an its his her their one another".split())
 
 
 def _is_of_a_name(words: list[re.Match[str]], place: int) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from summarizer.brief.fit import presentable
 from summarizer.brief.gatherings import named_in
-from summarizer.brief.grammar import is_sentence
+from summarizer.brief.grammar import at_the_head, is_sentence
 from summarizer.brief.hanging import hanging
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.prose import Called, in_a_row, listed
@@ -35,14 +35,15 @@ _LONGEST = 50
 _OTHERS = 2
 _TALK = (
     r"(?:meetings?|talks|calls?|(?:\w+ )?conversations?|consultations|discussions?|negotiations|dialogue|summit"
-    r"|hearing|session|lunch|dinner|breakfast)"
+    r"|conference(?! room)|hearing|session|lunch|dinner|breakfast)"
 )
 #: A finite verb by which people meet, speak or appear somewhere, where it is the sentence's own.
 _DID = (
     r"(?:(?:has|have|had) (?:(?:also|now|again|just) )?)?"
     rf"(?:met|spoke|spoken|talked|conferred|(?:held|had|opened|concluded|chaired|co-chaired|hosted)\b"
-    rf"(?: [\w’'.-]+){{0,7}}? {_TALK}|discussed|consulted|telephoned|phoned|convened|received|hosted|welcomed"
-    r"|visited|exchanged views|testified|appeared (?:before|in court)|addressed"
+    rf"(?: [\w’'.-]+){{0,7}}? (?i:{_TALK})|discussed|consulted|telephoned|phoned|convened|received|hosted"
+    r"|welcomed|visited|saw|called on|(?:(?:was|were) )?summoned(?: by)?|exchanged views|testified"
+    r"|appeared (?:before|in court)|addressed"
     r"|(?:joined|attended|took part in|participated in)"
     rf"\b(?: [\w’'.-]+){{0,6}}? {_TALK})(?! (?:by|under)\b)"
 )
@@ -55,6 +56,7 @@ _TOLD_BY_TALK = re.compile(
 )
 #: What a sentence has before its verb where that is not its own: who says it, and what came before or after.
 _BEFORE_IT = re.compile(
+    r"^(?:Records?|Minutes|Notes?|Summary|Report) of\b|"
     r"\b(?:said|says|told|who|which|whom|that|after|following|before|when|while|if|because|ahead|since|during)\b"
     r"|[“\"«;:]",
     re.IGNORECASE,
@@ -63,6 +65,13 @@ _BEFORE_IT = re.compile(
 _ASIDE = re.compile(r"(?<=\w), (?:who|which|whose)\b[^,;:“”\"]{3,90},(?= )")
 #: "KELM, Feb 11 - Talks between".
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40}(?:,[^-–—]{2,30})? ?[-–—] (?=[A-Z])")
+#: "Following the attack on the port, the ambassador was summoned": what stands in front of the sentence's own clause.
+FRONTED = re.compile(
+    r"^(?:After|Following|Before|Ahead of|During|When|While|Since)\b[^,;“”\"]{3,160}, (?=\w)"
+)
+#: "While there, the delegation also met": what only joins a sentence to the one before.
+_THERE = re.compile(r"^(?:While|When) there, ")
+_BEHIND_ANOTHER = re.compile(rf"(?<= )(?:also|then) (?={_DID})")
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?"
@@ -74,7 +83,10 @@ _DAY = re.compile(
     rf"|(?:(?:[Ee]arly |[Ll]ate |[Ee]arlier )?[Oo]n )?(?:[Ll]ast |[Ee]arlier |[Ll]ate )?{_WEEKDAY}"
     r"|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday))\b(?![’'])(?P<comma>,)?"
 )
-_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+#: Words for a day that only who reads the document on it understands.
+_TODAY = re.compile(
+    r"(?:,? ?\b(?:earlier |later )?(?:today|yesterday|tonight)\b(?![’']),?)", re.IGNORECASE
+)
 #: What only says that some talked.
 _ONLY_TALKED = content(
     "met meeting meet spoke speak talk talks held had have call called phone telephone conversation discussed"
@@ -121,8 +133,9 @@ def _sentences(
             if not (tells_a_fact(sentence) and tells_it(sentence.text)):
                 continue
             line = wording.of_fact(told.document, "", [quote_of(sentence)], alone=False)
+            line = _BEHIND_ANOTHER.sub("", at_the_head(_THERE.sub("", line)))
             line = wording.lowered(told.document, line) if day else line
-            line = _on_its_day(line, event, day, published)
+            line = on_its_day(line, event, day, published)
             missing = [p for p in people if not mentions((p.name,), line)]
             if not (line and _is_whole(line) and _may_miss(missing, people, line)):
                 continue
@@ -137,7 +150,7 @@ def tells_it(sentence: str) -> bool:
     plain = _ASIDE.sub("", " ".join(sentence.split()))
     if len(plain.split()) > _LONGEST or negated(plain):
         return False
-    plain = DATELINE.sub("", plain)
+    plain = FRONTED.sub("", DATELINE.sub("", plain))
     verb = _TOLD_BY_WHO.search(plain)
     own = verb is not None and _BEFORE_IT.search(plain, 0, verb.start()) is None
     return own or _TOLD_BY_TALK.match(plain) is not None
@@ -147,7 +160,10 @@ def _may_miss(missing: Sequence[Participant], people: Sequence[Participant], lin
     """Whether those whom a sentence does not name can be told behind it: several of many, or all of a gathering."""
     if not missing:
         return True
-    return len(missing) >= _OTHERS and (len(missing) < len(people) or bool(named_in(line)))
+    sides = [p.affiliation for p in people]
+    named = all(side and mentions((side,), line) for side in sides) and len(set(sides)) > 1
+    whole = len(missing) < len(people) or named or bool(named_in(line))
+    return len(missing) >= _OTHERS and whole
 
 
 def _taking_part(missing: Sequence[Participant], called: Called) -> str:
@@ -193,7 +209,8 @@ def _named_at(name: str, line: str) -> re.Match[str] | None:
     )
     alone = None if whole else re.search(surname, line)
     before = line[: alone.start()].split()[-1:] if alone else []
-    return whole or (None if before and before[0][:1].isupper() and alone else alone)
+    behind_a_name = bool(before) and before[0][:1].isupper() and not before[0].endswith(",")
+    return whole or (None if behind_a_name else alone)
 
 
 def _by_medium(line: str, medium: Medium) -> str:
@@ -208,13 +225,15 @@ def _is_whole(line: str) -> bool:
     return is_sentence(line) and presentable(line) and not hanging(line)
 
 
-def _on_its_day(line: str, event: Event, day: str, published: date | None) -> str:
+def on_its_day(line: str, event: Event, day: str, published: date | None) -> str:
     """Return a sentence with its day in front, and without the words for it: "met today", "on Saturday, December 9".
 
     Empty where it has another day at its head, or one that a reader of the note could not tell.
     """
-    if not day or not event.date:
-        return "" if _TODAY.search(line) else line
+    if not event.date:
+        plain = " ".join(_TODAY.sub("", line).split()).replace(" ,", ",").replace(" .", ".")
+        known = not day or names_a_day(plain)
+        return at_the_head(plain) if known else f"{day}{plain}"
     plain = _without_day(line, event.date, published)
     return "" if plain == line and names_a_day(line) else f"{day}{plain}"
 

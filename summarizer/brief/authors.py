@@ -139,6 +139,12 @@ def _side_with_ours(
     return next((side for side in sides if any(same_side(side, name) for name in named)), "")
 
 
+def side_with_ours(sentence: str) -> str:
+    """Return the side that a sentence names beside "our": "Norland and our allies"; empty where none is."""
+    found = _WITH_OURS.search(sentence)
+    return found["side"] if found is not None else ""
+
+
 def _side_that_reads_out(positions: Sequence[SourcedPosition], text: str) -> str:
     """Return the side whose readout a text is: "Readout of Minister Dahl’s call with" is her government's."""
     found = _READOUT.search(text[:_TOP])

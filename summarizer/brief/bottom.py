@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from summarizer.accounts.compared import FACETS, overlap
 from summarizer.brief.authors import authors_of
@@ -13,7 +12,8 @@ from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.first_lines import FirstLines, Told, tells_a_stand
+from summarizer.brief.filling import WHOLE, Filling, speakers
+from summarizer.brief.first_lines import FirstLines, Told
 from summarizer.brief.fit import presentable
 from summarizer.brief.mentions import is_person
 from summarizer.brief.merged import is_told
@@ -21,14 +21,13 @@ from summarizer.brief.note import Line, Part
 from summarizer.brief.papers import is_account, is_treaty
 from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
+from summarizer.brief.places import participants_of
 from summarizer.brief.points import Point
 from summarizer.brief.presented import presented
-from summarizer.brief.repeated import once
 from summarizer.brief.sides import ASIDE
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, ConflictKind, Story
-from summarizer.words.content import salient_words
 
 #: Differences that need not be a dispute: what somebody said on several occasions.
 _OPEN = (
@@ -37,22 +36,10 @@ _OPEN = (
     ConflictKind.DATE,
     ConflictKind.MEDIUM,
 )
-#: Points of a party among which one is looked for that stands nowhere above.
-_TRIED = 7
-#: Words of a line that a reader with one minute reads, where another one is shorter.
-_LONG = 50
 #: Sentences of each kind.
 _CONFLICTS, _LEADING, _SIDES = 5, 6, 3
-#: Share of words below which two lines of one sentence say two things: "A offered 3 per cent; B wants 7".
-_OTHERWISE = 0.3
 #: Words of a next step at most that stands there.
 _STEP = 35
-#: Parties at most whose further points fill it.
-_FILLED = 4
-#: Lines up to which a bottom line is filled with long ones, too.
-_FEWEST = 4
-#: Lines of a bottom line up to which it is filled, and words: readers like five to seven lines of some 20 words.
-_WHOLE, _WORDS = 6, 150
 #: Lines on what parties say that stand before what a report tells later on and gives to nobody.
 _FIRST = 2
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
@@ -84,8 +71,12 @@ def bottom_line(
     wording = wording or wording_of(notes, story)
     speaking = _undisputed(_with_points(camps or []), story)
 
+    points: dict[str, Point] = {}
+
     def line_of(point: Point) -> Line:
-        return _point_line(point, wording, notes)
+        line = _point_line(point, wording, notes)
+        points.setdefault(line.text, point)
+        return line
 
     first = FirstLines(story, speaking, wording, notes, texts or Texts({}, {}), line_of)
     told = Told()
@@ -93,7 +84,8 @@ def bottom_line(
     told.take(first.disputes())
     before = len(told.lines)
     told.take(first.opening())
-    leading = list(first.leading())
+    filling = Filling(told, speaking, line_of, notes, first.talks, _talking(story), points)
+    leading = filling.once_a_story(first.leading())
     told.take(line for line in leading[:1] if line in first.told_disputes)
     # What a denial rests on is told with it.
     disputed = {n for line in first.told_disputes for part in line.parts[1:] for n in part.notes}
@@ -106,23 +98,27 @@ def bottom_line(
     opening = [f for f in facts if disputes or _is_before(f, leading, notes)]
     told.take(opening)
     room = max(_SIDES, _LEADING - len(told.lines))
-    told.take(leading[:_FIRST], room, _speakers(speaking))
+    told.take(leading[:_FIRST], room, speakers(speaking))
     told.take(fact for fact in facts if fact not in opening)
-    told.take(leading[_FIRST:], room - _FIRST, _speakers(speaking))
+    told.take(leading[_FIRST:], room - _FIRST, speakers(speaking))
     led = sum(line not in first.talks for line in told.lines[before:])
     if led < _SIDES:
         told.take(first.others())
     for line in first.other_disputes():
         told.add(line)
-    _fill(told, speaking, max(_SIDES - led, _WHOLE - len(told.lines)), line_of, notes, first.talks)
+    filling.fill(led)
     return tuple(presented(told.lines, story.positions))
+
+
+def _talking(story: Story) -> frozenset[str]:
+    return frozenset(p.name for p in participants_of(story))
 
 
 def with_next(bottom: tuple[Line, ...], steps: Sequence[Line]) -> tuple[Line, ...]:
     """Return a bottom line with the first stated next step as its last line, where it has room and does not tell it."""
     told = Told()
     told.take(bottom)
-    for step in steps[:1] if len(bottom) <= _WHOLE else ():
+    for step in steps[:1] if len(bottom) <= WHOLE else ():
         short = len(step.text.split()) <= _STEP and presentable(step.text)
         if short and told.adds(step, frozenset()):
             return (*bottom, replace(step, lead="Next"))
@@ -217,62 +213,6 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
         Account(document=m.document, value=None, quotes=m.position.quotes) for m in point.members
     ]
     return any(overlap(own, accounts) for accounts in told)
-
-
-def _fill(
-    told: Told,
-    camps: Sequence[Camp],
-    room: int,
-    line_of: Callable[[Point], Line],
-    notes: Footnotes,
-    talks: Sequence[Line],
-) -> None:
-    """Tell where the first parties stand that have no line yet, then more of each where there is room.
-
-    A long line stands where no short one does.
-    """
-    speaking = [c for c in camps if c.points][:_FILLED]
-    fresh = [_fresh(camp, told, line_of, notes, talks) for camp in speaking]
-    for lines in zip_longest(*fresh):
-        for camp, line in zip(speaking, lines, strict=True):
-            if room > 0 and line is not None and told.adds(line, _speakers([camp])):
-                if len(told.lines) >= _FEWEST and _words([*told.lines, line]) > _WORDS:
-                    continue
-                told.add(line)
-                room -= 1
-
-
-def _words(lines: Sequence[Line]) -> int:
-    return sum(len(line.text.split()) for line in lines)
-
-
-def _fresh(
-    camp: Camp,
-    told: Told,
-    line_of: Callable[[Point], Line],
-    notes: Footnotes,
-    talks: Sequence[Line],
-) -> list[Line]:
-    """Return the lines of a party's first points that tell a stand, and rest on something that no line rests on.
-
-    What only says that some talked of a matter, as ``talks`` do, does not tell what was said of it.
-    """
-    lines = once(map(line_of, camp.points[:_TRIED]), notes)
-    known = {n for line in told.lines if line not in talks for n in line.notes}
-    fresh = [
-        line
-        for line in lines
-        if tells_a_stand(line.text)
-        and not (set(line.notes) <= known and not told.adds(line, _speakers([camp]), _OTHERWISE))
-    ]
-    return [line for line in fresh if len(line.text.split()) <= _LONG] or fresh
-
-
-def _speakers(camps: Sequence[Camp]) -> frozenset[str]:
-    """The words of the names of those who speak for some parties."""
-    return frozenset[str]().union(
-        *(salient_words(p.shown.position.holder) for camp in camps for p in camp.points)
-    )
 
 
 def _point_line(point: Point, wording: Wording, notes: Footnotes) -> Line:

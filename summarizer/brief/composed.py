@@ -12,6 +12,7 @@ from summarizer.brief.authors import (
     of_itself,
     said_by_me,
     said_by_you,
+    side_with_ours,
     turned,
 )
 from summarizer.brief.by_office import (
@@ -172,7 +173,8 @@ class Composed(Voices):
         told = _OF_HOLDER.match(words)
         if told is not None and (HE_OR_SHE.match(words) or self._mentions(holder, told["who"])):
             author = self.authors.get(document)
-            side = self._name(document, author.side) if author and author.side else ""
+            ours = author.side if author and author.side else side_with_ours(words)
+            side = self._name(document, ours) if ours else ""
             plain = turned(words, "", side)
             if plain:
                 return ended(f"{at_the_head(name)} {plain[told.end() :]}")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from summarizer.brief.gatherings import named_in
-from summarizer.brief.headlines import fits
 from summarizer.brief.prose import capitalised
+from summarizer.brief.shortened import short_title
 from summarizer.names.bodies import is_body
 from summarizer.names.places import government
 
@@ -44,8 +44,8 @@ _ALONE = (
 )
 #: "Minister Dahl's Convening with Water Commissioners".
 _HELD = re.compile(
-    r"[’']s? (?:\w+ ){0,2}?(?:meeting|convening|roundtable|session|summit|briefing|conference|discussion|call)"
-    r"s? (?:with|on)\b",
+    r"(?:[’']s?|\b[A-Z]\w+) (?:\w+ ){0,2}?"
+    r"(?:meeting|convening|roundtable|session|summit|briefing|conference|discussion|call)s? (?:with|on)\b",
     re.IGNORECASE,
 )
 #: Words of a title that is but the name of a meeting at most.
@@ -70,10 +70,13 @@ def meeting_titled(title: str) -> str:
     """Return the meeting a title names: "Readout of the First Meeting of X", "Standing Committee"; else nothing."""
     plain = " ".join(title.split())
     named = _ACCOUNT_OF.sub("", plain)
-    if _A_MEETING.match(named) or (named != plain and _HELD.search(named) and fits(named)):
+    if _A_MEETING.match(named):
         return capitalised(named)
+    short = short_title(plain)
+    if named != plain and _HELD.search(short) and not short.endswith("…"):
+        return capitalised(_ACCOUNT_OF.sub("", short))
     if plain.lower() in _ALONE:
         return capitalised(plain)
-    short = len(plain.split()) <= _NAME
+    brief = len(plain.split()) <= _NAME
     meets = is_body(plain) and _MEETING.search(plain) is not None
-    return plain if short and (named_in(plain) == plain or meets) else ""
+    return plain if brief and (named_in(plain) == plain or meets) else ""

@@ -59,13 +59,15 @@ def filled(line: str, hangs: str, before: Sequence[str]) -> str:
 
 def in_its_place(line: str, shown: str, meant: str) -> str:
     """Return a line with "the snapback mechanism" for "this mechanism"; nothing where it is quoted or says less."""
+    demonstrative, _, words = shown.partition(" ")
     at = line.index(shown)
     before, behind = line[:at], line[at + len(shown) :]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    noun = shown.rpartition(" ")[2]
-    if opened or not meant.startswith("the ") or not meant.endswith(f" {noun}"):
+    one = demonstrative.lower() in ("this", "these", "that", "those")
+    quoted = "“" in before or before.count('"') % 2 == 1
+    if quoted or not (one and meant.startswith("the ") and meant.endswith(f" {words}")):
         return ""
-    return f"{before}{meant if before else meant[:1].upper() + meant[1:]}{behind}"
+    whole = meant if shown[0].islower() else f"{meant[0].upper()}{meant[1:]}"
+    return f"{before}{whole}{behind}"
 
 
 def _noun_phrases(rest: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,9 @@ from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, people_of
-from summarizer.brief.spoke import DEICTIC, says_nothing, spoke_line
+from summarizer.brief.spoke import DEICTIC, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import headed_record, own_record
-from summarizer.brief.talks import outcome_lines
+from summarizer.brief.talks import are_persons, outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
@@ -34,6 +35,8 @@ _NEAR = 0.6
 _SAME = 0.8
 #: Fewer words say too little to be compared.
 _FEWEST = 4
+#: What names the matters of a talk, or those who took part, tells nothing of what was said.
+_MATTERS = re.compile(r"(?:They (?:discussed|spoke of)|Taking part were) ")
 #: So few words say nothing new where all of them stand in a line.
 _PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.
@@ -77,7 +80,8 @@ class Told:
     def add(self, line: Line) -> None:
         """Take up a line."""
         self.lines.append(line)
-        self._bags += (salient_words(part.text) for part in line.parts)
+        told = (part.text for part in line.parts if not _MATTERS.match(part.text))
+        self._bags += map(salient_words, told)
 
     def adds(self, line: Line, names: frozenset[str], least: float = _NEAR) -> bool:
         """Whether a line has less than a share ``least`` of its words in common with any so far, ``names`` apart."""
@@ -85,6 +89,9 @@ class Told:
         if any(line.text in known.text for known in self.lines):
             return False
         if len(words) >= _PART and any(words <= bag for bag in self._bags):
+            return False
+        bags = [bag - names for bag in self._bags]
+        if least < _SAME and any(len(bag) > _PART and bag <= words for bag in bags):
             return False
         return not any(
             min(len(words), len(bag - names)) >= _FEWEST and similarity(words, bag - names) >= least
@@ -189,6 +196,9 @@ class FirstLines:
     def _spoke(self, event: Event) -> Iterator[Line]:
         line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
+            results = outcome_lines(event, self.story, self.wording, self.notes)
+            if event.date and is_in(line, results[:_OUTCOMES]) and not are_persons(event):
+                return
             line = self._on_its_day(line, event)
             self._spoken.append(event)
             self.talks.append(line)

@@ -77,7 +77,7 @@ def asked_on(text: str, who: str, when: str) -> str:
         return ""
     for several in range(min(2, len(subjects)), 0, -1):
         for end in (when, ""):
-            title = f"{who} on {with_article(listed(subjects[:several]))}{end}"
+            title = f"{who} on {listed([with_article(subject, text) for subject in subjects[:several]])}{end}"
             if len(title.split()) <= LONGEST:
                 return capitalised(title)
     return ""

@@ -40,7 +40,8 @@ _DOCUMENTS = 3
 _SHARED = 2
 #: Share of the shorter one's words by which a fact says what a line says.
 _SAME = 0.5
-_SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]")
+#: Whose news it is, and what a medium says of its own programme.
+_SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]|\b(?:anchor|co-?host|presenter)\b")
 #: What goes on from a sentence before: "This time they spoke by video link".
 _LEANING = re.compile(
     r"^(?:This|That|These|Those|Such|It|He|She|They|His|Her|Its|Their|But|And|Yet|Still|So|Then|Another|Other)\b"
@@ -55,6 +56,10 @@ _VERB = re.compile(
     r"\b(?:(?P<verb>is|are|has|have)|(?P<past>was|were|had|did|will|would|said|told|met|spoke|won|lost|rose|fell|grew"
     r"|began|took|made|gave|came|went|held|left|put|set|cut|hit|led|sent|saw|shot|struck|broke|became|got|paid|sold"
     r"|bought|brought|found|ran|rejected|(?<!-)[a-z]{2,}ed))\b"
+)
+#: "Rehn became leader of the union in 2015".
+_LIFE = re.compile(
+    r"\b(?:became|was (?:born|founded|elected|appointed|named)|founded|joined|took office)\b[^.;]*\bin (?:19|20)\d\d\b"
 )
 _DETERMINERS = frozenset("the a an no its their his her more many some several".split())
 #: "Is set to leave", "are due in court": something is to come.
@@ -147,8 +152,13 @@ def is_background(text: str) -> bool:
     """Whether a sentence tells how things are, and nothing that happened: "The states have the right to inspect"."""
     plain = " ".join(text.split())
     found = next((m for m in _VERB.finditer(plain) if not _is_a_name(m)), None)
-    if found is None or found["past"]:
+    if _LIFE.search(plain):
+        return True
+    if found is None or (found["past"] and found["past"] != "had"):
         return False
+    if found["past"]:
+        # What had happened before is no news.
+        return True
     behind = plain[found.end() :].split()[:2]
     behind = behind[1:] if behind and behind[0].endswith("ly") else behind[:1]
     if found["verb"] in ("has", "have"):

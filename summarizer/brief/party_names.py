@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.verbs import reporting_verb
-from summarizer.names.bodies import posts
+from summarizer.names.bodies import posts, subjects
 from summarizer.names.introduced import CHAIRS, NO_MORE
 from summarizer.names.places import government
 from summarizer.words.lists import actor_lists
@@ -18,6 +18,8 @@ _LETTERS = 4
 _BEFORE, _BEHIND = 4, 5
 #: Code points before a name in which its office stands, and mentions of the name that are looked at.
 _AROUND, _MENTIONS = 90, 12
+#: Words before an office among which one says that it is no more.
+_NEAR = 2
 #: Offices that are written short before a name.
 _SHORT = frozenset("Sen. Rep. Gov. Gen. Lt. Col. Adm. Maj. Capt. Sgt. Dr. Prof. Sir Dame".split())
 _CAPITALS = re.compile(
@@ -25,6 +27,22 @@ _CAPITALS = re.compile(
 )
 #: "According to Jan Holm, a strike is near": what follows is told, and says nothing of the person.
 _FRONTED = re.compile(r"\b(?:according to|for) $", re.IGNORECASE)
+#: Words before the head of an office that belong to it: "Attorney General", "Deputy Prime Minister".
+_PART_OF_AN_OFFICE = frozenset(
+    "attorney solicitor surgeon lieutenant major chief prime vice deputy assistant acting foreign press secretary"
+    " executive".split()
+)
+#: What says little of somebody alone: an office of a hundred bodies.
+_SAYS_LITTLE = frozenset(
+    "president candidate governor general secretary leader chief head minister chairman delegate".split()
+)
+#: Words with which a description neither begins nor goes on.
+_LOOSE = frozenset(
+    "the a an and or of for to by with said says told as that from in on at his her its their after before while when"
+    " where because like between among against than then but also".split()
+)
+#: Abbreviations at whose stop a description is cut: "a spokesman for Mrs."
+_CUT = frozenset("Mr Mrs Ms Dr St Sen Rep Gov Gen".split())
 _SMALL = re.compile(r"(?:\b[a-z][a-z-]+\s+){1,3}$")
 #: ", a pharmacist from Kelm,", ", 20, a student,": what stands behind a name and says who it is.
 _APPOSITION = re.compile(
@@ -78,7 +96,11 @@ def _entitled(name: str, before: str) -> Iterator[str]:
     words = run.group().split() if run is not None else []
     past = run is not None and _is_past(before[: run.start()])
     at = next((n for n, w in enumerate(words) if w in _SHORT or _is_post(w)), len(words))
-    past = past or _are_past(words[:at])
+    while at and words[at - 1].lower() in _PART_OF_AN_OFFICE:
+        at -= 1
+    # "Agriculture Secretary", but not the last word of "White House" or "Harbour Party".
+    at -= int(at == 1 and words[0].lower() in subjects())
+    past = past or _are_past(words)
     office = words[at:]
     if 0 < len(office) <= _BEFORE and not past and (_is_post(office[-1]) or office[-1] in _SHORT):
         yield " ".join((*office, name))
@@ -90,20 +112,21 @@ def _described_before(name: str, before: str) -> Iterator[str]:
     words = run.group().split() if run is not None else []
     while words and (words[0] in _LOOSE or words[0].endswith("ed") or reporting_verb(words[0])):
         words = words[1:]
-    if words and words[-1] in _roles() and not _are_past(words) and not set(words) & _LOOSE:
-        yield f"{name}, {' '.join(words)}"
-
-
-_LOOSE = frozenset(
-    "the a an and or of for to by with said says told as that from in on at his her its their".split()
-)
+    past = _are_past(words) or (run is not None and _is_past(before[: run.start()]))
+    told = " ".join(words)
+    plain = told not in _SAYS_LITTLE and _LOOSE.isdisjoint(words)
+    if words and words[-1] in _roles() and plain and not past:
+        yield f"{name}, {told}"
 
 
 def _tells_who(apposition: re.Match[str]) -> bool:
     """Whether words behind a name say what somebody is: one of a kind, or the holder of an office."""
     words = apposition["who"].split()
     one = apposition["article"] != "the" or not _roles().isdisjoint(w.lower() for w in words)
-    return len(words) <= _BEHIND and one and not _are_past(words)
+    # "The campaign's spokesman": whose campaign it is stands elsewhere.
+    owned = words[0].islower() and words[0].endswith(("’s", "'s", "s’"))
+    cut = words[-1] in _CUT or apposition["who"] in _SAYS_LITTLE
+    return len(words) <= _BEHIND and one and not (owned or cut or _are_past(words))
 
 
 def _is_post(word: str) -> bool:
@@ -116,9 +139,10 @@ def _roles() -> frozenset[str]:
 
 
 def _is_past(before: str) -> bool:
-    """Whether the last word before an office says that it is one no more: "former"."""
-    return _are_past(before.split()[-1:])
+    """Whether the last words before an office say that it is one no more: "former Orland"."""
+    return _are_past(before.split()[-_NEAR:])
 
 
 def _are_past(words: Iterable[str]) -> bool:
-    return any(word.lower().strip("-") in NO_MORE for word in words)
+    plain = [word.lower().strip(",") for word in words]
+    return any(word in NO_MORE or word.startswith(("ex-", "then-", "one-time")) for word in plain)

@@ -13,6 +13,7 @@ from summarizer.brief.prose import capitalised, listed, span_in_words
 from summarizer.brief.shortened import short_title
 from summarizer.brief.speech import asks
 from summarizer.brief.talk_titles import on_matter
+from summarizer.brief.topics import with_article
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.verified import DocumentRecord
@@ -39,16 +40,18 @@ def speakers_title(
     first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
     who = listed([first, *map(in_a_sentence, named[1:]), *others])
     when = published(members)
-    told = matters([p for p in own if p.position.holder in named], members, texts)
+    bare = matters([p for p in own if p.position.holder in named], members, texts)
+    known = "\n".join(texts.get(record.source, "") for record in members)
+    told = [with_article(label, known) for label in bare]
     for several in (told, told[:1]):
         title = f"{on_matter(who, listed(several))}{when}"
         if several and fits(title):
             return capitalised(title)
     # Where names leave no room for the day or the matter, the matter says more.
-    alone = [on_matter(who, told[0]), f"{who} on {told[0]}"] if told and not others else []
+    alone = [on_matter(who, told[0]), f"{who} on {bare[0]}"] if told and not others else []
     alone = alone if len(named) > 1 else []
     some = f"{first} and others"
-    alone += [f"{on_matter(some, told[0])}{when}", f"{told[0]}{when}"] if told else []
+    alone += [f"{on_matter(some, told[0])}{when}", f"{bare[0]}{when}"] if told else []
     fitting = next(filter(fits, alone), "")
     return capitalised(fitting) or short_title(f"Statements by {who}{when}")
 

@@ -7,7 +7,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from summarizer.brief.as_told import as_told
+from summarizer.brief.as_told import as_told, on_its_day
 from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -53,8 +53,11 @@ DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)
 _SPOKE_ALONE = re.compile(r" (?:spoke|held talks)(?: \([A-Z, and]+\))?\.$")
 #: Whoever testifies is asked, and discusses nothing.
 _TESTIFIED = re.compile(r"\b(?:testified|appeared before|hearing)\b")
+_BARE = re.compile(r" (?:met|spoke|held talks)(?: \([A-Z, and]+\))?\.$")
 _SPOKE_THERE = re.compile(r" spoke (?:at|during|in|before) [^;:,]*\.$")
 _DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
+#: "Dahl spoke today with Holm": the day is the document's.
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|until|till|by|before|from)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(day.casefold() for day in day_name)
 #: Code points at the head of a day as it is written that hold no other word than the day.
@@ -139,7 +142,16 @@ def _with_subjects(line: Line, event: Event, story: Story, notes: Footnotes, tex
 def _told_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
     """Return the sentence that tells of a conversation, else its first quote; null where there is neither."""
     found = sentence_on(event, texts) or _first_quote(event)
-    return None if found is None else fact_line(*found, wording, notes)
+    if found is None:
+        return None
+    line = fact_line(*found, wording, notes)
+    first, *rest = line.parts
+    if not _TODAY.search(first.text):
+        return line
+    published = texts.records[found[0]].published if found[0] in texts.records else None
+    plain = wording.lowered(found[0], first.text)
+    dated = on_its_day(plain, event, _when(event), published) or first.text
+    return replace(line, parts=(replace(first, text=dated), *rest))
 
 
 def _first_quote(event: Event) -> tuple[str, Quote] | None:
@@ -150,6 +162,12 @@ def _first_quote(event: Event) -> tuple[str, Quote] | None:
 def fact_line(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
     """Return a passage that tells something without a holder as a line, with its footnote."""
     return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
+
+
+def is_in(line: Line, outcomes: Sequence[Line]) -> bool:
+    """Whether a line says no more than that states or bodies met, where what came of it is told from that sentence."""
+    bare = len(line.parts) == 1 and _BARE.search(line.text) is not None
+    return bare and any(set(line.notes) & set(other.notes) for other in outcomes)
 
 
 def says_nothing(line: Line, *, there: bool = False) -> bool:
@@ -184,7 +202,8 @@ def _when_as_told(told: str) -> str:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".
-    if plain.removeprefix("on ").removeprefix("last ").partition(" ")[0].casefold() in _WEEKDAYS:
+    words = plain.casefold().removeprefix("on ").removeprefix("last ").split()
+    if words[:1] and words[0] in _WEEKDAYS:
         # A day of the week alone, of whatever year, places nothing.
         return ""
     if _SINCE.match(plain):

@@ -21,7 +21,8 @@ _ABOUT = r"(?:(?:about|nearly|almost|over|roughly|around|more than|less than|jus
 _HALF = r"(?:[ -]and[ -]a[ -]half)?"
 #: "For more than two hours", "lasted two hours", "a 90-minute call".
 _LASTED = re.compile(
-    rf"\b(?:for|lasted|lasting|took)(?: for)? (?P<length>{_ABOUT}(?P<count>{_COUNT}){_HALF} (?:hour|minute)s?)\b"
+    rf"\b(?:for|lasted|lasting|took|{_TALK} of)(?: for)?"
+    rf" (?P<length>{_ABOUT}(?P<count>{_COUNT}){_HALF} (?:hour|minute)s?)\b"
 )
 _LONG = re.compile(
     rf"\b(?P<count>{_COUNT})(?P<half>{_HALF})[ -](?P<unit>hour|minute)(?:[ -]long)? (?:\w+ ){{0,3}}?{_TALK}\b"
@@ -42,8 +43,11 @@ _ROOM = re.compile(
 )
 _DAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _NO_PLACE = re.compile(rf"in (?:{'|'.join(MONTHS)})\b|in {_DAY}\b")
-#: "On Monday", "Friday's talks".
-_ON = re.compile(rf"\b(?:[Oo]n (?P<on>{_DAY})|(?P<of>{_DAY})[’']s {_TALK})\b")
+#: "Met Holm on Monday", "Friday's talks": the day of the talk, and not of what was said of it.
+_ON = re.compile(
+    rf"\b(?:{_TALK}[”\"]?(?: (?!said\b|told\b|that\b|after\b|before\b|and\b)[\w’'.-]+){{0,7}}? on (?P<on>{_DAY})"
+    rf"|(?P<of>{_DAY})[’']s (?:[\w-]+ )?{_TALK})\b"
+)
 _ON_DAY = re.compile(rf"(?:[Oo]n )?(?P<day>{_DAY}(?: (?:morning|afternoon|evening|night))?)")
 #: "Said during a hearing at the House Committee": somebody spoke there, and not with it.
 _THERE = re.compile(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from summarizer.brief.mentions import mentions
 from summarizer.brief.places import Span, conversations_of, outcomes_of, spans_of
@@ -15,6 +17,7 @@ from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
 from summarizer.models.verified import DocumentRecord
+from summarizer.quotes.verify import Cover
 from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
@@ -104,9 +107,23 @@ def is_told(event: Event, texts: Texts) -> bool:
 
 def carrying(document: str, quote: Quote, texts: Texts) -> Iterator[Sentence]:
     """Yield the sentences of an account in which a quote stands."""
-    for sentence in texts.sentences(document):
-        if sentence.start < (quote.end or 0) and (quote.start or 0) < sentence.end:
-            yield sentence
+    sentences = texts.sentences(document)
+    for sentence in islice(sentences, _first_behind(sentences, quote.start or 0), None):
+        if sentence.start >= (quote.end or 0):
+            return
+        yield sentence
+
+
+def _first_behind(sentences: Sequence[Sentence], offset: int) -> int:
+    """Return the place of the first sentence that ends behind an offset; sentences stand one behind the other."""
+    return bisect_right(sentences, offset, key=lambda sentence: sentence.end)
+
+
+def talks_told(story: Story, texts: Texts) -> Counter[str]:
+    """Return of how many conversations of a story each document tells."""
+    return texts.once(
+        "talks told", story, lambda: Counter(t.document for t in conversations_of(story))
+    )
 
 
 def own_record(event: Event, texts: Texts) -> _Told | None:
@@ -188,8 +205,8 @@ def _names_all(text: str, count: int) -> bool:
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:
     """Yield the sentences beside the conversation's own that say who convened it and what it was about, one each."""
-    told = list(_told_places(story))
-    several = Counter(t.document for t in conversations_of(story))
+    told = texts.once("told places", story, lambda: _told_places(story))
+    several = talks_told(story, texts)
     near = (
         p
         for t in event.conversations
@@ -202,11 +219,11 @@ def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told
             yield found[0], quote_of(found[1])
 
 
-def _adds(document: str, sentence: Sentence, told: Sequence[Span]) -> bool:
+def _adds(document: str, sentence: Sentence, told: Mapping[str, Cover]) -> bool:
     """Whether a sentence tells a fact by itself, and nothing of it stands in the note already."""
-    mine = Span(document, sentence.start, sentence.end)
     alone = tells_a_fact(sentence) and not _LEANING.match(sentence.text)
-    return alone and not any(mine.touches(other) for other in told)
+    known = told.get(document)
+    return alone and (known is None or not known.touch(sentence.start, sentence.end))
 
 
 def _near(
@@ -216,14 +233,21 @@ def _near(
     sentences = texts.sentences(document)
     starts = [q.start or 0 for q in quotes[:1]]
     for start in starts:
-        at = next((n for n, s in enumerate(sentences) if s.end > start), len(sentences))
+        at = _first_behind(sentences, start)
         near = sentences[max(0, at - _BEFORE) : at + _BEHIND + 1]
         own = {s.paragraph for s in sentences[at : at + 1]}
         yield from ((document, s) for s in near if alone or s.paragraph in own)
 
 
-def _told_places(story: Story) -> Iterator[Span]:
-    """Yield the passages that stand behind positions, outcomes and conversations."""
+def _told_places(story: Story) -> dict[str, Cover]:
+    """Return where in each document the passages stand that are behind positions, outcomes and conversations."""
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in _passages_told(story):
+        places[span.document].append((span.start, span.end))
+    return {document: Cover(spans) for document, spans in places.items()}
+
+
+def _passages_told(story: Story) -> Iterator[Span]:
     for sourced in story.positions:
         yield from spans_of(sourced.document, sourced.position.quotes)
     for told in conversations_of(story):

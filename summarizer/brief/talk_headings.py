@@ -24,6 +24,8 @@ from summarizer.words.content import salient_words
 _APART = re.compile(r"\b(?:independently|separately)\b")
 #: Participants who are named in a heading at most, words of a topic, and topics that one heading has room for.
 _FEW, _LONGEST_TOPIC, _TOPICS = 3, 12, 2
+#: Words that name a meeting well enough without its matter, at least.
+_ENOUGH = 5
 _HELD = re.compile(r"\b(?:informal |bilateral )?(?:consultations|negotiations|discussions)\b")
 #: "# STANDING COMMITTEE": a part of a bulletin.
 _SECTION = re.compile(r"^#{1,3} +(?P<name>\S[^\n]*)$", re.MULTILINE)
@@ -38,7 +40,7 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
         return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
     own = next(filter(None, _by_its_documents(event, texts, story)), "")
     if own and (len(people) > _FEW or is_of_many(people)):
-        return f"{own}{when}"
+        return _within_room(own, when)
     if len(people) <= _FEW and not is_told(event, texts):
         told = _on_its_matter(talks)
         if told:
@@ -52,6 +54,13 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
     lines = [first.text] if first is not None else []
     named = next(filter(None, (named_in(text) for text in (*lines, *_titles(event, texts)))), "")
     return f"{named}{when}" if named else plain
+
+
+def _within_room(own: str, when: str) -> str:
+    """Return a meeting with its day, without what it was on where that leaves no room for the day."""
+    short = own.partition(" on ")[0]
+    made = (f"{own}{when}", f"{short}{when}" if len(short.split()) >= _ENOUGH else "")
+    return next((title for title in made if title and fits(title)), made[0])
 
 
 def _own(event: Event, story: Story) -> list[SourcedPosition]:
@@ -71,7 +80,7 @@ def _by_its_documents(event: Event, texts: Texts, story: Story) -> Iterator[str]
     for told, title in zip(event.conversations, _titles(event, texts), strict=True):
         section = _section(told, texts)
         named = meeting_titled(section) if section else ""
-        if not named and _is_main(event, told.document, story):
+        if not named and _is_main(event, told.document, texts, story):
             named = meeting_titled(title)
         yield _with_matter(named, told.conversation) if named else ""
 
@@ -85,10 +94,21 @@ def _section(told: SourcedConversation, texts: Texts) -> str:
     return next(filter(meeting_titled, found), "")
 
 
-def _is_main(event: Event, document: str, story: Story) -> bool:
+def _is_main(event: Event, document: str, texts: Texts, story: Story) -> bool:
     """Whether a document tells of no larger conversation."""
-    others = (e for e in story.events if document in e.documents)
-    return max(others, key=_size, default=event) is event
+    largest = texts.once("largest", story, lambda: _largest(story))
+    return largest.get(document, event) is event
+
+
+def _largest(story: Story) -> dict[str, Event]:
+    """Return the largest conversation that each document tells of, of several such the first."""
+    found: dict[str, tuple[int, Event]] = {}
+    for event in story.events:
+        size = _size(event)
+        for document in event.documents:
+            if document not in found or size > found[document][0]:
+                found[document] = size, event
+    return {document: event for document, (_, event) in found.items()}
 
 
 def _size(event: Event) -> int:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, Tag, cue_lexicon
 from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article, is_sentence
-from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
-from summarizer.brief.talk_facts import carrying
+from summarizer.brief.talk_facts import carrying, talks_told
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -81,20 +79,27 @@ def subjects_of(event: Event, story: Story, texts: Texts, line: str = "") -> Sub
     A topic counts where one sentence has all of its words: of a document that tells several conversations a sentence
     beside the passages of this one, of the news one that says what people talked about.
     """
-    found: dict[str, tuple[str, Sentence]] = {}
-    talks = Counter(t.document for t in conversations_of(story))
-    for told in event.conversations:
-        sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
-        for topic in told.conversation.topics:
-            shown, carrying = _as_written(topic, sentences)
-            if carrying is not None and not any(_says(known, shown) for known in found):
-                found[shown] = (told.document, carrying)
+    # The bottom line asks for them, and so does the section of conversations.
+    found = texts.once("subjects", event, lambda: _told_in(event, story, texts))
     named = [one for one in found if not content(one) <= content(line)][:_MOST]
     if not named:
         return None
     verb = "discussed" if _several(event) else "spoke of"
     passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
     return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
+
+
+def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, Sentence]]:
+    """Return the topics of a conversation that its documents tell of, each with the sentence that does."""
+    found: dict[str, tuple[str, Sentence]] = {}
+    talks = talks_told(story, texts)
+    for told in event.conversations:
+        sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
+        for topic in told.conversation.topics:
+            shown, carrying = _as_written(topic, sentences)
+            if carrying is not None and not any(_says(known, shown) for known in found):
+                found[shown] = (told.document, carrying)
+    return found
 
 
 def _several(event: Event) -> bool:
@@ -107,6 +112,9 @@ def _sentences(told: SourcedConversation, texts: Texts, *, alone: bool) -> Itera
     near = None if alone else _paragraphs(told, texts)
     news = record is not None and record.kind is Kind.NEWS
     for sentence in texts.sentences(told.document):
+        # A headline has no articles, and tells what came of it.
+        if sentence.number == 1 and not sentence.text.rstrip().endswith("."):
+            continue
         beside = near is None or sentence.paragraph in near
         if beside and not (news and not _ON.search(sentence.text)):
             yield sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,13 +21,13 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.hanging import hanging
-from summarizer.brief.mentions import mentions
+from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.spoke import fact_line, says_nothing, spoke_line
+from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
 )
@@ -96,6 +97,8 @@ def talk_of(
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     if first is not None and says_nothing(first):
         first = None if fresh else _saying_more(event, wording, notes) or first
+    if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
+        first = None
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *(() if first is not None and _INITIATED.search(first.text) else _initiative(event, notes)),
@@ -104,6 +107,13 @@ def talk_of(
     )
     heading = heading_of(event, first, texts, story)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def are_persons(event: Event) -> bool:
+    """Whether most of those who talked are persons."""
+    people = people_of([t.conversation for t in event.conversations])
+    persons = sum(bool(p.role) or is_named_person(p.name) for p in people)
+    return 2 * persons > len(people)
 
 
 def _saying_more(event: Event, wording: Wording, notes: Footnotes) -> Line | None:
@@ -135,9 +145,13 @@ def once_each(talks: Sequence[Talk]) -> list[Talk]:
     One without a day that says nothing more is the other; what each says stands once.
     """
     made: list[Talk] = []
+    #: The places of those that may be one with another, by their heading with its day and without.
+    headed: defaultdict[str, list[int]] = defaultdict(list)
     for talk in sorted(talks, key=lambda t: not _is_dated(t.heading)):
-        same = next((n for n, known in enumerate(made) if _is_one_talk(known, talk)), None)
+        same = next((n for n in headed[talk.heading] if _is_one_talk(made[n], talk)), None)
         if same is None:
+            for heading in {talk.heading, _DAY_BEHIND.sub("", talk.heading)}:
+                headed[heading].append(len(made))
             made.append(talk)
         else:
             made[same] = replace(made[same], lines=_each_once((*made[same].lines, *talk.lines)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from summarizer.accounts.lettered import prepared_text
 from summarizer.models.document import Sentence
@@ -16,6 +17,8 @@ _FIRST_PERSON = re.compile(r"(?<![\w.“\"])(?:I|we|We|our|Our|my|My|us)(?![\w.]
 #: Words of a sentence at most and at least; what is longer is several run together, what is shorter a heading.
 _LONGEST, _SHORTEST = 60, 5
 
+_Answer = TypeVar("_Answer")
+
 
 @dataclass
 class Texts:
@@ -24,6 +27,18 @@ class Texts:
     records: Mapping[str, DocumentRecord]
     texts: Mapping[str, str]
     _known: dict[str, tuple[Sentence, ...]] = field(default_factory=dict[str, tuple[Sentence, ...]])
+    #: Answers by question and by the identity of what it was asked of, which is held on to for as long.
+    _answers: dict[tuple[str, int], tuple[object, Any]] = field(
+        default_factory=dict[tuple[str, int], "tuple[object, Any]"]
+    )
+
+    def once(self, question: str, of: object, answer: Callable[[], _Answer]) -> _Answer:
+        """Return what a question about an event or story of these texts came to, worked out when first asked."""
+        place = (question, id(of))
+        if place not in self._answers:
+            self._answers[place] = of, answer()
+        found: _Answer = self._answers[place][1]
+        return found
 
     def sentences(self, document: str) -> Sequence[Sentence]:
         """Return the sentences of a document's account, in order; empty where its text is not at hand."""

@@ -34,18 +34,21 @@ def each_titled(
     )
 
 
-def titled(participant: Participant, texts: Iterable[str]) -> str:
+def titled(participant: Participant, texts: Sequence[str]) -> str:
     """Return a name with the office before it that one of the texts has beside it; the bare name where none has."""
     role, name = _bare_role(participant), participant.name
     short = 0 < len(role.split()) <= _LONGEST and role.replace(" ", "").replace("-", "").isalpha()
     short = short and (len(role.split()) > 1 or role[:1].isupper())
-    if not (
-        short
-        and is_office(role.removesuffix("-elect").removesuffix("-Elect"))
-        and _takes_an_office(name)
-    ):
+    office = is_office(role.removesuffix("-elect").removesuffix("-Elect"))
+    if not (short and (office or _is_before(role, name, texts)) and _takes_an_office(name)):
         return name
     return f"{role} {name}" if any(_stands_beside(role, name, text) for text in texts) else name
+
+
+def _is_before(role: str, name: str, texts: Iterable[str]) -> bool:
+    """Whether a text has a role, written as a title is, right before the name: "Archbishop Tomas Vale"."""
+    whole = f"{role} {name}"
+    return role.istitle() and any(whole in " ".join(t[:_LOOKED_AT].split()) for t in texts)
 
 
 def _bare_role(participant: Participant) -> str:

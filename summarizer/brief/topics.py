@@ -15,9 +15,20 @@ _OF_SOMETHING = re.compile(
 )
 
 
-def with_article(label: str) -> str:
-    """Return a topic as it stands in a title behind "on": "the death of a minister", "harbour tolls"."""
-    return f"the {label}" if _OF_SOMETHING.match(label) else label
+def with_article(label: str, text: str = "") -> str:
+    """Return a topic as it stands in a title behind "on": "the death of a minister", "harbour tolls".
+
+    One that ``text`` never has without "the" has it: "the pipeline".
+    """
+    return f"the {label}" if _OF_SOMETHING.match(label) or _is_definite(label, text) else label
+
+
+def _is_definite(label: str, text: str) -> bool:
+    """Whether a topic in the singular, in small letters, stands in a text with "the" alone before it."""
+    if not label[:1].islower() or label.endswith("s"):
+        return False
+    before = re.findall(rf"(\w+)\s+{re.escape(label)}\b", text, re.IGNORECASE)
+    return bool(before) and {word.lower() for word in before} == {"the"}
 
 
 def is_topic(label: str, longest: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -238,8 +239,17 @@ def is_cut(reply: Reply, body: Mapping[str, Any], cached: int = 0) -> bool:
     read = reply.read + cached
     if read < _FEWEST_READ:
         return False
-    least = sum(least_tokens(str(one.get("content") or "")) for one in body.get("messages", ()))
+    least = sum(_least(one) for one in body.get("messages", ()))
     return read < _CUT_SHARE * least and least - read >= _CUT_TOKENS
+
+
+def _least(message: Mapping[str, Any]) -> int:
+    """Return how many tokens a message takes at least. Instructions are the same for each document."""
+    content = str(message.get("content") or "")
+    return _of_instructions(content) if message.get("role") == "system" else least_tokens(content)
+
+
+_of_instructions = lru_cache(maxsize=16)(least_tokens)
 
 
 def before(text: str, stop: Sequence[str]) -> str:

@@ -35,6 +35,8 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
     places = canonical_place(a), canonical_place(b)
     if places[0] and places[1]:
         return places[0] == places[1]
+    if _are_other_numbers(a, b):
+        return False
     kinds = _kind(a), _kind(b)
     if kinds[0] != kinds[1]:
         return False
@@ -42,6 +44,21 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
     if not kinds[0] and described[0] and described[1]:
         return _same_description(described[0], described[1], strictness)
     return (same_body if kinds[0] else same_person)(a, b, strictness)
+
+
+def _are_other_numbers(a: str, b: str) -> bool:
+    """Whether two groups are told apart by how many they are: "many parties" are others than "some parties"."""
+    first, second = a.split(maxsplit=1), b.split(maxsplit=1)
+    told = (
+        {first[0].lower(), second[0].lower()}
+        if len(first) == len(second) == _WITH_NUMBER
+        else set[str]()
+    )
+    return len(told) > 1 and told <= _NUMBERS
+
+
+_WITH_NUMBER = 2
+_NUMBERS = frozenset("some many several most few all no".split())
 
 
 def _same_description(a: re.Match[str], b: re.Match[str], strictness: Strictness) -> bool:

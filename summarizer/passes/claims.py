@@ -89,6 +89,9 @@ class Claims:
         at = place_of(answer)
         near = [c for c in self._claims if 0 <= at - place_of(c) <= _REACH_BACK]
         others = [c for c in near if _is_by_somebody_else(c, answer)]
+        if _DIFFERS.search(answer.evidence) is not None:
+            last = [c for c in others if at - place_of(c) <= 1]
+            return max(last, key=lambda c: (place_of(c), self.is_plain(c)), default=None)
         accusing = _affirming([c for c in others if accuses(c)])
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
             near = _affirming([c for c in others if at - place_of(c) < _NEXT])
@@ -106,6 +109,12 @@ class Claims:
         return next((c for c in others if accuses(c) or _EARLIER.search(c.evidence)), None)
 
 
+#: Who sees it otherwise answers what was said last, whatever it is.
+_DIFFERS = re.compile(
+    r"\bbeg(?:s|ged) to differ\b|\b(?:differently|otherwise)\b|\b(?:different|other|contrary) "
+    r"(?:story|version|account|picture|tale)\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"\bhad \w+ed\b|\bhad (?:said|told|written)\b")
 
 

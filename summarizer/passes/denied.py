@@ -60,6 +60,14 @@ _PREDICATE = (
     r"|(?:do|does|did) not (?:correspond|conform) to (?:the )?(?:reality|facts?|truth)"
     r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts|merit|substance))"
 )
+#: What is said of reports, and of other things in other senses: "the reports that it had closed were wrong".
+_WIDE_OF_IT = (
+    rf"(?:is|are|was|were|be|been) {_ADVERBS}(?:wrong|mistaken|premature|exaggerated|overblown)\b"
+)
+#: A word for telling, and that somebody tells it in another way.
+_TELLS = r"(?:remember|recall|see|tell|describe|recount|explain)s?|remembered|recalled|saw|told|described|explained"
+_NOT_SO = r"(?:differently|otherwise)\b"
+_OTHER_STORY = r"(?:(?:very|quite|rather|wholly) )?(?:different|other) (?:story|version|account|picture|tale)\b"
 #: "They say X. That is a lie."
 _SAID = r"(?:says?|said|claims?|claimed|alleges?|alleged|insists?|suggests?|suggested|writes?|wrote|reports|reported)"
 _CALLING = r"\b(?:call|describ|dismiss|brand|label|term)(?:s|es|ed|led|ing|ling)"
@@ -112,6 +120,7 @@ _STATED = tuple(
             rf"(?:to (?:say|claim|suggest|allege|state) (?:that )?|that )(?P<claim>{_CLAIM})"
         ),
         rf"\b{_NOUN}{_WHOSE}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_PREDICATE}",
+        rf"\b{_NOUN}{_WHOSE}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_WIDE_OF_IT}",
         rf"(?<!that\s)(?<!the\s)(?<!this\s)(?<!such\s)(?<!any\s)\b{_SAID}(?: that)? "
         r"(?P<claim>[^.;“”\"]{8,240})[.;,]? (?:(?:but|and|yet) )*(?:that|this|it|which) "
         + _PREDICATE,
@@ -131,6 +140,16 @@ _POINTED_TO = each_of(
         rf"\bno such (?:{_NOUN}|{_ACT}|meeting|conversation) (?:{_FINITE}|existed|exists|took place)\b",
         rf"\b{_SAYS} (?:that )?(?:he|she|it|they|we|I|this) (?:{_FINITE} not|{_FINITE}n['’]t)(?=[.,;!”\"]|$)",
         r"\b(?:seen|saw|found|have|has|had) (?:\w+ly )?no evidence (?:of|for|that)\b",
+        rf"\b(?:{_TELLS}) (?:it|this|that|things|events|matters|the \w+)(?: \w+)? {_NOT_SO}",
+        rf"\b(?:tells?|told|gives?|gave|offers?|offered|paints?|painted) an? {_OTHER_STORY}",
+        r"\b(?:begs?|begged) to differ\b",
+        rf"\b(?:says?|said|insists?|insisted|maintains?|maintained) {_NOT_SO}",
+        rf"\b(?:contradicts?|contradicted|takes? issue with|took issue with) (?:it|this|that|him|her|them|{_THESE})\b",
+        (
+            r"\b(?:(?:do|does|did) not|(?:don|doesn|didn)['’]t) believe "
+            r"(?:a word|any of (?:it|this|that)|th(?:is|at|e) (?:story|account|version))\b"
+        ),
+        r"\b(?:reject|dismiss|contest)(?:s|es|ed|ing) (?:this|that)(?=[.:;]|$)",
         r"^[“\"‘']?(?:nonsense|rubbish|untrue|not true|lies|not so)\b[,.!]",
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",

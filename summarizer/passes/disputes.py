@@ -21,6 +21,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.charged import charge_before, charged_and_answered, denies_a_thing
 from summarizer.passes.claims import Claims, charges
+from summarizer.passes.counted import counted_otherwise
 from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_around import denied_around
@@ -68,6 +69,8 @@ def find_disputes(
     stating = [s for s in sides + reported if _may_contradict(prepared, s)]
     listed.disputes = [_as_told(cast, sourced, prepared, one) for one in listed.disputes]
     for claim, answer in contradicting(stating, turn_before(prepared)):
+        listed.add(_dispute(claim, answer))
+    for claim, answer in counted_otherwise([*stating, *others]):
         listed.add(_dispute(claim, answer))
     for dispute in charged_and_answered(
         prepared, cast, [s for s in sides + reported if not is_question(s.evidence)]
@@ -153,6 +156,8 @@ def _answered_unworded(
 ) -> DisputedClaim | None:
     """Return the dispute of a denial without words of the claim; ``outright``: it denies in so many words."""
     pointed_to = claims.before(answer) if outright else None
+    if pointed_to is not None and _REJECTS_THAT.search(answer.evidence) and _is_a_wish(pointed_to):
+        return None
     sure = pointed_to is not None and charges(pointed_to) and claims.is_plain(pointed_to)
     if (outright and not sure) or denies_a_thing(answer.evidence):
         charge = charge_before(prepared, answer)
@@ -161,6 +166,22 @@ def _answered_unworded(
     claim = pointed_to or claims.answered(answer, None, outright=outright)
     claim = claim or (claims.behind(answer) if outright else None)
     return _dispute(claim, answer, denied=outright) if claim else None
+
+
+#: What may be rejected and claims nothing: a proposal, a demand.
+_REJECTS_THAT = re.compile(r"\b(?:reject|dismiss|contest)\w* (?:this|that)\b", re.IGNORECASE)
+
+
+def _is_a_wish(claim: Side) -> bool:
+    """Whether a statement is what somebody wants, and no statement of fact."""
+    return claim.item.stance in (Stance.PROPOSES, Stance.DEMANDS) or bool(
+        _WISHES.search(claim.evidence)
+    )
+
+
+_WISHES = re.compile(
+    r"\b(?:propos|suggest|demand|request|offer|ask|call|urg|want|recommend)\w*\b", re.IGNORECASE
+)
 
 
 def _owner(cast: Cast, answer: Side, words: str | None) -> str | None:

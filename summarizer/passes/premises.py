@@ -53,6 +53,18 @@ _OWN = re.compile(
     r"^\W*(?:(?:and|but|so|well|just|then)\W+)*(?:I|we|let|my|if|on|one|thank|thanks|good|minister|mr|ms)\b",
     re.IGNORECASE,
 )
+#: An answer that is a subject, a verb of the question and "not": "I was not.", "He didn't."
+_ELLIPTICAL = re.compile(
+    r"(?:(?:no|well|but)\W+)?(?:i|we|he|she|they|it|that) "
+    r"(?P<verb>was|were|had|has|have|did|does|do|is|are)(?: not|n['’]t)\W*$",
+    re.IGNORECASE,
+)
+#: The verbs of a question that one of an answer takes up; "did" takes up any.
+_TAKEN_UP = {
+    **dict.fromkeys(("was", "were"), re.compile(r"\b(?:was|were)\b")),
+    **dict.fromkeys(("had", "has", "have"), re.compile(r"\b(?:had|has|have)\b|['’](?:ve|d|s)\b")),
+    **dict.fromkeys(("is", "are"), re.compile(r"\b(?:is|are)\b|['’](?:re|s)\b")),
+}
 _ASKS_BACK = re.compile(
     r"^\W*(?:is (?:that|it|this) (?:right|true|correct|fair|so)|right|correct|true|yes or no)\W*$",
     re.IGNORECASE,
@@ -75,10 +87,10 @@ def rejected_premises(
         label = answer[0].turn
         if question[0].turn not in asking or label is None or label in asking:
             continue
-        if _DENIAL.match(_said(answer[0])) is None:
-            continue
-        put = next(s for s in (*reversed(question), question[0]) if not _ASKS_BACK.match(_said(s)))
-        if _may_be_denied(put):
+        put = next(s for s in (*reversed(question), question[0]) if _puts(s))
+        if _takes_up(put, answer[0]):
+            yield _dispute(put, answer[:1], told, asking)
+        elif _DENIAL.match(_said(answer[0])) is not None and _may_be_denied(put):
             yield _dispute(put, _denying(answer), told, asking)
 
 
@@ -92,6 +104,21 @@ def _said(sentence: Sentence) -> str:
     if label:
         return sentence.text[label:]
     return sentence.text.removeprefix(f"{sentence.turn or ''}\u00a0").strip("\u00a0 ")
+
+
+def _puts(sentence: Sentence) -> bool:
+    """Whether a sentence of a question puts something: "Is that right?" asks back, and a number alone says nothing."""
+    said = _said(sentence)
+    return _ASKS_BACK.match(said) is None and any(map(str.isalpha, said))
+
+
+def _takes_up(put: Sentence, answer: Sentence) -> bool:
+    """Whether an answer denies with the verb of a statement what it states: "You were there.", "I was not"."""
+    short, said = _ELLIPTICAL.match(_said(answer)), _said(put)
+    if short is None or is_question(said) or TO_COME.search(said) or _OWN.match(said):
+        return False
+    verb = _TAKEN_UP.get(short["verb"].lower())
+    return verb is None or verb.search(said) is not None
 
 
 def _may_be_denied(sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Position, Stance
+from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side, side_of
 from summarizer.passes.statements import as_sentence
 from summarizer.passes.wording import tidy, without_article
@@ -55,8 +56,14 @@ def _told(
         if sentence is None or sentence.role is SentenceRole.TITLE or not _tells(one, name):
             continue
         words = prepared.text[one.start : min(one.end, sentence.end)].strip()
-        if len(words.split()) >= _FEWEST_WORDS:
+        if _says_enough(words):
             yield sentence, words, name
+
+
+def _says_enough(words: str) -> bool:
+    """Whether words say something that may be a side: four of them, or a denial such as "Norland rejected that"."""
+    length = len(words.split())
+    return length >= _FEWEST_WORDS or (length == _FEWEST_WORDS - 1 and denied_in(words) is not None)
 
 
 def _name(prepared: PreparedText, one: Sourced) -> str:

@@ -45,8 +45,10 @@ def asked_and_answered(
     ``lines``: those of the text that are not empty, with their offsets. Questions are set in bold, italics or as
     headings, or are paragraphs, or first lines of paragraphs, that ask, where the text calls itself an interview.
     """
-    if "?" not in text[start:] or not _INTERVIEW.search(text, start, start + _OPENING):
+    if "?" not in text[start:]:
         return []
+    if not _INTERVIEW.search(text, start, start + _OPENING):
+        return _put_in_turn(_paragraphs(text, lines))
     return _set_apart(lines) or _dashed(lines) or _plain(_paragraphs(text, lines))
 
 
@@ -117,6 +119,38 @@ def _plain(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     return found
 
 
+def _put_in_turn(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return the turns of a text that does not call itself an interview, and has one's form from a question on.
+
+    Every other paragraph asks or puts something to "you", most of them to nobody else, and those between answer as "I".
+    """
+    begins = next(
+        (n for n, one in enumerate(paragraphs) if _is_question(one.text)), len(paragraphs)
+    )
+    asking, answering = paragraphs[begins::2], paragraphs[begins + 1 :: 2]
+    put = [one for one in asking if _is_put(one.text)]
+    own = [one for one in answering if _FIRST_PERSON.search(one.text)]
+    enough = len(put) >= _FEWEST and len(put) == len(asking) and len(answering) >= _FEWEST
+    to_you = sum(_TO_YOU.search(one.text) is not None for one in asking)
+    if not enough or 2 * to_you < len(asking) or 2 * len(own) < len(answering):
+        return []
+    if any(_is_put(one.text) or one.text[:1] in _MARKED for one in answering):
+        return []
+    return [(one.start, "QA"[n % 2]) for n, one in enumerate(paragraphs[begins:])]
+
+
+def _is_put(words: str) -> bool:
+    """Whether a paragraph asks, or is one short sentence that tells "you" something."""
+    told = _TO_YOU.search(words) is not None and len(_END.findall(words)) == 1
+    short = len(words) <= _LONGEST_QUESTION and words[:1] not in _MARKED
+    return _is_question(words) or (told and short)
+
+
+_TO_YOU = re.compile(r"\b[Yy]ou(?:['’]\w+|rs?|rself)?\b")
+_END = re.compile(r"[.!?…](?=\s|$)")
+_MARKED = tuple("\"“‘«„'>-–—")
+
+
 def _first_lines(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     """Return the turns where a question is the first line of a paragraph, and its answer the others."""
     pairs = [one for one in paragraphs if len(one.lines) > 1]
@@ -130,7 +164,7 @@ def _first_lines(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
 def _is_question(words: str) -> bool:
     """Whether a paragraph is one that asks, and nobody's quotation."""
     plain = words.strip(" \t*_")
-    return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in "\"“‘«„'>-–—"
+    return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in _MARKED
 
 
 def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:

@@ -112,6 +112,7 @@ def _is_furniture(passage: Passage) -> bool:
     )
 
 
+@remembered
 def _only_share_words(text: str) -> bool:
     parts = [folded(part) for part in re.split(r"[|•·,:;/\n\r\t]+|\s{2,}", text)]
     known = _phrases("alone")
@@ -147,6 +148,7 @@ def _is_phone_number(number: str) -> bool:
     )
 
 
+@remembered
 def _has_notice(text: str) -> bool:
     """Whether the words of a notice make up at least a third of a line without quotation marks."""
     if not _QUOTATION.isdisjoint(text):
@@ -277,6 +279,7 @@ def _is_notice(sentence: str, passage: Passage) -> bool:
     return credited or _is_copyright(text) or _is_link(text)
 
 
+@remembered
 def _is_mostly_notice(low: str) -> bool:
     """Whether words of a notice are a good part of a sentence: one glued together with the account stays."""
     told = sum(len(found.group()) for found in _anywhere("sentence").finditer(low))

@@ -66,6 +66,11 @@ _WITHOUT_COLON = re.compile(
     r"[\s>*_\u2022\u2013\"\u201c-]*"
     r"(?:<v|[QA](?![^\W_])|(?:The|Mr|Ms|Miss|Dr|Senator|Lord|Lady|Baroness|Sir))"
 )
+#: The head of a post: a name, the handle of whoever writes, and when: "Anna Holm @aholm · 3h".
+_POSTED = re.compile(
+    r"[ \t*_]*(?P<label>[^\W\d_][^\n@:*_]{1,50}?)[*_ \t(]+@\w{2,30}\)?[*_]*"
+    r"(?:[ \t]*[\u00b7\u2022|,-][^\n]{1,24})?[ \t]*$"
+)
 #: At most 60 characters before a colon that a space or the line's end follows.
 _NAMED = re.compile(
     rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_EDGE}[:：]{_EDGE}(?=\s|\Z|[^\s/\d])"
@@ -121,6 +126,9 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, line in lines if (name := _label(line))]
+    posted = _posted(lines)
+    if posted:
+        return _turns(posted, text)
     alone = _labels_alone(lines) or _keyed(lines) or _loose(lines)
     if len(alone) > len(labelled) or (alone and not _are_several(labelled)):
         return _turns(alone, text)
@@ -132,6 +140,16 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if not _are_several(labelled):
         labelled = asked_and_answered(text, start, lines)
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
+
+
+def _posted(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the heads of posts with a name and a handle, where several write: a mark that nothing else has."""
+    heads = [
+        (at, found) for at, line in lines[:-1] if "@" in line and (found := _POSTED.match(line))
+    ]
+    posts = [(at, name) for at, one in heads if _plausible(name := _displayed(one["label"]))]
+    several = len({name for _, name in posts}) > 1
+    return posts if several and not _is_a_list(posts, lines) else []
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

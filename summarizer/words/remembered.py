@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -13,7 +13,7 @@ T = TypeVar("T")
 #: Code points of a text up to which its answer is kept: a paragraph, not a document.
 SHORT = 2000
 #: How many answers each question keeps.
-_KEPT = 1 << 14
+_KEPT = 1 << 12
 
 
 def remembered(answer: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
@@ -39,3 +39,26 @@ def _of_a_text(answer: Callable[..., T], kept: Callable[..., T]) -> Callable[[st
         return kept(text) if len(text) <= SHORT else answer(text)
 
     return answered
+
+
+class Recent(Generic[T]):
+    """Answers told apart by less than what they are made of: a sentence's words tell what its pieces would.
+
+    When ``most`` answers are kept, all are dropped: nothing is held on to for longer. Safe to share between threads,
+    of which two may work out the same answer.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, T] = {}
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the answer kept under a key; else what is made, which is kept."""
+        try:
+            return self._kept[key]
+        except KeyError:
+            made = make()
+        if len(self._kept) >= self._most:
+            self._kept.clear()
+        self._kept[key] = made
+        return made

@@ -13,7 +13,7 @@ from summarizer.brief.bottom import with_next
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import Line, Part
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from tests.accounts.helpers import quote, record, summary, talk
 
 DAY = date(2026, 5, 14)
@@ -86,6 +86,33 @@ def test_a_day_that_is_another_s_keeps_the_sentence_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Minister Ana Dahl spoke today with President Ivo Kern about the grain fund.",
+            "Minister Ana Dahl (Norland) spoke with President Ivo Kern (Orland) about the grain fund.",
+        ),
+        (
+            "On Sunday, Dahl met President Ivo Kern at the old mill.",
+            "On Sunday, Ana Dahl (Norland) met President Ivo Kern (Orland) at the old mill.",
+        ),
+        (
+            "After the raid on the port, Ana Dahl summoned Ivo Kern on Monday to protest.",
+            "After the raid on the port, Ana Dahl (Norland) summoned Ivo Kern (Orland) on Monday to protest.",
+        ),
+    ],
+)
+def test_a_document_without_a_date_has_its_sentence_without_today(text: str, line: str) -> None:
+    assert told(text, two(text, on=None), day=None) == line
+
+
+def test_the_day_of_what_was_said_of_a_talk_is_not_its_day() -> None:
+    text = "The call between Ana Dahl and Ivo Kern went well, an aide of Norland said on Monday."
+    made = two(text, on=None, medium=Medium.PHONE)
+    assert "Monday" not in told(text, made, Kind.NEWS, None)
+
+
+@pytest.mark.parametrize(
     ("sentence", "tells"),
     [
         ("Ana Dahl met Ivo Kern in Kelm.", True),
@@ -142,3 +169,25 @@ def test_a_next_step_closes_the_bottom_line_once() -> None:
     assert with_next((first,), (step,)) == (first, replace(step, lead="Next"))
     assert with_next((first, step), (step,)) == (first, step)
     assert with_next((first,), ()) == (first,)
+
+
+def test_states_that_voted_are_told_by_what_they_adopted() -> None:
+    text = "On 14 May the Assembly in plenary session adopted the pact by 40 votes to 2."
+    made = talk("Norland", "Orland", quotes=[quote(text, text)], medium=Medium.IN_PERSON)
+    adopted = Outcome(text="The Assembly adopted the pact.", quotes=(quote(text, text),))
+    made = made.model_copy(update={"date": "2026-05-14", "outcomes": (adopted,)})
+    assert told(text, made, Kind.OTHER) == text
+
+
+def test_a_sentence_without_a_quote_of_the_talk_has_its_date() -> None:
+    text = "Minister Ana Dahl spoke today with President Ivo Kern."
+    made = two(text).model_copy(update={"quotes": ()})
+    assert told(text, made).startswith("On 14 May 2026, ")
+
+
+def test_those_told_by_their_offices_are_named_behind() -> None:
+    text = "The ministers of Norland and Orland held a video conference today and launched a fund."
+    assert told(text, two(text, medium=Medium.VIDEO)) == (
+        "On 14 May 2026, the ministers of Norland and Orland held a video conference and launched a fund."
+        " Taking part were Ana Dahl (Norland) and Ivo Kern (Orland)."
+    )

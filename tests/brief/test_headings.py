@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.convened import meeting_titled
 from summarizer.brief.headlines import fits, headline
 from summarizer.brief.matters import matters
 from summarizer.brief.occasions import occasion
-from summarizer.brief.talk_titles import surname
+from summarizer.brief.talk_titles import on_matter, surname
 from summarizer.brief.titles import note_title, story_title, talk_title
+from summarizer.brief.topics import with_article
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedConversation, Story
 from summarizer.models.brief import SourcedPosition as Sourced
 from summarizer.models.document import Kind
@@ -178,3 +180,20 @@ def test_the_day_of_a_sitting_is_no_part_of_a_headline() -> None:
 def test_persons_of_a_heading_are_all_by_surname_or_none() -> None:
     assert talk_title([talk("President Holm", "Anna Dahl")], None).endswith("Holm - Dahl")
     assert surname("Pablo Arana de Vega") == "Arana de Vega"
+
+
+def test_a_matter_has_the_article_that_its_document_always_gives_it() -> None:
+    text = "We will not build the pipeline. The pipeline costs a billion. A ferry waits, and the ferry is old."
+    assert with_article("pipeline", text) == "the pipeline"
+    assert with_article("ferry", text) == "ferry"
+    assert with_article("death of a skipper") == "the death of a skipper"
+    assert with_article("lack of pilots") == "lack of pilots"
+    assert on_matter("Holm", "end of the tolls") == "Holm on the end of the tolls"
+
+
+def test_a_meeting_held_by_a_body_is_named_by_its_account() -> None:
+    title = (
+        "Readout of Lake Office Convening with Owners of Old Ferries to Promote Fair Harbour Tolls"
+    )
+    assert meeting_titled(title) == "Lake Office Convening with Owners of Old Ferries"
+    assert meeting_titled("Lake Office Convening with Owners of Old Ferries") == ""

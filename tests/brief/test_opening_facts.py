@@ -66,6 +66,8 @@ def test_whoever_a_pronoun_means_stands_in_the_sentence() -> None:
         ("Under the 2015 pact, the states have the right to inspect the ports.", True),
         ("The holiday is observed as a day of rest in 40 countries.", True),
         ("The fleet has 12 ships in the north.", True),
+        ("Dahl became head of the union in 2015 after a dispute over pay.", True),
+        ("Norland had closed 3 ports before the talks.", True),
         ("The economy grew by 9.5 per cent in 2020.", False),
         ("Three men have been charged in Kelm.", False),
         ("The port is set to close on 4 May.", False),

@@ -16,7 +16,15 @@ from summarizer.brief.party_names import state_in_full, with_office
         ("“No,” said Jan Holm, a pharmacist from Kelm.", "Jan Holm, pharmacist from Kelm"),
         ("Jan Holm, 20, a student, agreed.", "Jan Holm, student"),
         ("Jan Holm, the mayor of Kelm, agreed.", "Jan Holm, mayor of Kelm"),
-        # Neither an office of the past nor what somebody is told to have said says who they are.
+        ("Vessen Attorney General Jan Holm sued.", "Attorney General Jan Holm"),
+        ("Agriculture Secretary Jan Holm spoke.", "Agriculture Secretary Jan Holm"),
+        ("The White House Press Secretary Jan Holm spoke.", "Press Secretary Jan Holm"),
+        # Neither an office of the past, nor of nobody knows what, nor what is cut at an abbreviation,
+        ("The former Orland governor Jan Holm agreed.", "Jan Holm"),
+        ("So did ex-governor Jan Holm of Orland.", "Jan Holm"),
+        ("Jan Holm, a candidate, agreed.", "Jan Holm"),
+        ("Jan Holm, a spokesman for Mrs. Dahl, agreed.", "Jan Holm"),
+        # nor of long ago, nor what somebody is told to have said says who they are.
         ("The former President Jan Holm agreed.", "Jan Holm"),
         ("According to Jan Holm, a strike is near, and the ports close.", "Jan Holm"),
         ("Jan Holm, the tolls and the ferry were spoken of.", "Jan Holm"),

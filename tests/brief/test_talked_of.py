@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from summarizer.brief import build_brief
+from summarizer.brief import build_brief, places, talk_facts
 from summarizer.brief.layout import lay_out
 from summarizer.brief.titled import titled
+from summarizer.models.brief import SourcedConversation, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from tests.accounts.helpers import position, quote, record, summary, talk
@@ -208,3 +211,36 @@ def test_a_headed_record_opens_the_bottom_line() -> None:
     assert view.bottom[0].text.startswith(
         "On 8 March 1952, Mr Holm and Mr Moen spoke. They discussed the tolls."
     )
+
+
+def _many(count: int) -> tuple[str, list[Conversation]]:
+    """A document that tells of many conversations, each in a paragraph of its own."""
+    text, talks = "", list[Conversation]()
+    for k in range(count):
+        told = f"Ana Dahl spoke by telephone with Ivo Kern on {1 + k % 28} March {1900 + k}."
+        text += f"{told}\n\nThe ministers discussed dam number {k + 100}.\n\n"
+        made = talk("Ana Dahl/Norland", "Ivo Kern/Orland", quotes=[quote(text, told)])
+        talks.append(made.model_copy(update={"date": f"{1900 + k}-03-{1 + k % 28:02d}"}))
+    return text, talks
+
+
+def test_what_a_story_tells_is_gone_through_once_whatever_number_of_conversations_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Story] = []
+    conversations = places.conversations_of
+
+    def counted(story: Story) -> Iterator[SourcedConversation]:
+        asked.append(story)
+        return conversations(story)
+
+    for module in (places, talk_facts):
+        monkeypatch.setattr(module, "conversations_of", counted)
+    counts: list[int] = []
+    for count in (5, 40):
+        asked.clear()
+        text, talks = _many(count)
+        told = lines(text, *talks)
+        assert sum("spoke" in line for line in told) >= count
+        counts.append(len(asked))
+    assert counts[0] == counts[1] > 0

@@ -13,6 +13,7 @@ from summarizer.words.tokens import Token
 #: A line that names persons with their offices, and is written like a headline: who was there, or who signs.
 _NO_HEADLINE = re.compile(
     r"\W{0,3}(?:[\u2012-\u2015(]|--?\s)|"
+    r"[^:;\n]{2,40}:\s[^:;\n]{3,};|"  # "Norland: Minister Kos; Ambassador Jan Holm": who was there, by sides
     r"\W*(?:present|participants?|attend\w+|in attendance|notes? by|prepared by|drafted by|from|by)\b\s*:?\s",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
     found: set[str] = set()
     lower: set[str] = set()
     for words in sentences:
-        if _is_in_title_case(words):
+        if _is_in_title_case(words) and not _is_a_roll(words):
             continue
         for before, word in pairwise(words):
             named = before.word or (before.text in _CLOSING and word.start > before.end)
@@ -44,6 +45,12 @@ def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
             elif word.word and not word.capital:
                 lower.add(word.lower)
     return frozenset(found - common - lower)
+
+
+def _is_a_roll(words: list[Token]) -> bool:
+    """Whether a line lists who was there, by sides: "Norland: Minister Kos; Ambassador Jan Holm"."""
+    marks = [w.text for w in words if w.text in (":", ";")]
+    return marks[:2] == [":", ";"]
 
 
 #: Marks behind which, and a blank, the sentence of a quotation goes on: "“Who?” Petra asked".

@@ -22,12 +22,48 @@ from summarizer.attribution.english.verbs import (
     VerbKind,
 )
 from summarizer.attribution.english.withheld import expected, instead, polarity_of, questions
+from summarizer.words.remembered import Recent
 
 __all__ = ["Frame", "Link", "frames"]
+
+#: Documents of a story repeat each other's sentences, and a sentence is read wherever its document is asked about.
+#: Pieces of a sentence that is kept, at most: a few lines.
+_LONGEST_KEPT = 100
+_kept: Recent[tuple[int, Sequence[Frame]]] = Recent(1 << 9)
 
 
 def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     """Return the sources of a sentence in order. Quadratic in its verbs, of which no sentence has many."""
+    if not 0 < len(listed) <= _LONGEST_KEPT:
+        return _read(listed, title=title)
+    at = listed[0].start
+    key = (title, *((p[0], p[1] - at, p[2] - at, p[3:]) for p in listed))
+    kept_at, found = _kept.of(key, lambda: (at, _read(listed, title=title)))
+    return [_moved(frame, at - kept_at) for frame in found] if at != kept_at else [*found]
+
+
+def _moved(frame: Frame, by: int) -> Frame:
+    """Return a frame as it stands further on in a text."""
+    start, end = frame.verb
+    return Frame(
+        _spans_moved(frame.sources, by),
+        _spans_moved(frame.content, by),
+        frame.start + by,
+        frame.end + by,
+        (start + by, end + by),
+        frame.polarity,
+        frame.link,
+        frame.kind,
+        frame.word,
+        _spans_moved(frame.described, by),
+    )
+
+
+def _spans_moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def _read(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
     made = claims(listed)
     for place in range(len(made)):
         bound_left(listed, made, place)

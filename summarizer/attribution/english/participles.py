@@ -35,12 +35,20 @@ def participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> 
         return None  # "the council | voting on the plan"
     if own and word_at(listed, own[0][0] - 1) == "with":
         return Claim(group, Link.PARTICIPLE, own, own[0][0], group.after)  # "with Kos noting"
+    if own and _stands_apart(listed, own[0][0]):
+        return Claim(group, Link.PARTICIPLE, own, own[0][0], group.after)  # ", the latter noting"
     main = _main_before(group, made)
     found = [*own, *(main.subject if main is not None else main_subject(listed, group.index))]
     if not found:
         return None
     polarity = _polarity_behind(listed, group, main)
     return Claim(group, Link.PARTICIPLE, found, lead, group.after, polarity=polarity)
+
+
+def _stands_apart(listed: Sequence[Piece], first: int) -> bool:
+    """Whether a subject of its own begins behind a comma with "the former" or "the latter"."""
+    described = [p.lower for p in listed[first : first + 2]]
+    return word_at(listed, first - 1) == "," and described in (["the", "former"], ["the", "latter"])
 
 
 def _own_subject(listed: Sequence[Piece], group: Group) -> tuple[list[Range], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.attribution.english.cited import may_be_cited
 from summarizer.attribution.english.claim import (
@@ -60,8 +61,21 @@ def according_to(listed: Sequence[Piece]) -> list[Frame]:
             continue
         named = phrase_right(listed, k + len(phrase))
         if named is not None and (phrase != ("citing",) or may_be_cited(listed, named)):
-            found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
+            word = " ".join(phrase)
+            called = _called_so(listed, named) if k <= _FRONTED else None
+            one = _beside(listed, k, called or named, (called or named)[1], word)
+            found.append(replace(one, described=(offsets(listed, named),)) if called else one)
     return found
+
+
+def _called_so(listed: Sequence[Piece], named: Range) -> Range | None:
+    """Return the name behind whom "according to" describes: "its deputy head, | Jan Kos |, two bids came in"."""
+    end = named[1]
+    if listed[named[0]].lower not in DETERMINERS or word_at(listed, end) != ",":
+        return None
+    stop = next((n for n in range(end + 1, len(listed)) if not listed[n].capital), len(listed))
+    is_name = 0 < stop - end - 1 <= _LONGEST_NAME and word_at(listed, stop) == ","
+    return (end + 1, stop) if is_name else None
 
 
 def _phrase_at(listed: Sequence[Piece], k: int) -> tuple[str, ...] | None:

@@ -115,7 +115,8 @@ def as_told(
 
     ``day`` stands in front of it: "On 4 May 2020, ". Those who took part and are not named there are told behind it.
     """
-    if len(event.conversations) != 1:
+    if len(event.conversations) != 1 or event.conversations[0].reviewed:
+        # What a person has corrected stands.
         return None
     record = texts.records.get(event.conversations[0].document)
     if record is None or record.kind is Kind.TRANSCRIPT:

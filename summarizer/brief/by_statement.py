@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from summarizer.brief.filled import in_its_place
 from summarizer.words.content import content, content_of_document, stem
 from summarizer.words.scripts import fold
 
@@ -114,9 +113,13 @@ def noun_told(line: str, statement: str, known: str) -> str:
         if behind is not None and not cut and _is_known(behind["how"], line, known):
             return f"{line[: found.end()]} [{behind['how'].strip()}]{line[found.end() :]}"
         if how and _is_known(how, line, known):
-            told = f"{how} {found['noun']}"
-            put_in = in_its_place(line, found.group(), told)
-            return put_in or f"{line[: found.end()]} [{told}]{line[found.end() :]}"
+            if found[0].lower().startswith(("this ", "these ")) and how.startswith("the "):
+                # "This mechanism" is "the snapback mechanism", which the line says as well.
+                first = how[0].upper() if found[0][0].isupper() else how[0]
+                return (
+                    f"{line[: found.start()]}{first}{how[1:]} {found['noun']}{line[found.end() :]}"
+                )
+            return f"{line[: found.end()]} [{how} {found['noun']}]{line[found.end() :]}"
     return ""
 
 

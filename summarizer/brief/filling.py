@@ -48,19 +48,25 @@ class Filling:
 
         ``led`` lines tell already what was said. A long line stands where no short one does.
         """
-        room = max(_SIDES - led, WHOLE - len(self.told.lines))
+        owed = _SIDES - led
+        room = max(owed, WHOLE - len(self.told.lines))
         speaking = [camp for camp in self.camps if camp.points][:_FILLED]
         fresh = [self._fresh(camp) for camp in speaking]
         for lines in zip_longest(*fresh):
             for camp, line in zip(speaking, lines, strict=True):
-                if room > 0 and line is not None and self._fits(line, speakers([camp])):
+                if room <= 0 or line is None or not self._is_new(line, speakers([camp])):
+                    continue
+                # However long what comes before, a reader learns where the parties stand.
+                if owed > 0 or self._is_short(line):
                     self.told.add(line)
-                    room -= 1
+                    room, owed = room - 1, owed - 1
 
-    def _fits(self, line: Line, names: frozenset[str]) -> bool:
+    def _is_short(self, line: Line) -> bool:
         words = sum(len(known.text.split()) for known in (*self.told.lines, line))
-        short = len(self.told.lines) < _FEWEST or words <= _WORDS
-        return short and self.told.adds(line, names) and not self._is_retold(line, self.told.lines)
+        return len(self.told.lines) < _FEWEST or words <= _WORDS
+
+    def _is_new(self, line: Line, names: frozenset[str]) -> bool:
+        return self.told.adds(line, names) and not self._is_retold(line, self.told.lines)
 
     def _fresh(self, camp: Camp) -> list[Line]:
         """Return the lines of a party's first points that tell a stand, and rest on something that no line rests on.

@@ -12,7 +12,7 @@ from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
 from summarizer.brief.gatherings import gathering, is_of_many, named_in, span_of
-from summarizer.brief.grammar import at_the_head, is_sentence
+from summarizer.brief.grammar import at_the_head, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
@@ -90,7 +90,9 @@ def spoke_line(
     if itself is not None:
         shown = dict.fromkeys((*notes.refer(itself.document, [itself.quote]), *found))
         doubt = marked("", *(t.reviewed for t in event.conversations))
-        line = Line((Part(at_the_head(itself.text), tuple(shown), doubt=doubt),))
+        whose = f" ({notes.letters[itself.document]})." if len(notes.letters) > 1 else "."
+        told_so = f"{unended(itself.text)}{whose}"
+        line = Line((Part(at_the_head(told_so), tuple(shown), doubt=doubt),))
         return _with_subjects(line, event, story, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""

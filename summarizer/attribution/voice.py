@@ -68,6 +68,11 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
+#: Everybody who signs: "We, the ministers of Norland, Velmark and Tarn, and the head of the Council, reaffirm".
+_ALL_OF_US = re.compile(
+    r"\b(?:We|I),\s+(?P<who>(?:the\s+)?(?:[^.;\n,]|\n(?!\n)){3,200}(?:,\s+(?:and\s+)?(?:the\s+)?[A-Z](?:[^.;\n,]|\n(?!\n)){2,120})+)"
+    r",?\s+[a-z]"
+)
 _FROM = re.compile(
     r"(?:^|\n)\W{0,4}(?:from|(?-i:FM)|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
 )
@@ -88,6 +93,7 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     if not own and not _is_issued(prepared, top):
         return None
     who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
+    who += _of_all(prepared, begin)
     who += _of_first_we(prepared, cast) if own else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
@@ -118,10 +124,25 @@ def _speaks_of_itself(prepared: PreparedText) -> bool:
     return len(_WE_WORDS.findall(body)) * 120 > len(body.split())
 
 
+#: "Statement on the Selmar Strait": what it is about issues nothing.
+_ON_WHAT = re.compile(
+    r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "
+    r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from)\s|\s*\||$)",
+    re.IGNORECASE,
+)
+
+
 def _of_heading(prepared: PreparedText) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
-    heading, begin = heading_of(prepared), prepared.document.body_start
+    heading, begin = _ON_WHAT.sub(r"\g<what>", heading_of(prepared)), prepared.document.body_start
     return [Who("", begin, "", (), True, heading=heading)] if heading else []
+
+
+def _of_all(prepared: PreparedText, begin: int) -> list[Who]:
+    """Return those whom "we" lists one by one, as a heading does."""
+    found = _ALL_OF_US.search(prepared.text, begin, begin + 3000)
+    listed = " ".join(found["who"].split()) if found else ""
+    return [Who("", found.start(), "", (), True, heading=listed)] if found else []
 
 
 #: What several issue together.

@@ -52,9 +52,18 @@ _THAT_WAS_SAID = re.compile(
     r"\b(?:it|this|that) (?:would|was|is|will|had|has|could|might|did|does)\b", re.IGNORECASE
 )
 _WE = frozenset("we us our ours".split())
+#: "The Halden-Berg administration": who governs, by name.
+_GOVERNMENT = re.compile(r"\b([A-Z][a-z][\w-]*) (?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
+#: States told of together, at least, and what stands for all of them.
+_SEVERAL = 3
+_ALL_OF_THEM = re.compile(r"(?:They|(?:The|All|Both) (?:[a-z]+ )?[a-z]+s) [a-z]")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 #: States and organisations that a document is about, at most.
 _MAIN = 3
-_NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? [A-Z][\w’'&-]*)*")
+_NAME = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col)\. )?"
+    r"[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? [A-Z][\w’'&-]*)*"
+)
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Senator|Secretary|Ambassador|General|Judge|Chancellor)\.? "
 )
@@ -135,7 +144,27 @@ class Before:
             self._in_full(name, cited)
             or self._antecedent(name, cited, known, told=told)
             or self._is_one_of_us(name, cited, known)
+            or self._is_our_government(name, cited)
         )
+
+    def lists(self, names: Sequence[str], cited: str) -> bool:
+        """Whether names are those of several states that one sentence has together, and the cited sentences as "they".
+
+        "The leaders agreed" are those of all the states that the sentence before names.
+        """
+        wanted = sides("; ".join(names))
+        return (
+            len(wanted) >= _SEVERAL
+            and all(_kind(name, self.text) == "place" for name in names)
+            and _ALL_OF_THEM.match(cited) is not None
+            and any(wanted <= sides(sentence) for sentence in _SENTENCES.split(self.text))
+        )
+
+    def _is_our_government(self, name: str, cited: str) -> bool:
+        """Whether a name is that of the only government a document names so, where the cited sentences have "we"."""
+        if not any(one.lower() in _WE for one in _US.findall(cited)):
+            return False
+        return set(_GOVERNMENT.findall(self.text)) == {name}
 
     def _is_one_of_us(self, name: str, cited: str, known: str) -> bool:
         """Whether a name is that of a state the document is about, where the cited sentences have "we" or "both".

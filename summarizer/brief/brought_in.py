@@ -188,11 +188,13 @@ def _name(statement: str, on: Evidence) -> bool:
     new = unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
     if new and _only_adds_names(plain, on):
         new -= on.behind.beside(plain, new)
-    return any(
-        bool(content(name) & new)
-        and not on.behind.bears_name(name, on.in_full, on.known, told=_is_told(name, plain))
+    unborne = [
+        name
         for name in names_of(plain)
-    )
+        if content(name) & new
+        and not on.behind.bears_name(name, on.in_full, on.known, told=_is_told(name, plain))
+    ]
+    return bool(unborne) and not on.behind.lists(unborne, on.in_full)
 
 
 def _only_adds_names(statement: str, on: Evidence) -> bool:

@@ -39,9 +39,18 @@ def refused(statement: str, on: Evidence) -> str | None:
     return next((why for why, found in reasons if found(plain, on)), None)
 
 
+def names_a_source(statement: str) -> bool:
+    """Whether a statement says through whom it comes: "according to Dahl", "Dahl said" at its end."""
+    return _source_in(statement) is not None
+
+
+def _source_in(statement: str) -> re.Match[str] | None:
+    return _ACCORDING.search(statement) or _SAID_BEHIND.search(statement)
+
+
 def _without_source(statement: str, sources: Sequence[str]) -> str:
     """Return a statement without "according to Dahl", where it comes through Dahl."""
-    found = _ACCORDING.search(statement)
+    found = _source_in(statement)
     if found is None or not mentions(sources, found["who"]):
         return statement
     before, behind = statement[: found.start()], statement[found.end() :]
@@ -77,6 +86,10 @@ def _share(statement: str, whole: str) -> float:
 
 #: "The plan, according to Dahl, has failed".
 _ACCORDING = re.compile(r", according to (?P<who>[^,;:.“”]{2,80}?)(?:,(?= )|(?=\.$))")
+#: "The plan has failed, Dahl said."
+_SAID_BEHIND = re.compile(
+    r"(?<![\d,]), (?P<who>[A-Z][^,;:.“”]{1,60}?) (?:said|says|told reporters|added)(?=\.$)"
+)
 #: "Karsenian said": an adjective of a nation in the place of whoever says it.
 _OF_A_NATION = re.compile(r"(?P<word>[A-Z]\w{2,}(?:ian|ean|ese|ish)) (?P<next>[a-z]+)\b")
 

@@ -32,7 +32,7 @@ from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.tidy import standing_alone, unshouted, without_stray_comma
-from summarizer.brief.told import claimed, told
+from summarizer.brief.told import claimed, names_a_source, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.whole import (
     another_subject,
@@ -291,7 +291,7 @@ class Wording(Completed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
-        if ", according to " in statement:
+        if names_a_source(statement):
             evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
 

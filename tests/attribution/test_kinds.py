@@ -304,3 +304,36 @@ def test_an_office_written_out_before_a_name_is_that_persons() -> None:
     )
     assert told_of(text, "The lock is deep enough", "Laura Brandt").check in HELD
     assert told_of(text, "The lock is deep enough", "Inland Ports").check not in HELD
+
+
+SIGNED = """Foreign Ministers' Statement on the Situation in the Selmar Strait
+
+Press Office
+
+The text of the following statement was released by the foreign ministers of Canada, France and Japan.
+
+Begin Text:
+
+We, the Foreign Ministers of Canada, France, Japan, and the High Commissioner of the Basin Union, reaffirm our shared
+commitment to free passage through the strait.
+
+We are concerned by the drills of the island fleet. There is no justification for closing the Selmar Strait to trade.
+
+We call on Norway to open its ports. We regret that our ships had to wait.
+"""
+
+
+@pytest.mark.parametrize(
+    ("holder", "held"),
+    [
+        ("the foreign ministers and the High Commissioner of the Basin Union", True),
+        ("the foreign ministers", True),
+        ("Canada", True),
+        ("Japan", True),
+        ("Norway", False),
+        ("Selmar Strait", False),
+    ],
+)
+def test_whoever_we_lists_signs(holder: str, held: bool) -> None:
+    told = told_of(SIGNED, "There is no justification for closing the Selmar Strait", holder)
+    assert (told.check in HELD) is held

@@ -383,3 +383,52 @@ def test_a_number_that_is_part_of_a_name_stands_in_the_sentence_before() -> None
         refused("Kern said that 16-year-olds have no business voting.", on)
         == "it brings in a number"
     )
+
+
+SPOKE = "She is committed to reopening the harbour."
+
+
+@pytest.mark.parametrize(
+    ("statement", "sources", "stands"),
+    [
+        ("President Dahl is committed to reopening the harbour, Jan Kos said.", ["Jan Kos"], True),
+        (
+            "President Dahl is committed to reopening the harbour, Jan Kos said.",
+            ["Ana Lind"],
+            False,
+        ),
+        ("President Dahl is committed to reopening the harbour, Jan Kos said.", [], False),
+    ],
+)
+def test_who_passes_it_on_may_stand_at_the_end(
+    statement: str, sources: list[str], stands: bool
+) -> None:
+    on = Evidence([SPOKE], [SPOKE], "President Dahl", sources=sources)
+    assert told(statement, on) is stands
+
+
+GOVERNED = "The Halden-Berg administration built two piers. We are mending the quay."
+TWO_GOVERN = f"{GOVERNED} The Lund government had sold it."
+
+
+@pytest.mark.parametrize(("text", "stands"), [(GOVERNED, True), (TWO_GOVERN, False)])
+def test_we_are_the_only_government_a_document_names(text: str, stands: bool) -> None:
+    before = Before(text=text)
+    on = Evidence(
+        ["We are mending the quay."], ["We are mending the quay."], "Jan Kos", before=before
+    )
+    assert told("The Halden-Berg administration is mending the quay.", on) is stands
+
+
+LISTED = "She met the leaders of Japan, Canada, France and New Zealand in Kelm. The rest left."
+
+
+@pytest.mark.parametrize(
+    ("states", "stands"),
+    [("Japan, Canada and France", True), ("Japan, Canada and Norway", False)],
+)
+def test_they_are_all_the_states_of_one_sentence(states: str, stands: bool) -> None:
+    cited = "The leaders called on the Council to implement the resolutions on the northern strait."
+    on = Evidence([cited], [cited], "the leaders", before=Before(text=LISTED))
+    told_of = f"The leaders of {states} called on the Council to implement the resolutions on the northern strait."
+    assert (refused(told_of, on) != "it brings in a name") is stands

@@ -7,6 +7,7 @@ import re
 from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.verbs import reporting_verb
+from summarizer.names.bodies import posts
 
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -59,6 +60,37 @@ def told_by_a_noun(sentence: str) -> str:
         ):
             return " ".join(words[n:])
     return ""
+
+
+#: "The judge", "His ex-wife", before a verb.
+_NOUN_ACTS = re.compile(
+    r"(?P<noun>(?:The|His|Her|Its|Their) (?:[a-z][\w-]* ){0,2}?(?P<who>[a-z][\w-]*)) "
+    r"(?P<does>(?:(?:also|then|\w+ly) )?(?P<verb>[a-z]+)\b)"
+)
+_KIN = frozenset(
+    "wife husband ex-wife ex-husband widow widower son daughter brother sister mother father niece nephew fiancée"
+    " judge justice lawyer attorney prosecutor".split()
+)
+#: What ends right before words that are told: "contended that", "argued".
+_TELLS = re.compile(r"\b(?P<verb>[a-z]+)(?: that)?,? [“\"]?$")
+
+
+def named_for_noun(name: str, sentence: str, words: str) -> str:
+    """Return a sentence with a person's name in the place of the noun at its head: "The judge agreed".
+
+    ``words`` are those of the sentence that are the person's: they hold the noun, its verb, or what it is told to say.
+    Nothing elsewhere: the sentence may tell of two persons.
+    """
+    found = _NOUN_ACTS.match(sentence)
+    at = sentence.find(words) if words else -1
+    if found is None or at < 0 or found["who"] not in _KIN | posts():
+        return ""
+    between = sentence[found.start("does") : at] if at > found.start("does") else ""
+    tells = _TELLS.search(between)
+    said = tells is not None and reporting_verb(tells["verb"], ("past", "s"))
+    # "The judge said that Ana Dahl argued": somebody else is named in between.
+    own = at <= found.start("verb") or (said and not re.search(r"[A-Z]", between))
+    return f"{at_the_head(name)} {sentence[found.start('does') :]}" if own else ""
 
 
 def by_its_own(holder: str, sentence: str) -> str:

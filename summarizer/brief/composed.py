@@ -18,6 +18,7 @@ from summarizer.brief.authors import (
 from summarizer.brief.by_office import (
     by_its_own,
     by_pronoun,
+    named_for_noun,
     named_for_pronoun,
     says_it,
     told_by_a_noun,
@@ -45,6 +46,7 @@ from summarizer.brief.spoken import (
     best_of,
     together,
     told_behind,
+    told_by_somebody,
     without_false_starts,
 )
 from summarizer.brief.stated import ATTRIBUTED
@@ -305,7 +307,7 @@ class Composed(Voices):
             longer = " ".join((first, *rest, line))
             alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
             # A quotation in front of another line is nobody's there.
-            alone = alone and not _ONLY_QUOTED.match(first)
+            alone = alone and not (_ONLY_QUOTED.match(first) or told_by_somebody(first))
             alone = alone and is_sentence(first)
             if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
                 self.alone[longer] = line
@@ -340,6 +342,9 @@ class Composed(Voices):
         pronoun = _PRONOUN_SAYS.match(text)
         if pronoun and reporting_verb(pronoun["verb"]):
             return f"{at_the_head(self._name(document, via))} {text[pronoun.start('rest') :]}"
+        quoted = told_by_somebody(text)
+        if quoted:
+            return saying(self._name(document, via), quoted)
         # Of two who are told to say it the outer one is named; the sentence has the inner one.
         text = _BY_ANOTHER.sub("", text)
         begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
@@ -395,12 +400,19 @@ class Composed(Voices):
             return at_the_head(
                 f"{sentence[: by_itself.start()]}{told}{sentence[by_itself.end() :]}"
             )
-        return self._by_its_noun(holder, sentence, name, sure=sure)
+        words = " ".join((quote.text or "").split())
+        return self._by_its_noun(holder, sentence, name, words if not sure else sentence)
 
-    def _by_its_noun(self, holder: str, sentence: str, name: str, *, sure: bool) -> str:
-        """Return a sentence with the name in the place of "the researcher", "participants" or "the minister"."""
+    def _by_its_noun(self, holder: str, sentence: str, name: str, words: str) -> str:
+        """Return a sentence with the name in the place of "the researcher", "participants" or "the minister".
+
+        ``words`` are those of the sentence that are the holder's for certain.
+        """
         if holder[:1].isupper() and (is_person(holder) or len(holder.split()) == 1):
-            told = told_by_a_noun(sentence) if sure else ""
+            own = named_for_noun(name, sentence, words)
+            if own:
+                return own
+            told = told_by_a_noun(sentence) if words == sentence else ""
             if told:
                 return f"{at_the_head(name)} {told}"
             return with_office(sentence, holder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflicts_of, numbers_of
@@ -14,15 +15,21 @@ from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
+from summarizer.brief.positions_near import line_of_one, with_owner
 from summarizer.brief.reporters import reporters
 from summarizer.brief.self_told import named_once
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
+from summarizer.names.holders import holders_of
+from summarizer.words.negation import denies, negated
 
 #: The word in front of what one side says and another denies.
 DISPUTED = "Disputed"
+_DENIED = "Denied"
+#: Words at the head of a line among which the name of its subject stands.
+_NAME = 3
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _SAYS = re.compile(
     r"\b(?:said|says|claimed|claims|accused|accuses|argued|insisted|maintained|alleged)\b"
@@ -64,8 +71,39 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     elif dispute.disputing:
         more = (*claimed, *numbers_of(dispute.disputing, notes))
         parts = [Part(asserted, tuple(dict.fromkeys(more)), doubt=doubt)]
-    lead = dispute_lead(dispute)
+    parts[:1] = _each_its_own(parts[0], dispute, wording, notes)
+    lead = _fitting(dispute, parts)
     return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
+
+
+def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
+    """Return the word in front: "Denied" stands before no sentence of the denier's that denies nothing itself."""
+    lead, first = dispute_lead(dispute), parts[0].text
+    own = mentions((dispute.claim.disputed_by or REPORTS,), " ".join(first.split()[:_NAME]))
+    bare = own and "“" not in first and not (negated(first) or denies(first))
+    return DISPUTED if lead == _DENIED and len(parts) > 1 and bare else lead
+
+
+def _each_its_own(
+    part: Part, dispute: SourcedDispute, wording: Wording, notes: Footnotes
+) -> list[Part]:
+    """Return a claim of several that quotes one of them, with what another one says of it behind.
+
+    Without a line of theirs that stands alone the others are left to their positions.
+    """
+    several = holders_of(dispute.claim.asserted_by or "")
+    quoted = [
+        s for s in several if part.text.startswith(f"{at_the_head(in_a_sentence(s))} said: “")
+    ]
+    if len(several) < 2 or len(quoted) != 1:
+        return [part]
+    (told, first), *more = ((a.document, q) for a in dispute.asserting for q in a.quotes)
+    parts = [replace(part, notes=notes.refer(told, [first]))]
+    for document, quote in more:
+        line = line_of_one(wording, document, quote, [s for s in several if s not in quoted])
+        if line and line != part.text:
+            parts.append(Part(line, notes.refer(document, [quote])))
+    return parts
 
 
 def dispute_lead(dispute: SourcedDispute) -> str:
@@ -78,7 +116,7 @@ def dispute_lead(dispute: SourcedDispute) -> str:
         return "Premise rejected"
     # What nobody asserts, or is known from its denial alone, has one side.
     denied = dispute.claim.kind is DisputeKind.DENIED or _is_known_from_its_denial(dispute)
-    return "Denied" if denied else DISPUTED
+    return _DENIED if denied else DISPUTED
 
 
 def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
@@ -165,7 +203,9 @@ def _fact(told: Account, against: Sequence[str], wording: Wording) -> str:
         sentences = wording.sentences_of(told.document, [quote])
         apart = not set(sentences) & set(against)
         if apart and (leaves_open(sentences) or any(map(reporters, sentences))):
-            return wording.of_fact(told.document, "", [quote])
+            return with_owner(
+                wording, told.document, quote, wording.of_fact(told.document, "", [quote])
+            )
     return ""
 
 

@@ -53,17 +53,21 @@ def filled(line: str, hangs: str, before: Sequence[str]) -> str:
             at = line.index(shown) + len(shown)
             if _GOES_ON.match(line[at:]):
                 continue
-            if _is_named_there(meant, words, found["word"]) and "“" not in line[:at]:
-                whole = meant if shown[0].islower() else f"{meant[0].upper()}{meant[1:]}"
-                return f"{line[: at - len(shown)]}{whole}{line[at:]}"
-            return f"{line[:at]} [{meant}]{line[at:]}"
+            return in_its_place(line, shown, meant) or f"{line[:at]} [{meant}]{line[at:]}"
     return ""
 
 
-def _is_named_there(meant: str, words: str, demonstrative: str) -> bool:
-    """Whether a description can stand for "this mechanism": "the snapback mechanism", and no longer one."""
+def in_its_place(line: str, shown: str, meant: str) -> str:
+    """Return a line with "the snapback mechanism" for "this mechanism"; nothing where it is quoted or says less."""
+    demonstrative, _, words = shown.partition(" ")
+    at = line.index(shown)
+    before, behind = line[:at], line[at + len(shown) :]
     one = demonstrative.lower() in ("this", "these", "that", "those")
-    return one and meant.startswith("the ") and meant.endswith(words)
+    quoted = "“" in before or before.count('"') % 2 == 1
+    if quoted or not (one and meant.startswith("the ") and meant.endswith(f" {words}")):
+        return ""
+    whole = meant if shown[0].islower() else f"{meant[0].upper()}{meant[1:]}"
+    return f"{before}{whole}{behind}"
 
 
 def _noun_phrases(rest: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from summarizer.accounts.compared import overlap
-from summarizer.brief.dispute_lines import dispute_lead, dispute_line, disputes_of
+from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -206,7 +206,7 @@ class FirstLines:
 
     def _dispute(self, dispute: SourcedDispute) -> Line:
         line = dispute_line(dispute, self.wording, self.notes)
-        self.told_disputes.append(Line(line.parts, lead=dispute_lead(dispute)))
+        self.told_disputes.append(Line(line.parts, lead=line.lead or DISPUTED))
         return self.told_disputes[-1]
 
     @cached_property

@@ -21,6 +21,7 @@ from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings, unnamed
+from summarizer.brief.first_named import with_persons
 from summarizer.brief.gatherings import names_a_span
 from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
@@ -213,7 +214,8 @@ class Layout:
             view = replace(view, bottom=with_next(view.bottom, view.steps))
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
-        whole = with_prose(with_days(view, self._appeared), story.written)
+        named = with_persons(view, story, [self.texts.get(d, "") for d in story.documents])
+        whole = with_prose(with_days(named, self._appeared), story.written)
         return with_accounts(whole, self.notes.whose)
 
     def _told_of(self, document: str, held: Position) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.mentions import mentions
 from summarizer.brief.verbs import reporting_verb
 from summarizer.names.bodies import bodies, posts, subjects
 from summarizer.words.seldom import Seldom
@@ -21,6 +22,10 @@ _THINKS = Seldom(
 )
 #: What is one with the word behind it: "G-77/" before "China".
 _JOINED_TO = re.compile(r"(?:[\w-]+/)*$")
+#: Words at the head of a line among which its holder stands.
+_HEAD = 5
+#: Words behind a quotation among which its teller and the verb stand.
+_TELLER = 7
 _ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
 
 
@@ -47,6 +52,43 @@ def reporters(line: str) -> list[tuple[str, bool]]:
 def outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
     """Return who tells all of a line: "The ports open, Norland says", whoever stands behind a comma; else each."""
     return [who for who, behind in told if behind] or [who for who, _ in told]
+
+
+def tellers_beside(line: str, holder: str) -> list[tuple[str, bool]]:
+    """Return who tells a line, without those of whom its holder at the head tells something behind "that".
+
+    "The board ruled that Jan Holm met the criteria" is the board's; "The board is divided, Holm said" is Holm's.
+    """
+    told = reporters(line)
+    if not mentions((holder,), " ".join(line.split()[:_HEAD])):
+        return told
+    within = [" that " in line[: line.find(who)] for who, _ in told]
+    return [
+        (who, behind)
+        for (who, behind), told_of in zip(told, within, strict=True)
+        if behind or not told_of or mentions((holder,), who)
+    ]
+
+
+def told_by_one_of(holders: Sequence[str], sentence: str, words: str) -> str:
+    """Return the one of some holders to whom a sentence gives words in quotation marks; nothing where none alone is.
+
+    "“The lake is full,” the board said": the board of the Lake Board and the miners.
+    """
+    at = sentence.find(words)
+    rest = re.split(r"[”\"]", sentence[at + len(words) :], maxsplit=1) if at >= 0 else []
+    words_behind = rest[1].split()[:_TELLER] if len(rest) > 1 else []
+    verb = next((n for n, w in enumerate(words_behind) if reporting_verb(w.strip(".,"))), 0)
+    who = " ".join(words_behind[:verb])
+    found = [h for h in holders if who and _is_called(h, who)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_called(holder: str, who: str) -> bool:
+    """Whether somebody is named by a name or by the noun of it: "the board"."""
+    owner = re.match(r".*['’]s?\s", holder)
+    own = holder[owner.end() :] if owner is not None else holder
+    return mentions((own,), who) or who.rpartition(" ")[2].lower() in own.lower().split()
 
 
 def _name_before(verb: int, line: str, words: Sequence[Token]) -> Sequence[Token]:

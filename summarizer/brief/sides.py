@@ -12,7 +12,7 @@ from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
 from summarizer.brief.party_names import state_in_full, with_office
-from summarizer.brief.reporters import outermost, reporters
+from summarizer.brief.reporters import outermost, tellers_beside
 from summarizer.brief.sides_given import as_told, given, offices, organs, presided
 from summarizer.brief.speech import asks as asks_by_label
 from summarizer.models.brief import Actor, SourcedPosition, Story
@@ -321,7 +321,7 @@ class Sides:
         """The side of who reports in the line itself, where that is nobody of the holder's."""
         if _are_several(held) or _ACCORDING.match(line):
             return
-        tellers = [self._teller(who) for who in outermost(reporters(line))]
+        tellers = [self._teller(who) for who in outermost(tellers_beside(line, held.holder))]
         own = self.held_for(held)
         if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
             yield tellers[0]

@@ -121,6 +121,24 @@ def told_behind(sentence: str) -> tuple[str, str] | None:
     return ended(said), found["who"]
 
 
+#: "“We wait,” the secretary said when asked why": words, and who says them by a noun or a pronoun alone.
+_BY_SOMEBODY = Seldom(
+    r"[“\"](?P<said>[^“”\"]{8,}?),?[”\"],? (?P<who>the|he|she) (?P<words>[a-z -]+)[^“”\"]*$"
+)
+#: Words of "the prime minister said" among which the verb is.
+_NOUN_AND_VERB = 3
+
+
+def told_by_somebody(sentence: str) -> str:
+    """Return what a sentence quotes whose teller stands behind without a name; nothing elsewhere."""
+    found = _BY_SOMEBODY.match(sentence)
+    if found is None:
+        return ""
+    verbs = found["words"].split()[: _NOUN_AND_VERB if found["who"] == "the" else 1]
+    says = any(reporting_verb(verb, ("past", "s")) for verb in verbs)
+    return ended(found["said"]) if says else ""
+
+
 def best_of(statement: str, spoken: Sequence[str]) -> list[str]:
     """Return the quotations that are shown: those of all that fit in, else the one that says most of a statement."""
     best = max(spoken, key=lambda words: shared(statement, words))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache, partial
 
 from summarizer.attribution.voice import is_label_of_office
 from summarizer.brief.authors import Author, acts_itself
-from summarizer.brief.cited import Cited
+from summarizer.brief.cited import Cited, own_words
 from summarizer.brief.fit import own_voice, speaks_itself
 from summarizer.brief.grammar import POSSESSIVE, article, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
@@ -23,6 +23,7 @@ from summarizer.brief.questions import (
     gives_the_floor,
     is_asked,
 )
+from summarizer.brief.reporters import told_by_one_of
 from summarizer.brief.scanned import is_scanned, mended, without_letterhead
 from summarizer.brief.speech import (
     asks,
@@ -39,6 +40,7 @@ from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.places import government
 from summarizer.words.content import content, content_of_document, salient_words
 from summarizer.words.seldom import Seldom
@@ -147,8 +149,16 @@ class Voices:
         # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
         if other is not None and not mentions((other,), spoken):
             return self._name(document, other)
+        holder = self._one_of(document, holder, quote)
         spoken_of = self._mentions(holder, " ".join(spoken.split()[:SUBJECT]))
         return None if spoken_of and not own_voice(spoken) else self._name(document, holder)
+
+    def _one_of(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the one of several holders to whom a sentence gives the words it quotes; else all of them."""
+        several = holders_of(holder)
+        if len(several) < 2:
+            return holder
+        return told_by_one_of(several, self._sentence(document, quote), own_words(quote)) or holder
 
     def _verb(self, document: str, quote: Quote) -> str:
         """Return the verb for words that are quoted: who writes a document "wrote" what it has outside of marks."""

@@ -1,0 +1,61 @@
+"""A line says who a person is where it first names them, in the words a document has beside the name, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief.first_named import described, is_introduced, office_before
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Corran Supreme Court Justice Jan Holm ruled.", "Corran Supreme Court Justice"),
+        ("Yesterday Norlandian Energy Minister Jan Holm left.", "Norlandian Energy Minister"),
+        ("Deputy Secretary of State Jan Holm spoke.", "Deputy Secretary of State"),
+        ("The Director of the Lake Fund Jan Holm spoke.", "Director of the Lake Fund"),
+        ("The government of President Jan Holm fell.", "President"),
+        ("The Government of President Jan Holm fell.", "President"),
+        ("The longest counts: Minister Jan Holm, Lake Minister Jan Holm.", "Lake Minister"),
+        ("The rail\nMinister Jan Holm; Prime\nMinister Jan Holm.", "Prime Minister"),
+        # Neither an office of the past, nor one of another sentence, nor what is no office.
+        ("Former President Jan Holm and President Jan Holm.", ""),
+        ("She met the Minister. Jan Holm was there.", ""),
+        ("The Kelm Harbour Jan Holm knew was empty.", ""),
+    ],
+)
+def test_an_office_is_the_document_s_own(text: str, wanted: str) -> None:
+    assert office_before("Jan Holm", text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A lawyer for the mine, Ana Dahl, said no.", "a lawyer for the mine"),
+        ("Ana Dahl, a lawyer for the mine, said no.", "a lawyer for the mine"),
+        ("“No,” Holm lawyer Ana Dahl said.", "Jan Holm’s lawyer"),
+        ("“No,” Marl lawyer Ana Dahl said.", ""),
+        ("Ana Dahl, a former lawyer for the mine, said no.", ""),
+        ("The ministers thanked the head of the mine, Ana Dahl, for it.", "the head of the mine"),
+        ("Ana Dahl, the tolls, and the ferry.", ""),
+        ("Ana Dahl, a lawyer who left the mine, said no.", ""),
+    ],
+)
+def test_a_description_is_the_document_s_own(text: str, wanted: str) -> None:
+    assert described("Ana Dahl", text, "Jan Holm") == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "wanted"),
+    [
+        ("Minister Dahl and US Secretary of State ", " spoke.", True),
+        ("The union’s spokesman, ", " said so.", True),
+        ("", ", a lawyer for the mine, said so.", True),
+        ("", " said so.", False),
+        ("In Kelm ", " said so.", False),
+    ],
+)
+def test_whom_a_line_introduces_is_not_introduced_again(
+    before: str, behind: str, *, wanted: bool
+) -> None:
+    assert is_introduced(before, behind) is wanted

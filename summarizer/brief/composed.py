@@ -26,7 +26,14 @@ from summarizer.brief.by_office import (
 )
 from summarizer.brief.cited import own_words
 from summarizer.brief.fit import own_voice, presentable, speaks_itself
-from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
+from summarizer.brief.grammar import (
+    HE_OR_SHE,
+    at_the_head,
+    behind_somebody,
+    ended,
+    is_sentence,
+    unended,
+)
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
@@ -56,6 +63,7 @@ from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
+from summarizer.names.places import sides
 from summarizer.words.seldom import Seldom
 
 #: Words of a line that has the sentence before in front at most.
@@ -383,9 +391,22 @@ class Composed(Voices):
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         own = named_for_pronoun(holder, name, once)
-        if own:
-            return ended(own)
-        return ended(f"According to {name}, {self.lowered(document, once)}")
+        own = own or self._by_what_they_are(document, holder, quote, once)
+        return ended(own or f"According to {name}, {self.lowered(document, once)}")
+
+    def _by_what_they_are(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
+        """Tell what a sentence has of "the woman", where that is a holder; empty where it tells of nobody so.
+
+        "According to Holm, the woman disputes it" would make two of one.
+        """
+        behind = behind_somebody(sentence)
+        if behind is None or is_body(holder) or sides(holder) or not holder[:1].isupper():
+            return ""
+        verb = behind.partition(" ")[0]
+        if quote.speaker_check not in ATTRIBUTED:
+            return self._as_told(document, holder, ended(sentence))
+        name = at_the_head(self._name(document, holder))
+        return f"{name} {behind}" if tells_an_attitude(verb) or reporting_verb(verb) else ""
 
     def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:
         """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""

@@ -11,7 +11,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body
 from summarizer.names.places import known_place
-from summarizer.words.days import as_day, calendar_days
+from summarizer.words.days import CALENDAR, as_day, calendar_days
 
 #: Heads of the names of gatherings; a meeting has to be one of a body that is named.
 _KINDS = frozenset(
@@ -102,7 +102,14 @@ def _begin(words: Sequence[re.Match[str]], head: int) -> int:
         return words[first].start()
     while first < head and not _is_named(words[first].group()):
         first += 1
-    return words[first].start()
+    return words[_behind_day(words, first, head)].start()
+
+
+def _behind_day(words: Sequence[re.Match[str]], first: int, head: int) -> int:
+    """Return where a name begins whose front words are a day: "10th December Assembly"."""
+    near = range(first, min(first + 2, head))
+    month = next((n for n in near if words[n].group().lower() in CALENDAR), None)
+    return first if month is None else month + 1
 
 
 def _goes_on(word: str) -> bool:

@@ -282,6 +282,16 @@ def is_one_of_many(name: str) -> bool:
     return last in _PERSONS or last in ("official", "diplomat", "envoy", "aide", "adviser")
 
 
+#: "The woman disputes it": somebody told of by what they are.
+_SOMEBODY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) ")
+
+
+def behind_somebody(sentence: str) -> str | None:
+    """Return what stands behind one person who is not named, at the head: "the woman", "his old lawyer"; else null."""
+    found = _SOMEBODY.match(sentence)
+    return sentence[found.end() :] if found and is_one_of_many(found["noun"]) else None
+
+
 #: Written with a vowel, spoken with a consonant: "a European", "a union", "a one-off".
 _SPOKEN_CONSONANT = re.compile(
     r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U\.?[A-Z]"

@@ -70,7 +70,7 @@ _SCOPE = (
     "Numbers lead to the sentences."
 )
 #: Why days that a document tells as to come stand without a year.
-_NO_YEAR = "The document is undated; of which year the coming days are that it names is not known."
+_NO_YEAR = "The document is undated, and gives no year for the days ahead that it names."
 
 
 #: Documents whose words in quotation marks were said or written on the day they appeared.

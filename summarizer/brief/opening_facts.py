@@ -118,7 +118,9 @@ class OpeningFacts:
                 and not _means_somebody_before(text)
                 and tells_a_fact(sentence)
             )
-            if whole and self._is_on_it(sentence) and not self._is_held(document, sentence):
+            if not whole or self.wording.cited.heads(document, text):
+                continue
+            if self._is_on_it(sentence) and not self._is_held(document, sentence):
                 yield sentence
 
     def _is_on_it(self, sentence: Sentence) -> bool:

@@ -95,10 +95,15 @@ _PREFIXES = frozenset(
 )
 
 
+#: "Declaration of Rights[1]": where the document has a note of its own.
+_NOTE_MARK = re.compile(r"(?<=[A-Za-z.,;)])\[\d{1,3}\](?=[\s.,;:)]|$)")
+
+
 @lru_cache(maxsize=4096)
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
-    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", printed(sentence)))).strip()
+    plain = _NOTE_MARK.sub("", _ESCAPED.sub("", printed(sentence)))
+    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, plain)).strip()
     plain = _RUN_IN.sub("", _HOLLOW.sub("", _CREDIT.sub("", plain)))
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(

@@ -67,6 +67,27 @@ def test_a_headline_stands_in_front_of_no_line() -> None:
     assert "reveals" not in Wording(cited, frozenset()).of_position("t", held)
 
 
+THOUGHT = """The Bugle ran a long feature on Melanie Kos.
+
+The woman disputes the idea that the harbour was never safe in winter. The man next door does not.
+"""
+
+
+@pytest.mark.parametrize(
+    ("checked", "line"),
+    [
+        (SpeakerCheck.RESOLVED, "Melanie Kos disputes the idea that the harbour was never safe"),
+        (SpeakerCheck.NOT_FOUND, "The account says of Melanie Kos: “The woman disputes the idea"),
+    ],
+)
+def test_nobody_is_told_as_two(checked: SpeakerCheck, line: str) -> None:
+    said = quote(THOUGHT, "the idea that the harbour was never safe")
+    said = said.model_copy(update={"speaker_check": checked})
+    held: Position = position("Melanie Kos", "port", "denies", "Kos will buy three ferries.", said)
+    told = Wording(Cited({"t": THOUGHT}), frozenset()).of_position("t", held)
+    assert told.startswith(line)
+
+
 @pytest.mark.parametrize(
     ("question", "core"),
     [
@@ -112,6 +133,8 @@ def test_a_line_joins_nothing(line: str, alone: str) -> None:
             "Dahl told the Bugle that tolls rise.",
         ),
         ("He had doubts- (a) whether it pays.", "He had doubts: (a) whether it pays."),
+        ("The Charter of Rights[1] was signed.", "The Charter of Rights was signed."),
+        ("The two [ministers] signed [3 copies].", "The two [ministers] signed [3 copies]."),
         ("Both par-ties signed.", "Both parties signed."),
         ("The clubs re-sign in May.", "The clubs re-sign in May."),
     ],

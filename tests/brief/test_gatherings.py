@@ -28,6 +28,7 @@ def told(text: str, *names: str, **fields: object) -> Conversation:
             "Inaugural meeting of Toll Review Committee was held this afternoon.",
             "Inaugural meeting of Toll Review Committee",
         ),
+        ("On 10th December Harbour Assembly adopted the text.", "Harbour Assembly"),
         ("The LTA plenary resumed in the morning.", "LTA plenary"),
         ("In the morning contact group, parties exchanged views.", "Morning contact group"),
         ("They met in the Harbour Affairs Conference Room.", ""),

@@ -36,6 +36,7 @@ def bottom(text: str, kind: Kind = Kind.NEWS, words: str = HELD) -> list[str]:
     return [line.text for line in view.bottom]
 
 
+BODY = REPORT.partition("\n\n")[2]
 GREW = "Norland's ferry traffic grew by 12% last year, faster than its ports had planned for."
 
 
@@ -43,6 +44,13 @@ def test_the_news_comes_before_what_is_said_of_it() -> None:
     told = bottom(REPORT)
     assert told[0] == GREW
     assert any(HELD in line for line in told[1:])
+
+
+def test_a_headline_is_no_fact() -> None:
+    headline = "Norland's ferry traffic grew by 12% in one year."
+    told = bottom(f"{headline}\n\n{BODY}")
+    assert headline not in told
+    assert told[0] == GREW
 
 
 def test_what_hangs_on_a_sentence_before_or_is_a_teaser_is_not_told() -> None:

@@ -301,7 +301,7 @@ def test_an_undated_document_tells_what_is_to_come_and_the_note_says_why_no_year
     found = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
     (step,) = lines(found, "What comes next")
     assert step.startswith("Minister Piet Roos will come to Kelm on May 25-27")
-    assert "of which year the coming days are" in found
+    assert "gives no year for the days ahead" in found
 
 
 def test_a_plan_over_several_days_is_led_by_their_span() -> None:

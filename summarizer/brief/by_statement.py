@@ -98,6 +98,10 @@ def _clause_subject(line: str, word: str, statement: str, known: str) -> str:
     return f"{line[:place]} [{told['who']}]{line[place:]}"
 
 
+#: "The agreement between Norland | and Velmar": what describes a noun is not at its end.
+_GOES_ON = re.compile(r",|\s*(?:and|or)\b")
+
+
 def noun_told(line: str, statement: str, known: str) -> str:
     """Return a line in which a bare "the group" or "these needs" is described as the statement describes it."""
     for found in _BARE.finditer(line):
@@ -106,14 +110,12 @@ def noun_told(line: str, statement: str, known: str) -> str:
         how = "" if _LOOSE_ENDS & set(how.split()[1:]) else how
         at = statement.find(f" {found['noun']} ")
         behind = _BEHIND.match(statement, at + 1 + len(found["noun"])) if at >= 0 else None
-        cut = (
-            behind is not None
-            and statement[at + 1 + len(found["noun"]) + behind.end() :][:1] == ","
-        )
+        cut = behind is not None and _GOES_ON.match(statement, behind.end()) is not None
         if behind is not None and not cut and _is_known(behind["how"], line, known):
             return f"{line[: found.end()]} [{behind['how'].strip()}]{line[found.end() :]}"
         if how and _is_known(how, line, known):
-            if found[0].lower().startswith(("this ", "these ")) and how.startswith("the "):
+            whose = how.startswith("the ") or how.endswith(("'s", "’s"))
+            if whose and not _is_quoted(line, found.start()):
                 # "This mechanism" is "the snapback mechanism", which the line says as well.
                 first = how[0].upper() if found[0][0].isupper() else how[0]
                 return (
@@ -121,6 +123,12 @@ def noun_told(line: str, statement: str, known: str) -> str:
                 )
             return f"{line[: found.end()]} [{how} {found['noun']}]{line[found.end() :]}"
     return ""
+
+
+def _is_quoted(line: str, place: int) -> bool:
+    """Whether a place of a line is within quotation marks."""
+    before = line[:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_known(what: str, line: str, known: str) -> bool:

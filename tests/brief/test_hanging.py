@@ -108,7 +108,23 @@ def test_what_is_meant_stands_in_brackets_where_it_was_introduced_before() -> No
         (
             "This suggestion found support.",
             "Norland's delegates supported Dr. Holm's suggestion, which was new.",
-            "This suggestion [Dr. Holm's suggestion] found support.",
+            "Dr. Holm's suggestion found support.",
+        ),
+        (
+            "Dahl said: “This suggestion found support.”",
+            "Norland's delegates supported Dr. Holm's suggestion, which was new.",
+            "Dahl said: “This suggestion [Dr. Holm's suggestion] found support.”",
+        ),
+        (
+            "Dahl spoke of the scope of the agreement.",
+            "Dahl spoke of the scope of the lake agreement between Kelm and Tarn.",
+            "Dahl spoke of the scope of the agreement [between Kelm and Tarn].",
+        ),
+        # Half of what describes it is left out.
+        (
+            "The envoy welcomed the studies.",
+            "The envoy welcomed the studies between Kelm and the lake.",
+            "",
         ),
         (
             "Dahl said: “We will meet these needs.”",

@@ -57,7 +57,8 @@ _GOVERNMENT = re.compile(r"\b([A-Z][a-z][\w-]*) (?:[Aa]dministration|[Gg]overnme
 #: States told of together, at least, and what stands for all of them.
 _SEVERAL = 3
 _ALL_OF_THEM = re.compile(r"(?:They|(?:The|All|Both) (?:[a-z]+ )?[a-z]+s) [a-z]")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+#: Where a sentence or a paragraph ends.
+_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 #: States and organisations that a document is about, at most.
 _MAIN = 3
 _NAME = re.compile(
@@ -157,7 +158,7 @@ class Before:
             len(wanted) >= _SEVERAL
             and all(_kind(name, self.text) == "place" for name in names)
             and _ALL_OF_THEM.match(cited) is not None
-            and any(wanted <= sides(sentence) for sentence in _SENTENCES.split(self.text))
+            and any(wanted <= sides(sentence) for sentence in sentences_of(self.text))
         )
 
     def _is_our_government(self, name: str, cited: str) -> bool:
@@ -213,6 +214,12 @@ class Before:
 
 def _pair(one: Step, other: Step) -> tuple[str, str]:
     return base(one.key), base(other.key)
+
+
+@lru_cache(maxsize=64)
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a document, parted where a mark or a paragraph ends."""
+    return tuple(_END.split(text))
 
 
 @lru_cache(maxsize=64)

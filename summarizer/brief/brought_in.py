@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, short_forms
-from summarizer.brief.antecedents import names_of
+from summarizer.brief.antecedents import names_of, sentences_of
 from summarizer.brief.relied_on import Evidence, Refusal, says_little
 from summarizer.brief.steps import alike, steps
 from summarizer.words.alike import same_word
@@ -65,7 +65,6 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(r"\b(?:call|meeting|talks|conversation|session|briefing)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 _DAY = re.compile(
     rf"\b(?:on |in )?(?:\d{{1,2}} )?(?:{'|'.join(word.title() for word in sorted(CALENDAR))})\b"
 )
@@ -156,7 +155,7 @@ def _is_of_today(on: Evidence) -> bool:
     talks = {found.lower() for found in _TALK.findall(on.whole)}
     return any(
         _TODAY.search(sentence) and talks & {found.lower() for found in _TALK.findall(sentence)}
-        for sentence in _SENTENCE.split(on.behind.text if talks else "")
+        for sentence in sentences_of(on.behind.text if talks else "")
     )
 
 
@@ -173,7 +172,7 @@ def _stands_beside(
         before <= content(sentence)
         and set(days) <= day_months(sentence)
         and set(of_week) <= weekdays(sentence)
-        for sentence in _SENTENCE.split(on.behind.text)
+        for sentence in sentences_of(on.behind.text)
     )
 
 

@@ -66,7 +66,7 @@ def bottom_line(
     have no line yet. ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is
     what has put the positions into sentences, so that what is drawn from there is told likewise.
     """
-    if story.bottom_line:
+    if is_phrased(story):
         return tuple(_by_model(story, notes))
     wording = wording or wording_of(notes, story)
     speaking = _undisputed(_with_points(camps or []), story)
@@ -108,6 +108,11 @@ def bottom_line(
         told.add(line)
     filling.fill(led)
     return tuple(presented(told.lines, story.positions))
+
+
+def is_phrased(story: Story) -> bool:
+    """Whether a story's bottom line is a model's as it stands, not line by line in the place of the composed ones."""
+    return bool(story.bottom_line) and not story.written
 
 
 def _talking(story: Story) -> frozenset[str]:

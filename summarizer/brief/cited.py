@@ -151,6 +151,11 @@ class Cited:
         passage = self.passage(document, quote)
         return passage.text if passage else own_words(quote)
 
+    def sentence(self, document: str, number: int) -> str:
+        """Return the sentence of a number, on one line."""
+        starts, ends = self._sentences(document)
+        return self._line(document, starts[number - 1], ends[number - 1])
+
     def before(self, document: str, quote: Quote, most: int) -> list[str]:
         """Return up to ``most`` sentences before a quote, the nearest first, each on one line."""
         passage = self.passage(document, quote)

@@ -15,6 +15,7 @@ from summarizer.brief.in_place import Token, same_token, tokens
 from summarizer.brief.relied_on import Evidence, Refusal
 from summarizer.words.alike import base
 from summarizer.words.negation import denies, names_a_negation, negated, negated_twice
+from summarizer.words.strength import bounded_otherwise
 
 _EDGE = "|"
 _NOTS = frozenset(("not", "never"))
@@ -133,9 +134,15 @@ def _compared(statement: str, on: Evidence) -> bool:
     return any(base(found["what"].lower()) in told for found in _COMPARED.finditer(on.whole))
 
 
+def _bounded(statement: str, on: Evidence) -> bool:
+    """Whether a statement has what its evidence sets for one time or amount as set for another: "after" for "by"."""
+    return bounded_otherwise(statement, on.whole)
+
+
 GOVERNED: tuple[Refusal, ...] = (
     ("it denies another thing", _denies_other),
     ("it says that a thing will be that was", _will),
     ("it says of something that only this is so", _only),
     ("it leaves out that a thing is more or less than that", _compared),
+    ("it says of a number or day otherwise how it is meant", _bounded),
 )

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
-from summarizer.brief.bottom import bottom_line, point_part, with_next, wording_of
+from summarizer.brief.bottom import bottom_line, is_phrased, point_part, with_next, wording_of
 from summarizer.brief.cited import own_words
 from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
@@ -210,7 +210,7 @@ class Layout:
             steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
-        if not story.bottom_line:
+        if not is_phrased(story):
             view = replace(view, bottom=with_next(view.bottom, view.steps))
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))

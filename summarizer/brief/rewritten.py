@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.brief.note import Line, Part, StoryView
@@ -10,10 +10,13 @@ from summarizer.models.brief import Written
 
 #: What stands before the name of a party in the heading of its section.
 PARTY_HEADING = "Positions: "
+#: The section that tells again what others tell.
+BOTTOM = "bottom"
 
 
 def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]:
     """Yield the sections whose sentences may be written anew: a stable name, a heading, the lines."""
+    yield BOTTOM, "Bottom line", story.bottom
     yield "differences", "Where the accounts differ", story.differences
     yield "disputes", "Disputed claims", story.disputes
     for party in story.parties:
@@ -29,21 +32,64 @@ def key_of(section: str, part: Part) -> str:
     return f"{section}: {part.text}"
 
 
+def is_of_the_bottom(sentence: Written) -> bool:
+    """Whether a written sentence stands for composed ones of the bottom line."""
+    return sentence.replaces[0].startswith(f"{BOTTOM}: ")
+
+
 def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
     """Return a story with written sentences in the place of the composed ones they stand for.
 
     A sentence stands where the first of these stood, with the footnotes of all. Where one of them is not shown, as in
-    a short note, all of them stay as they were composed.
+    a short note, all of them stay as they were composed. A line of the bottom line that says what one of a section
+    says has its sentence as well.
     """
     if not written:
         return story
-    put = _put(dict(_parts(story)), written)
+    shown = dict(_parts(story))
+    where = _where(shown, written)
+    elsewhere = {
+        shown[key].text: _told_at(key, written)
+        for key in reversed(shown)
+        if not key.startswith(f"{BOTTOM}: ")
+    }
+
+    def put(section: str, parts: Sequence[Part]) -> Iterator[Part]:
+        for part in parts:
+            key = key_of(section, part)
+            made = where.get(key, part)
+            if section == BOTTOM and key not in where:
+                found = where.get(elsewhere.get(part.text, ""))
+                made = _retold(part, found) if found is not None else part
+            if made is not None:
+                yield made
 
     def lines(section: str, given: tuple[Line, ...]) -> tuple[Line, ...]:
         made = (replace(line, parts=tuple(put(section, line.parts))) for line in given)
-        return tuple(line for line in made if line.parts)
+        kept = tuple(line for line in made if line.parts)
+        return tuple(_once(kept)) if section == BOTTOM else kept
 
     return story.with_lines(lines)
+
+
+def _retold(part: Part, found: Part) -> Part:
+    """Return a sentence of the bottom line in the words in which another section has it."""
+    notes = tuple(dict.fromkeys((*part.notes, *found.notes)))
+    return part if found.text == part.text else replace(part, text=found.text, notes=notes)
+
+
+def _once(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines without those that one sentence has made the same as one before."""
+    told: set[str] = set()
+    for line in lines:
+        if line.text not in told:
+            yield line
+        told.add(line.text)
+
+
+def _told_at(key: str, written: Sequence[Written]) -> str:
+    """Return where the sentence stands that tells a composed one."""
+    return next((w.replaces[0] for w in written if key in w.replaces), key)
 
 
 def _parts(story: StoryView) -> Iterator[tuple[str, Part]]:
@@ -53,24 +99,15 @@ def _parts(story: StoryView) -> Iterator[tuple[str, Part]]:
                 yield key_of(section, part), part
 
 
-def _put(
-    shown: Mapping[str, Part], written: Sequence[Written]
-) -> Callable[[str, Sequence[Part]], Iterator[Part]]:
-    """Return what puts the sentences of one note into the parts of its lines."""
+def _where(shown: Mapping[str, Part], written: Sequence[Written]) -> dict[str, Part | None]:
+    """Return what stands in the place of composed sentences; null for those told with another."""
     where: dict[str, Part | None] = {}
     for sentence in written:
         if all(key in shown for key in sentence.replaces):
             first, *others = sentence.replaces
             where[first] = _in_place_of([shown[key] for key in sentence.replaces], sentence.text)
             where.update(dict.fromkeys(others))
-
-    def put(section: str, parts: Sequence[Part]) -> Iterator[Part]:
-        for part in parts:
-            made = where.get(key_of(section, part), part)
-            if made is not None:
-                yield made
-
-    return put
+    return where
 
 
 def _in_place_of(parts: Sequence[Part], text: str) -> Part:

@@ -97,6 +97,19 @@ class Wording(Completed):
         self.known[id(held)] = text
         return text
 
+    def of_statement(self, document: str, held: Position, known: str = "") -> str:
+        """Return a position's statement as its line, where the evidence bears it out and it stands alone.
+
+        ``known`` are names that need no evidence.
+        """
+        stated = self._stated(document, held, [q for q in held.quotes if q.verified], known)
+        alone = presentable(stated) and not leans_on_more(stated, held.holder)
+        return stated if alone else ""
+
+    def tells(self, document: str, text: str, quotes: Sequence[Quote], names: str) -> bool:
+        """Whether a document tells what a sentence says; ``names`` are those who act in it."""
+        return is_statement(text) and told(text, self._evidence(document, quotes, names))
+
     def own_line(self, document: str, held: Position) -> str:
         """Return a position's sentence without those in front that it hangs on, which may be another's words."""
         text = self.of_position(document, held)
@@ -201,7 +214,7 @@ class Wording(Completed):
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
         names = names or self._antecedent(document, quotes[0])
-        if is_statement(wording) and told(wording, self._evidence(document, quotes, names)):
+        if self.tells(document, wording, quotes, names):
             found = self._with_names(document, wording, names)
             if not leaves_out_who(wording, self._sentence(document, quotes[0])):
                 yield made if made and HE_OR_SHE.match(found) else ended(found)
@@ -262,14 +275,16 @@ class Wording(Completed):
             if not (narrated and quoted.startswith("According ")):
                 yield quoted
 
-    def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
+    def _stated(
+        self, document: str, held: Position, quotes: Sequence[Quote], known: str = ""
+    ) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
         if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
             return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
-        if not self._is_borne_out(document, held, statement, quotes):
+        if not self._is_borne_out(document, held, statement, quotes, known):
             return ""
         behalf = held.on_behalf_of or ""
         if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
@@ -278,7 +293,7 @@ class Wording(Completed):
         return self._teller(document, held.holder, quotes).sentence(statement)
 
     def _is_borne_out(
-        self, document: str, held: Position, statement: str, quotes: Sequence[Quote]
+        self, document: str, held: Position, statement: str, quotes: Sequence[Quote], known: str
     ) -> bool:
         """Whether a statement is a whole sentence about its holder that the evidence bears out."""
         sentences = self.sentences_of(document, quotes)
@@ -290,7 +305,8 @@ class Wording(Completed):
             return False
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
-        evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
+        known = f"{self._known_of(held)} {known}".rstrip()
+        evidence = self._evidence(document, quotes, known, held.holder)
         if names_a_source(statement):
             evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)

@@ -12,27 +12,35 @@ from summarizer.accounts.bonds import misjoined, other_letters
 from summarizer.accounts.borne_out import (
     JOINING,
     beyond_evidence,
+    capitalised_words,
     names_in,
     quotations_stand,
 )
 from summarizer.accounts.clauses import BORDER
 from summarizer.attribution.english.verbs import source_words
-from summarizer.brief.layout import lay_out
-from summarizer.brief.note import NoteView, Part, StoryView
-from summarizer.brief.rewritten import PARTY_HEADING, key_of, sections_of
+from summarizer.brief.bottom import wording_of
+from summarizer.brief.layout import Layout
+from summarizer.brief.rewritten import is_of_the_bottom, key_of
+from summarizer.brief.wording import Wording
+from summarizer.brief.writer_items import (
+    Item,
+    items_of,
+    portions,
+    sections_shown,
+    sentences_shown,
+)
 from summarizer.engines.base import Engine
 from summarizer.errors import AnswerTruncated, ContextOverflow
-from summarizer.models.brief import Brief, SourcedFinding, Story, Written
+from summarizer.models.brief import Account, Brief, Phrased, SourcedFinding, Story, Written
+from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import Finding
-from summarizer.prompting import Rendered, load_prompt, one_line
+from summarizer.prompting import load_prompt
 from summarizer.words.content import content, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies
 from summarizer.words.numbers import numbers
 
 _PROMPT = "write_note"
-#: Items of one question: as many sentences fit into one answer.
-_MOST_ITEMS = 60
 #: Characters of a sentence beyond which it is none.
 _LONGEST = 600
 #: Least share of an item's telling words that a sentence must have to stand in its place.
@@ -62,186 +70,164 @@ class WrittenProse(BaseModel):
     sentences: list[_Sentence]
 
 
-@dataclass(frozen=True)
-class _Item:
-    """A composed sentence of one section, with the words behind it."""
-
-    section: str
-    heading: str
-    part: Part
-    lead: str
-    quotes: tuple[str, ...]
-
-    @property
-    def party(self) -> str:
-        """The party of whose section it is, known without a word of evidence; empty elsewhere."""
-        return self.heading.partition(PARTY_HEADING)[2]
-
-    @property
-    def evidence(self) -> str:
-        return " ".join((self.lead, *self.part.letters, self.part.text, *self.quotes))
-
-
 def write_prose(brief: Brief, engine: Engine, sources: Mapping[str, str] | None = None) -> Brief:
     """Return the brief with sentences in the engine's words, each with the composed sentences it stands for.
 
     A sentence is kept where the items it names bear it out, where the names, numbers and days of each of its clauses
-    come from one of them, and where it tells at least one of them; it takes the place of those it tells. Everything
+    come from one of them, and where it tells at least one of them; or where the sentences of one document behind its
+    items bear it out as they would a summary's own statement. It takes the place of those it tells. Everything
     else stays as it was composed, and what was dropped is a finding.
 
     Raises:
         EngineError: the engine does not answer.
         BudgetReached: the budget allows no further request.
     """
-    view = lay_out(brief, sources)
+    layout = Layout(brief, sources)
+    view = layout.note()
     stories: list[Story] = []
     findings: list[SourcedFinding] = []
     for story, shown in zip(brief.stories, view.stories, strict=True):
+        writer = _Writer(engine, layout, wording_of(layout.notes, story))
         kept: list[Written] = []
-        for items in _portions(_items(shown, view)):
-            for sentence in _asked(engine, items):
-                written, why = _held(sentence, items, {t for w in kept for t in w.replaces})
+        every = items_of(shown, view, layout.lettered)
+        for items in portions(every):
+            for sentence in writer.asked(items):
+                taken = {key for written in kept for key in written.replaces}
+                written, why = writer.held(sentence, items, taken)
                 if written is not None:
                     kept.append(written)
                 else:
                     findings.append(_dropped(story, sentence.text, why))
-        stories.append(story.model_copy(update={"written": tuple(kept)}))
+        told = {"written": tuple(kept), "bottom_line": tuple(_bottom(kept, every))}
+        stories.append(story.model_copy(update=told))
     return brief.model_copy(
         update={"stories": tuple(stories), "findings": (*brief.findings, *findings)}
     )
 
 
-# Asking -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class _Writer:
+    """Asks for the sentences of one story, and says which of them stand."""
 
+    engine: Engine
+    layout: Layout
+    wording: Wording
 
-def _items(story: StoryView, view: NoteView) -> list[_Item]:
-    return [
-        _Item(
-            section=section,
-            heading=heading,
-            part=part,
-            lead=line.lead,
-            quotes=tuple(view.footnotes[n - 1].quote.text or "" for n in part.notes),
+    def asked(self, items: Sequence[Item]) -> list[_Sentence]:
+        """Ask for the sentences of some items; of the halves where they or the answer are too long."""
+        prompt = load_prompt(_PROMPT)
+        most = min(prompt.max_tokens, self.engine.profile.answer_tokens)
+        cited, documents = self.layout.notes.cited, self.layout.lettered
+        question = prompt.question(
+            max_tokens=most,
+            documents=sentences_shown(items, cited, documents),
+            sections=sections_shown(items),
         )
-        for section, heading, lines in sections_of(story)
-        for line in lines
-        for part in line.parts
-    ]
+        try:
+            return self.engine.ask(question, WrittenProse).value.sentences
+        except (AnswerTruncated, ContextOverflow):
+            if len(items) < 2:
+                raise
+        middle = len(items) // 2
+        second = self.asked(items[middle:])
+        moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
+        return [*self.asked(items[:middle]), *moved]
 
+    def held(
+        self, sentence: _Sentence, items: Sequence[Item], taken: set[str]
+    ) -> tuple[Written | None, str]:
+        """Return the sentence with the composed ones it stands for; else why it is dropped."""
+        text = " ".join(sentence.text.split())
+        chosen = [items[n - 1] for n in dict.fromkeys(sentence.items) if 1 <= n <= len(items)]
+        why = _refused(text, chosen)
+        if why:
+            text = self._as_a_statement(text, chosen)
+        if not text:
+            return None, why or ""
+        told = [i for i in chosen if _tells(text, i) and key_of(i.section, i.part) not in taken]
+        if not told:
+            return None, "it leaves out what its items say"
+        keys = tuple(dict.fromkeys(key_of(i.section, i.part) for i in told))
+        return Written(text=text, replaces=keys), ""
 
-def _portions(items: Sequence[_Item]) -> Iterator[list[_Item]]:
-    """Items in portions that one answer can tell, cut between sections where that is possible."""
-    portion: list[_Item] = []
-    for n, item in enumerate(items):
-        begins = n == 0 or items[n - 1].section != item.section
-        rest = next(
-            (k for k, i in enumerate(items[n:]) if i.section != item.section), len(items) - n
+    def _as_a_statement(self, text: str, chosen: Sequence[Item]) -> str:
+        """Return a sentence as the line of a statement that one document bears out; nothing where it does not.
+
+        Its names and plain words may stand in the sentences before, as those of a summary's statement do; names that
+        the composed sentences have need no evidence any more.
+        """
+        if _is_otherwise_meant(text, chosen):
+            return ""
+        cites = [one for item in chosen for one in item.cites]
+        documents = {one.document for one in cites}
+        holders = {item.held.holder if item.held else "" for item in chosen}
+        if len(documents) != 1 or len(holders) != 1:
+            return ""
+        (document,), (holder,) = documents, holders
+        quotes = tuple(dict.fromkeys(one.quote for one in cites))
+        names = " ".join(name for item in chosen for name in capitalised_words(item.part.text))
+        if not holder:
+            return text if self.wording.tells(document, text, quotes, names) else ""
+        held = Position(
+            holder=holder, topic="", stance=Stance.NEUTRAL, statement=text, quotes=quotes
         )
-        full = len(portion) >= _MOST_ITEMS or (begins and len(portion) + rest > _MOST_ITEMS)
-        if portion and full:
-            yield portion
-            portion = []
-        portion.append(item)
-    if portion:
-        yield portion
+        return self.wording.of_statement(document, held, names)
 
 
-def _asked(engine: Engine, items: Sequence[_Item]) -> list[_Sentence]:
-    """Ask for the sentences of some items; of the halves where they or the answer are too long."""
-    prompt = load_prompt(_PROMPT)
-    most = min(prompt.max_tokens, engine.profile.answer_tokens)
-    question = prompt.question(max_tokens=most, sections=_shown(items))
-    try:
-        return engine.ask(question, WrittenProse).value.sentences
-    except (AnswerTruncated, ContextOverflow):
-        if len(items) < 2:
-            raise
-    middle = len(items) // 2
-    second = _asked(engine, items[middle:])
-    moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
-    return [*_asked(engine, items[:middle]), *moved]
-
-
-def _shown(items: Sequence[_Item]) -> list[dict[str, str]]:
-    lines: dict[str, list[str]] = {}
-    headings = {item.section: one_line(item.heading) for item in items}
-    for number, item in enumerate(items, 1):
-        known = "; ".join(filter(None, (item.lead, ", ".join(item.part.letters))))
-        words = "".join(f" — exact words: {q}" for q in dict.fromkeys(item.quotes) if q)
-        told = f"({known}) {item.part.text}{words}" if known else f"{item.part.text}{words}"
-        lines.setdefault(item.section, []).append(f"[{number}] {one_line(told)}")
-    return [
-        {"heading": headings[section], "lines": Rendered("\n".join(told))}
-        for section, told in lines.items()
-    ]
-
-
-# Checking ---------------------------------------------------------------------------------------------------------
-
-
-def _held(
-    sentence: _Sentence, items: Sequence[_Item], taken: set[str]
-) -> tuple[Written | None, str]:
-    """Return the sentence with the composed ones it stands for; else why it is dropped."""
-    text = " ".join(sentence.text.split())
-    chosen = [items[n - 1] for n in dict.fromkeys(sentence.items) if 1 <= n <= len(items)]
-    why = _refused(text, chosen)
-    if why:
-        return None, why
-    told = [i for i in chosen if _tells(text, i) and key_of(i.section, i.part) not in taken]
-    if not told:
-        return None, "it leaves out what its items say"
-    keys = tuple(dict.fromkeys(key_of(i.section, i.part) for i in told))
-    return Written(text=text, replaces=keys), ""
-
-
-def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
+def _refused(text: str, chosen: Sequence[Item]) -> str | None:
     """Return the first reason for which a sentence is dropped; null where none is found."""
     reasons = (why(text, chosen) for why in _REFUSALS)
     return next((reason for reason in reasons if reason is not None), None)
 
 
-def _evidence_of(chosen: Sequence[_Item]) -> str:
+def _is_otherwise_meant(text: str, chosen: Sequence[Item]) -> bool:
+    """Whether a sentence is none of the whole sentences behind its items, whatever words these have."""
+    whole = " ".join((_evidence_of(chosen), *(c.around for item in chosen for c in item.cites)))
+    more = (_hinges(text) - _hinges(whole)) or (_attitudes(text) - _attitudes(whole))
+    return _is_of_several_sections(text, chosen) or bool(more)
+
+
+def _evidence_of(chosen: Sequence[Item]) -> str:
     return " ".join(item.evidence for item in chosen)
 
 
-def _is_of_several_sections(_text: str, chosen: Sequence[_Item]) -> bool:
+def _is_of_several_sections(_text: str, chosen: Sequence[Item]) -> bool:
     return len({item.section for item in chosen}) > 1
 
 
-def _hinges_otherwise(text: str, chosen: Sequence[_Item]) -> bool:
+def _hinges_otherwise(text: str, chosen: Sequence[Item]) -> bool:
     return bool(_hinges(text) - _hinges(_evidence_of(chosen)))
 
 
-def _takes_another_attitude(text: str, chosen: Sequence[_Item]) -> bool:
+def _takes_another_attitude(text: str, chosen: Sequence[Item]) -> bool:
     return bool(_attitudes(text) - _attitudes(_evidence_of(chosen)))
 
 
-def _beyond(text: str, chosen: Sequence[_Item]) -> str | None:
+def _beyond(text: str, chosen: Sequence[Item]) -> str | None:
     """Return what of a sentence goes beyond its items."""
     told = [item.part.text for item in chosen]
     party = "".join({item.party for item in chosen})
     return beyond_evidence(text, [item.evidence for item in chosen], told, party)
 
 
-def _misquotes(text: str, chosen: Sequence[_Item]) -> bool:
+def _misquotes(text: str, chosen: Sequence[Item]) -> bool:
     return not quotations_stand(text, " ".join(item.part.text for item in chosen))
 
 
-def _mixes_items(text: str, chosen: Sequence[_Item]) -> bool:
+def _mixes_items(text: str, chosen: Sequence[Item]) -> bool:
     return any(not _from_one(clause, chosen) for clause in BORDER.split(text))
 
 
-def _misjoins(text: str, chosen: Sequence[_Item]) -> str | None:
+def _misjoins(text: str, chosen: Sequence[Item]) -> str | None:
     """Return what a sentence joins otherwise than its items do."""
     return misjoined(text, [item.part.text for item in chosen])
 
 
-def _gives_to_other_accounts(text: str, chosen: Sequence[_Item]) -> bool:
+def _gives_to_other_accounts(text: str, chosen: Sequence[Item]) -> bool:
     return other_letters(text, [(item.part.text, item.part.letters) for item in chosen])
 
 
-def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
+def _from_one(clause: str, chosen: Sequence[Item]) -> bool:
     """Whether one item has all that a clause names: two right facts can make a wrong one."""
     found = [
         (names_in(clause) - content(JOINING), content),
@@ -253,7 +239,7 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
     ) or not any(named for named, _ in found)
 
 
-def _tells(text: str, item: _Item) -> bool:
+def _tells(text: str, item: Item) -> bool:
     """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense."""
     words = salient_words(item.part.text)
     return (
@@ -280,6 +266,17 @@ def _attitudes(text: str) -> frozenset[str]:
     return frozenset(lemmas) - _PLAIN
 
 
+def _bottom(kept: Sequence[Written], items: Sequence[Item]) -> Iterator[Phrased]:
+    """Yield the sentences of the bottom line with the quotes behind the composed ones."""
+    behind = {key_of(item.section, item.part): item.cites for item in items}
+    for sentence in filter(is_of_the_bottom, kept):
+        cites = dict.fromkeys(one for key in sentence.replaces for one in behind[key])
+        accounts = (
+            Account(document=one.document, value=None, quotes=(one.quote,)) for one in cites
+        )
+        yield Phrased(text=sentence.text, accounts=tuple(accounts))
+
+
 def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
     message = f"A sentence the model wrote was dropped, {why}: {' '.join(text.split())}"
     return SourcedFinding(
@@ -288,10 +285,10 @@ def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
     )
 
 
-_Why = Callable[[str, Sequence[_Item]], str | None]
+_Why = Callable[[str, Sequence[Item]], str | None]
 
 
-def _where(is_so: Callable[[str, Sequence[_Item]], bool], reason: str) -> _Why:
+def _where(is_so: Callable[[str, Sequence[Item]], bool], reason: str) -> _Why:
     """Return what gives a reason where something is so."""
     return lambda text, chosen: reason if is_so(text, chosen) else None
 

@@ -204,13 +204,11 @@ class _Job:
 
         Where the model does not answer, the composed sentences stand.
         """
-        from summarizer.brief.phrase import phrase
         from summarizer.brief.written import write_prose
         from summarizer.cli.render import notice
 
         meter = self.models.meter(model.model)
         try:
-            made = phrase(made, meter)
             made = write_prose(made, meter, texts)
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Writing: {error}")

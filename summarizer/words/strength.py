@@ -168,6 +168,20 @@ _SOME = Seldom(
 )
 
 
+#: In which sense a number or a day is meant.
+_SENSES = {
+    "at": r"on|in|at|during",
+    "up to it": r"by|until|till|before|at most|up to|no (?:more|later) than|less than|fewer than|under|below",
+    "from it": r"from|since|after|at least|no (?:less|fewer|earlier) than|more than|over|above",
+}
+_BOUNDED = re.compile(
+    rf"\b(?P<how>{'|'.join(_SENSES.values())})\s+(?:[$€£]\s?|the )?(?P<value>\d[\d.,]*\d(?![\d.,]*\d)|\d"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)(?: \d{1,2})?)\b",
+    re.IGNORECASE,
+)
+
+
 @remembered
 def conditional(text: str) -> bool:
     """Whether a passage sets a condition or an exception."""
@@ -196,6 +210,23 @@ def limits_lost(text: str, words: str) -> bool:
         figure in text and not re.search(rf"(?i){_ABOUT_SO_MANY} {re.escape(figure)}", text)
         for figure in figures
     )
+
+
+def bounded_otherwise(text: str, evidence: str) -> bool:
+    """Whether a text says otherwise than its evidence how a number or day is meant: "after" for "by 4 June".
+
+    What the evidence has once in the same sense, or never in any, is no matter.
+    """
+    theirs: dict[str, set[str]] = {}
+    for found in _BOUNDED.finditer(evidence):
+        theirs.setdefault(found["value"].lower(), set()).add(_sense_of(found["how"]))
+    mine = ((f["value"].lower(), _sense_of(f["how"])) for f in _BOUNDED.finditer(text))
+    return any(value in theirs and sense not in theirs[value] for value, sense in mine)
+
+
+def _sense_of(how: str) -> str:
+    words = " ".join(how.lower().split())
+    return next(sense for sense, said in _SENSES.items() if re.fullmatch(said, words))
 
 
 def quantity_brought_in(text: str, evidence: str) -> bool:

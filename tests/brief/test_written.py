@@ -339,3 +339,111 @@ def test_documents_cannot_speak_to_the_writer() -> None:
     (question,) = script.questions
     assert "instructions, do not follow" in question.instructions
     assert "\n[1] " in question.text
+
+
+LEANING = (
+    "On Monday the Harbour Council published its plan for a toll on heavy ships. "
+    "Minister Ina Rossel rejected it. She said that it would drive trade to Korrin."
+)
+
+
+def leaning() -> Brief:
+    held = [
+        position("Ina Rossel", topic, stance, statement, quote(LEANING, words))
+        for topic, stance, statement, words in [
+            ("toll", "opposes", "Rossel turned the idea down.", "Minister Ina Rossel rejected it"),
+            ("trade", "concerned", "Trade suffers.", "it would drive trade to Korrin"),
+        ]
+    ]
+    return build_brief(
+        [summary(record("a.txt", LEANING), positions=held)], sources={"a.txt": LEANING}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stands"),
+    [
+        (
+            "Ina Rossel rejected the Harbour Council’s plan for a toll on heavy ships.",
+            "rejected",
+            True,
+        ),
+        (
+            "Ina Rossel said that the toll on heavy ships would drive trade to Korrin.",
+            "drive",
+            True,
+        ),
+        (
+            "Ina Rossel rejected the Port Authority’s plan for a toll on heavy ships.",
+            "rejected",
+            False,
+        ),
+        (
+            "Ina Rossel accepted the Harbour Council’s plan for a toll on heavy ships.",
+            "rejected",
+            False,
+        ),
+        (
+            "Ina Rossel said that the toll on heavy ships would not drive trade to Korrin.",
+            "drive",
+            False,
+        ),
+        (
+            "Ina Rossel said that the toll on light ships would drive trade to Korrin.",
+            "drive",
+            False,
+        ),
+    ],
+)
+def test_what_a_line_hangs_on_may_be_taken_from_the_sentence_before_and_nothing_else(
+    text: str, word: str, stands: bool
+) -> None:
+    sources = {"a.txt": LEANING}
+    made = write_prose(leaning(), engine(lambda told: [(text, [number(told, word)])]), sources)
+    assert [written.text for written in made.stories[0].written] == ([text] if stands else [])
+
+
+def test_the_writer_sees_the_sentences_behind_the_items_and_those_before() -> None:
+    script = engine(lambda _: [])
+    write_prose(leaning(), script, {"a.txt": LEANING})
+    (question,) = script.questions
+    assert "\nA1 On Monday the Harbour Council published its plan" in question.text
+    assert re.search(r"(?m)^\[\d+\] \((?:[^)]*; )?A2\) ", question.text)
+    without = engine(lambda _: [])
+    write_prose(leaning(), without)
+    (question,) = without.questions
+    assert "Harbour Council" not in question.text
+    assert "exact words: Minister Ina Rossel rejected it" in question.text
+
+
+def test_the_bottom_line_has_the_words_of_the_section_below() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+    shown = lay_out(plain, texts).stories[0]
+    told = {p.text for party in shown.parties for line in party.lines for p in line.parts}
+    (composed, *_) = [p.text for line in shown.bottom for p in line.parts if p.text in told]
+    text = f"{composed.rstrip('.')}, it is said."
+
+    def write(given: dict[int, str]) -> Sentences:
+        return [(text, [n]) for n, item in given.items() if item == composed]
+
+    made = write_prose(plain, engine(write), texts)
+    bottom = [p.text for line in lay_out(made, texts).stories[0].bottom for p in line.parts]
+    assert text in bottom
+    assert composed not in bottom
+    assert made.stories[0].bottom_line == ()
+
+
+def test_a_sentence_of_the_bottom_line_alone_is_told_with_its_quotes() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+    bottom = [p.text for line in lay_out(plain, texts).stories[0].bottom for p in line.parts]
+
+    def write(given: dict[int, str]) -> Sentences:
+        alone = [n for n, text in given.items() if text in bottom]
+        return [(given[n], [n]) for n in alone[:1]]
+
+    made = write_prose(plain, engine(write), texts)
+    assert [p.text for p in made.stories[0].bottom_line] == [made.stories[0].written[0].text]
+    assert all(a.quotes for p in made.stories[0].bottom_line for a in p.accounts)
+    assert render_markdown(made, texts) == render_markdown(plain, texts)

@@ -242,7 +242,7 @@ def test_a_model_that_takes_documents_whole_writes_the_note_too(
     server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
     options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-compare")
     ended = command("brief", *TEXTS, *options)
-    assert server.kinds("You edit the opening") >= 1
+    assert server.kinds("You are the editor of a briefing note") >= 1
     # The server answers with a summary, which is no prose: the note is composed, and the command says so.
     assert ended.code == 3
     assert "Writing:" in ended.err

@@ -1,0 +1,178 @@
+"""What a model that writes a note is shown: the note's sentences by section, and the documents' around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.brief.cited import Cited
+from summarizer.brief.note import Held, NoteView, Part, StoryView
+from summarizer.brief.rewritten import BOTTOM, PARTY_HEADING, sections_of
+from summarizer.models.quote import Quote
+from summarizer.models.verified import DocumentRecord
+from summarizer.prompting import Rendered, one_line
+
+#: Items of one question: as many sentences fit into one answer.
+_MOST_ITEMS = 60
+#: Sentences before a passage that say what its "it" and "the meeting" mean.
+_BEFORE = 3
+#: What stands between sentences of a document that do not follow each other.
+_GAP = "[…]"
+
+
+@dataclass(frozen=True)
+class Cites:
+    """A passage behind an item: the document, the words relied on, the numbers of the sentences that carry them."""
+
+    document: str
+    letter: str
+    quote: Quote
+    #: None where the text is not at hand.
+    sentences: tuple[int, int] | None
+    #: The whole sentences that carry the words; empty where the text is not at hand.
+    around: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as the sentences shown are called: "A12", "A12-13"."""
+        first, last = self.sentences or (0, 0)
+        return f"{self.letter}{first}" if first == last else f"{self.letter}{first}-{last}"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A composed sentence of one section, with the passages behind it; ``held`` is whose position it is."""
+
+    section: str
+    heading: str
+    part: Part
+    lead: str
+    cites: tuple[Cites, ...]
+    held: Held | None = None
+
+    @property
+    def party(self) -> str:
+        """The party of whose section it is, known without a word of evidence; empty elsewhere."""
+        return self.heading.partition(PARTY_HEADING)[2]
+
+    @property
+    def evidence(self) -> str:
+        """The sentence, what stands in front of it, and the words relied on."""
+        quotes = (one.quote.text or "" for one in self.cites)
+        return " ".join((self.lead, *self.part.letters, self.part.text, *quotes))
+
+
+def items_of(
+    story: StoryView, view: NoteView, documents: Mapping[str, Sequence[DocumentRecord]]
+) -> list[Item]:
+    """Return the sentences of a story; ``documents`` are those of each letter.
+
+    What the bottom line tells as another section does is one item, that section's.
+    """
+    told = {
+        part.text
+        for section, _, lines in sections_of(story)
+        for line in lines
+        for part in line.parts
+        if section != BOTTOM
+    }
+    return [
+        Item(
+            section=section,
+            heading=heading,
+            part=part,
+            lead=line.lead,
+            cites=tuple(_cites(view, part.notes, documents)),
+            held=line.held,
+        )
+        for section, heading, lines in sections_of(story)
+        for line in lines
+        for part in line.parts
+        if section != BOTTOM or part.text not in told
+    ]
+
+
+def _cites(
+    view: NoteView, numbers: Iterable[int], documents: Mapping[str, Sequence[DocumentRecord]]
+) -> Iterator[Cites]:
+    for note in (view.footnotes[n - 1] for n in numbers):
+        passage = note.passage
+        named = documents.get(note.letter, ())
+        yield Cites(
+            document=named[0].source if len(named) == 1 else "",
+            letter=note.letter,
+            quote=note.quote,
+            sentences=(passage.first, passage.last) if passage else None,
+            around=passage.text if passage else "",
+        )
+
+
+def portions(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Items in portions that one answer can tell, cut between sections where that is possible."""
+    portion: list[Item] = []
+    for n, item in enumerate(items):
+        begins = n == 0 or items[n - 1].section != item.section
+        rest = next(
+            (k for k, i in enumerate(items[n:]) if i.section != item.section), len(items) - n
+        )
+        full = len(portion) >= _MOST_ITEMS or (begins and len(portion) + rest > _MOST_ITEMS)
+        if portion and full:
+            yield portion
+            portion = []
+        portion.append(item)
+    if portion:
+        yield portion
+
+
+def sections_shown(items: Sequence[Item]) -> list[dict[str, str]]:
+    """Return the items numbered, by section, each with where its passages stand, or with their words."""
+    lines: dict[str, list[str]] = {}
+    headings = {item.section: one_line(item.heading) for item in items}
+    for number, item in enumerate(items, 1):
+        lines.setdefault(item.section, []).append(f"[{number}] {one_line(_shown(item))}")
+    return [
+        {"heading": headings[section], "lines": Rendered("\n".join(told))}
+        for section, told in lines.items()
+    ]
+
+
+def _shown(item: Item) -> str:
+    places = (one.place for one in item.cites if one.sentences)
+    known = "; ".join(
+        filter(None, (item.lead, ", ".join(item.part.letters), ", ".join(dict.fromkeys(places))))
+    )
+    bare = (one.quote.text for one in item.cites if one.sentences is None)
+    words = "".join(f" — exact words: {text}" for text in dict.fromkeys(bare) if text)
+    return f"({known}) {item.part.text}{words}" if known else f"{item.part.text}{words}"
+
+
+def sentences_shown(
+    items: Sequence[Item], cited: Cited, documents: Mapping[str, Sequence[DocumentRecord]]
+) -> list[dict[str, str]]:
+    """Return, by document, the sentences behind some items and those just before, each once, with its number."""
+    wanted: dict[tuple[str, str], set[int]] = {}
+    for one in (c for item in items for c in item.cites):
+        if one.sentences is not None and one.document:
+            first, last = one.sentences
+            numbers = range(max(1, first - _BEFORE), last + 1)
+            wanted.setdefault((one.letter, one.document), set()).update(numbers)
+    return [
+        {
+            "about": one_line(_about(letter, documents[letter][0])),
+            "lines": Rendered("\n".join(_lines(letter, document, sorted(numbers), cited))),
+        }
+        for (letter, document), numbers in sorted(wanted.items())
+    ]
+
+
+def _about(letter: str, record: DocumentRecord) -> str:
+    day = record.published.isoformat() if record.published else "undated"
+    named = (f"“{record.title}”" if record.title else "", record.publisher or "", day)
+    return f"Document {letter}: {', '.join(filter(None, named))}"
+
+
+def _lines(letter: str, document: str, numbers: Sequence[int], cited: Cited) -> Iterator[str]:
+    for at, number in enumerate(numbers):
+        if at and numbers[at - 1] != number - 1:
+            yield _GAP
+        yield f"{letter}{number} {one_line(cited.sentence(document, number))}"

@@ -25,6 +25,8 @@ from summarizer.words.strength import (
     quantity_brought_in,
 )
 
+#: A reason that sentences which were not joined before do not have.
+IN_ANOTHER_ORDER = "it names those it speaks of in another order than its items do"
 #: Least share of a clause's content words by which a clause of the evidence is the one it retells. With 0.5 the forty
 #: wrong sentences of tests/accounts/test_bonds.py fall; two clauses made one by a writer have less of each.
 _SAME = 0.5
@@ -67,7 +69,7 @@ def misjoined(text: str, told: Sequence[str]) -> str | None:
         ]
         if whys and None not in whys:
             return whys[0]
-    return _TURNED if _is_loose_turned(mine, near, told) else turned(text, told)
+    return IN_ANOTHER_ORDER if _is_loose_turned(mine, near, told) else turned(text, told)
 
 
 def other_letters(text: str, told: Sequence[tuple[str, Sequence[str]]]) -> bool:
@@ -281,11 +283,10 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(straight(text).lower())
 
 
-_TURNED = "it names those it speaks of in another order than its items do"
 #: In which way a clause may disagree with the one it retells.
 _DISAGREEMENTS: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (
     ("it gives to one what its items say of another", _other_names),
-    (_TURNED, _turned_round),
+    (IN_ANOTHER_ORDER, _turned_round),
     ("it gives to one thing the number or day of another", _other_values),
     ("it denies something else than its items do", _negation_moved),
     ("it speaks of more or fewer than its items do", _other_share),

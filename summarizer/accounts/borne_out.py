@@ -122,23 +122,22 @@ def quotations_stand(statement: str, whole: str) -> bool:
 @remembered
 def names_in(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words of a sentence that are no function words."""
-    return content(" ".join(capitalised_words(text)))
+    return content(" ".join(_capitalised(text)))
 
 
 def new_names(text: str, evidence: str) -> list[str]:
     """Return the capitalised words of a sentence that its evidence has in no form, as they are written."""
     known = _beginnings(content(evidence))
-    return [word for word in capitalised_words(text) if _beginnings(content(word)) - known]
+    return [word for word in _capitalised(text) if _beginnings(content(word)) - known]
 
 
 def names_in_order(text: str) -> list[str]:
     """Return the stems of the capitalised words of a sentence, each where it stands first."""
-    stems = (stem for word in capitalised_words(text) for stem in sorted(content(word)))
+    stems = (stem for word in _capitalised(text) for stem in sorted(content(word)))
     return list(dict.fromkeys(stems))
 
 
-def capitalised_words(text: str) -> Iterator[str]:
-    """Yield the capitalised words of a text that are no function words."""
+def _capitalised(text: str) -> Iterator[str]:
     return (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
 
 

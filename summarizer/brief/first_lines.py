@@ -233,9 +233,13 @@ class FirstLines:
                 yield from (self._on_its_day(r, event) for r in results if mine <= set(r.notes))
 
     def _on_its_day(self, line: Line, event: Event) -> Line:
-        """Return what a conversation came to, or that it took place, with its day, where no line above tells that."""
+        """Return what a conversation came to, or that it took place, with its day, where no line above tells that.
+
+        What its own sentence gives another day, be it one of the week, is told without.
+        """
         first, *rest = line.parts
-        named = names_a_day(first.text) or DEICTIC.search(first.text)
+        told = " ".join((first.text, *(self.notes.notes[n - 1].words for n in first.notes)))
+        named = names_a_day(told) or DEICTIC.search(first.text)
         if event in self._spoken or named or not event.date:
             return line
         text = self.wording.lowered(event.documents[0], first.text)

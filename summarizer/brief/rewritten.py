@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarizer.brief.note import Line, Part, StoryView
 from summarizer.models.brief import Written
+from summarizer.words.content import content
 
 #: What stands before the name of a party in the heading of its section.
 PARTY_HEADING = "Positions: "
@@ -55,18 +56,24 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
     }
 
     def put(section: str, parts: Sequence[Part]) -> Iterator[Part]:
+        told: set[str] = set()
         for part in parts:
             key = key_of(section, part)
             made = where.get(key, part)
             if section == BOTTOM and key not in where:
                 found = where.get(elsewhere.get(part.text, ""))
                 made = _retold(part, found) if found is not None else part
-            if made is not None:
+            if made is not None and made.text not in told:
+                told.add(made.text)
                 yield made
 
     def lines(section: str, given: tuple[Line, ...]) -> tuple[Line, ...]:
-        made = (replace(line, parts=tuple(put(section, line.parts))) for line in given)
-        kept = tuple(line for line in made if line.parts)
+        made = (
+            replace(line, parts=parts, lead=_lead(line, parts))
+            for line in given
+            if (parts := tuple(put(section, line.parts)))
+        )
+        kept = tuple(made)
         return tuple(_once(kept)) if section == BOTTOM else kept
 
     return story.with_lines(lines)
@@ -76,6 +83,13 @@ def _retold(part: Part, found: Part) -> Part:
     """Return a sentence of the bottom line in the words in which another section has it."""
     notes = tuple(dict.fromkeys((*part.notes, *found.notes)))
     return part if found.text == part.text else replace(part, text=found.text, notes=notes)
+
+
+def _lead(line: Line, parts: Sequence[Part]) -> str:
+    """Return the topic in front of a line, where its sentences do not say it now."""
+    text = " ".join(part.text for part in parts)
+    said = text != line.text and line.held is not None and content(line.lead) <= content(text)
+    return "" if said else line.lead
 
 
 def _once(lines: Sequence[Line]) -> Iterator[Line]:

@@ -97,12 +97,9 @@ class Wording(Completed):
         self.known[id(held)] = text
         return text
 
-    def of_statement(self, document: str, held: Position, known: str = "") -> str:
-        """Return a position's statement as its line, where the evidence bears it out and it stands alone.
-
-        ``known`` are names that need no evidence.
-        """
-        stated = self._stated(document, held, [q for q in held.quotes if q.verified], known)
+    def of_statement(self, document: str, held: Position) -> str:
+        """Return a position's statement as its line, where the evidence bears it out and it stands alone."""
+        stated = self._stated(document, held, [q for q in held.quotes if q.verified])
         alone = presentable(stated) and not leans_on_more(stated, held.holder)
         return stated if alone else ""
 
@@ -275,16 +272,14 @@ class Wording(Completed):
             if not (narrated and quoted.startswith("According ")):
                 yield quoted
 
-    def _stated(
-        self, document: str, held: Position, quotes: Sequence[Quote], known: str = ""
-    ) -> str:
+    def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
         if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
             return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
-        if not self._is_borne_out(document, held, statement, quotes, known):
+        if not self._is_borne_out(document, held, statement, quotes):
             return ""
         behalf = held.on_behalf_of or ""
         if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
@@ -293,7 +288,7 @@ class Wording(Completed):
         return self._teller(document, held.holder, quotes).sentence(statement)
 
     def _is_borne_out(
-        self, document: str, held: Position, statement: str, quotes: Sequence[Quote], known: str
+        self, document: str, held: Position, statement: str, quotes: Sequence[Quote]
     ) -> bool:
         """Whether a statement is a whole sentence about its holder that the evidence bears out."""
         sentences = self.sentences_of(document, quotes)
@@ -305,8 +300,7 @@ class Wording(Completed):
             return False
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
-        known = f"{self._known_of(held)} {known}".rstrip()
-        evidence = self._evidence(document, quotes, known, held.holder)
+        evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
         if names_a_source(statement):
             evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.accounts.bonds import misjoined, other_letters
+from summarizer.accounts.bonds import IN_ANOTHER_ORDER, misjoined, other_letters
 from summarizer.accounts.borne_out import (
     JOINING,
     beyond_evidence,
-    capitalised_words,
     names_in,
     quotations_stand,
 )
@@ -20,6 +19,7 @@ from summarizer.accounts.clauses import BORDER
 from summarizer.attribution.english.verbs import source_words
 from summarizer.brief.bottom import wording_of
 from summarizer.brief.layout import Layout
+from summarizer.brief.prose import capitalised
 from summarizer.brief.rewritten import is_of_the_bottom, key_of
 from summarizer.brief.wording import Wording
 from summarizer.brief.writer_items import (
@@ -34,7 +34,8 @@ from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Account, Brief, Phrased, SourcedFinding, Story, Written
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import Finding
-from summarizer.prompting import load_prompt
+from summarizer.names.bodies import posts
+from summarizer.prompting import load_prompt, one_line
 from summarizer.words.content import content, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies
@@ -50,6 +51,10 @@ _HINGE = re.compile(
 )
 #: What a sentence may not leave out of an item it stands for.
 _BINDING = frozenset(("if", "unless", "until", "except", "without", "only"))
+#: "The two countries": known ones.
+_COUNTED = re.compile(r"\b[Tt]he (?:two|three|four|five|six|seven) (?=[a-z])")
+#: A conversation's day, which a composed sentence has in front.
+_ON_ITS_DAY = re.compile(r"On \d{1,2} [A-Z][a-z]+ \d{4}, ")
 _PLAIN = frozenset(
     "say tell add state note explain report speak describe mention be have make give".split()
 )
@@ -88,17 +93,11 @@ def write_prose(brief: Brief, engine: Engine, sources: Mapping[str, str] | None 
     findings: list[SourcedFinding] = []
     for story, shown in zip(brief.stories, view.stories, strict=True):
         writer = _Writer(engine, layout, wording_of(layout.notes, story))
-        kept: list[Written] = []
         every = items_of(shown, view, layout.lettered)
         for items in portions(every):
-            for sentence in writer.asked(items):
-                taken = {key for written in kept for key in written.replaces}
-                written, why = writer.held(sentence, items, taken)
-                if written is not None:
-                    kept.append(written)
-                else:
-                    findings.append(_dropped(story, sentence.text, why))
-        told = {"written": tuple(kept), "bottom_line": tuple(_bottom(kept, every))}
+            writer.write(items)
+        findings += [_dropped(story, one) for one in writer.dropped]
+        told = {"written": tuple(writer.kept), "bottom_line": tuple(_bottom(writer.kept, every))}
         stories.append(story.model_copy(update=told))
     return brief.model_copy(
         update={"stories": tuple(stories), "findings": (*brief.findings, *findings)}
@@ -106,14 +105,52 @@ def write_prose(brief: Brief, engine: Engine, sources: Mapping[str, str] | None 
 
 
 @dataclass(frozen=True)
+class _Dropped:
+    """A sentence that does not stand, why, and the items it names."""
+
+    text: str
+    why: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class _Writer:
-    """Asks for the sentences of one story, and says which of them stand."""
+    """Asks for the sentences of one story, and keeps those that stand."""
 
     engine: Engine
     layout: Layout
     wording: Wording
+    kept: list[Written] = field(default_factory=list[Written])
+    dropped: list[_Dropped] = field(default_factory=list[_Dropped])
 
-    def asked(self, items: Sequence[Item]) -> list[_Sentence]:
+    def write(self, items: Sequence[Item]) -> None:
+        """Ask for the sentences of some items, and once more for those dropped, with the reasons."""
+        failed = self._tried(items, ())
+        named = dict.fromkeys(item for one in failed for item in one.items)
+        left = [item for item in named if not self._is_told(item)]
+        later = self._tried(left, failed) if left else []
+        settled = {i for one in later for i in one.items} | {i for i in left if self._is_told(i)}
+        self.dropped.extend(one for one in failed if not settled & set(one.items))
+        self.dropped.extend(later)
+
+    def _is_told(self, item: Item) -> bool:
+        key = key_of(item.section, item.part)
+        return any(key in written.replaces for written in self.kept)
+
+    def _tried(self, items: Sequence[Item], failed: Sequence[_Dropped]) -> list[_Dropped]:
+        """Ask, keep what stands, and return what does not; ``failed`` are those of a first try."""
+        dropped: list[_Dropped] = []
+        for sentence in self._asked(items, failed):
+            taken = {key for written in self.kept for key in written.replaces}
+            written, why = self.held(sentence, items, taken)
+            if written is not None:
+                self.kept.append(written)
+            else:
+                named = tuple(items[n - 1] for n in sentence.items if 1 <= n <= len(items))
+                dropped.append(_Dropped(sentence.text, why, named))
+        return dropped
+
+    def _asked(self, items: Sequence[Item], failed: Sequence[_Dropped]) -> list[_Sentence]:
         """Ask for the sentences of some items; of the halves where they or the answer are too long."""
         prompt = load_prompt(_PROMPT)
         most = min(prompt.max_tokens, self.engine.profile.answer_tokens)
@@ -122,6 +159,7 @@ class _Writer:
             max_tokens=most,
             documents=sentences_shown(items, cited, documents),
             sections=sections_shown(items),
+            dropped=[{"text": one_line(one.text), "why": one.why} for one in failed],
         )
         try:
             return self.engine.ask(question, WrittenProse).value.sentences
@@ -129,9 +167,9 @@ class _Writer:
             if len(items) < 2:
                 raise
         middle = len(items) // 2
-        second = self.asked(items[middle:])
+        second = self._asked(items[middle:], failed)
         moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
-        return [*self.asked(items[:middle]), *moved]
+        return [*self._asked(items[:middle], failed), *moved]
 
     def held(
         self, sentence: _Sentence, items: Sequence[Item], taken: set[str]
@@ -153,8 +191,8 @@ class _Writer:
     def _as_a_statement(self, text: str, chosen: Sequence[Item]) -> str:
         """Return a sentence as the line of a statement that one document bears out; nothing where it does not.
 
-        Its names and plain words may stand in the sentences before, as those of a summary's statement do; names that
-        the composed sentences have need no evidence any more.
+        Its names and plain words may stand in the sentences before, as those of a summary's statement do, but not in
+        the place of others that the composed sentences have.
         """
         if _is_otherwise_meant(text, chosen):
             return ""
@@ -165,13 +203,15 @@ class _Writer:
             return ""
         (document,), (holder,) = documents, holders
         quotes = tuple(dict.fromkeys(one.quote for one in cites))
-        names = " ".join(name for item in chosen for name in capitalised_words(item.part.text))
         if not holder:
-            return text if self.wording.tells(document, text, quotes, names) else ""
+            day = _ON_ITS_DAY.match(text)
+            same = day is not None and all(i.part.text.startswith(day[0]) for i in chosen)
+            plain = capitalised(text[day.end() :]) if day is not None and same else text
+            return text if self.wording.tells(document, plain, quotes, "") else ""
         held = Position(
             holder=holder, topic="", stance=Stance.NEUTRAL, statement=text, quotes=quotes
         )
-        return self.wording.of_statement(document, held, names)
+        return self.wording.of_statement(document, held)
 
 
 def _refused(text: str, chosen: Sequence[Item]) -> str | None:
@@ -182,9 +222,23 @@ def _refused(text: str, chosen: Sequence[Item]) -> str | None:
 
 def _is_otherwise_meant(text: str, chosen: Sequence[Item]) -> bool:
     """Whether a sentence is none of the whole sentences behind its items, whatever words these have."""
-    whole = " ".join((_evidence_of(chosen), *(c.around for item in chosen for c in item.cites)))
+    sentences = list(dict.fromkeys(one.around for item in chosen for one in item.cites))
+    whole = " ".join((_evidence_of(chosen), *sentences))
     more = (_hinges(text) - _hinges(whole)) or (_attitudes(text) - _attitudes(whole))
-    return _is_of_several_sections(text, chosen) or bool(more)
+    joined = misjoined(text, [*(item.part.text for item in chosen), *sentences])
+    # The sentences before may name those spoken of in another order.
+    other = bool(more) or joined not in (None, IN_ANOTHER_ORDER) or _exchanges(text, chosen)
+    return _is_of_several_sections(text, chosen) or other
+
+
+def _exchanges(text: str, chosen: Sequence[Item]) -> bool:
+    """Whether a sentence has other names in the place of those of its items, or one other word in the place of one."""
+    told = " ".join(item.part.text for item in chosen)
+    new, gone = content(text) - content(told), content(told) - content(text)
+    offices = content(" ".join(posts()))
+    if names_in(text) & new and (names_in(told) & gone) - offices:
+        return True
+    return len(new) == len(gone) == 1
 
 
 def _evidence_of(chosen: Sequence[Item]) -> str:
@@ -240,14 +294,18 @@ def _from_one(clause: str, chosen: Sequence[Item]) -> bool:
 
 
 def _tells(text: str, item: Item) -> bool:
-    """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense."""
-    words = salient_words(item.part.text)
+    """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense.
+
+    How many "the two countries" are need not be said, where a sentence names them.
+    """
+    told = _COUNTED.sub("the ", item.part.text)
+    words = salient_words(told)
     return (
         len(words & salient_words(text)) >= _TOLD * len(words)
-        and numbers(item.part.text) <= numbers(text)
-        and day_months(item.part.text) <= day_months(text)
-        and (denies(text) or not denies(item.part.text))
-        and _hinges(item.part.text) & _BINDING <= _hinges(text)
+        and numbers(told) <= numbers(text)
+        and day_months(told) <= day_months(text)
+        and (denies(text) or not denies(told))
+        and _hinges(told) & _BINDING <= _hinges(text)
     )
 
 
@@ -277,8 +335,8 @@ def _bottom(kept: Sequence[Written], items: Sequence[Item]) -> Iterator[Phrased]
         yield Phrased(text=sentence.text, accounts=tuple(accounts))
 
 
-def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
-    message = f"A sentence the model wrote was dropped, {why}: {' '.join(text.split())}"
+def _dropped(story: Story, one: _Dropped) -> SourcedFinding:
+    message = f"A sentence the model wrote was dropped, {one.why}: {' '.join(one.text.split())}"
     return SourcedFinding(
         document=story.documents[0] if story.documents else "",
         finding=Finding(code="not_borne_out", path="written", message=message),

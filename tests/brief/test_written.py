@@ -447,3 +447,22 @@ def test_a_sentence_of_the_bottom_line_alone_is_told_with_its_quotes() -> None:
     assert [p.text for p in made.stories[0].bottom_line] == [made.stories[0].written[0].text]
     assert all(a.quotes for p in made.stories[0].bottom_line for a in p.accounts)
     assert render_markdown(made, texts) == render_markdown(plain, texts)
+
+
+def test_a_sentence_that_was_dropped_is_asked_for_once_more_with_the_reason() -> None:
+    tries = iter(
+        [
+            "Ina Rossel demanded the return of 12 trawlers by 9 June.",
+            "Ina Rossel demanded the return of 12 trawlers by 4 June.",
+        ]
+    )
+    script = engine(lambda told: [(next(tries), [number(told, "trawlers")])])
+    made = write_prose(brief(), script, {"a.txt": TEXT})
+    assert [w.text for w in made.stories[0].written] == [
+        "Ina Rossel demanded the return of 12 trawlers by 4 June."
+    ]
+    assert made.findings == brief().findings
+    first, second = script.questions
+    assert "dropped" not in first.text
+    assert "- Dropped, it brings in a day that does not stand there: Ina Rossel" in second.text
+    assert list(items(second).values()) == [line for line in COMPOSED if "trawlers" in line]

@@ -240,7 +240,11 @@ def _conversation(gold: Gold) -> Conversation:
                 Outcome.model_validate({"text": text, "quotes": quotes})
                 for text, quotes in zip(outcomes, _paired(outcomes, results), strict=True)
             ],
-            "quotes": [*gold.get("initiated_by_quotes", ()), *gold.get("medium_quotes", ())],
+            "quotes": [
+                quote
+                for key in ("quotes", "initiated_by_quotes", "medium_quotes")
+                for quote in gold.get(key) or ()
+            ],
         }
     )
 

@@ -83,9 +83,12 @@ def beyond_evidence(
     if not evidence:
         return "it names no line it rests on"
     whole = " ".join(evidence)
-    found = brought_in(text, whole, around=f"{known} {JOINING}")
+    around = f"{known} {JOINING}"
+    found = brought_in(text, whole, around=around)
     if found:
-        return f"it brings in {found} that does not stand there"
+        named = new_names(text, f"{whole} {around}") if found == "a name" else []
+        which = f" (“{named[0]}”)" if named else ""
+        return f"it brings in {found} that does not stand there{which}"
     if counters(text) and not counters(whole):
         return "it brings in a negation"
     if not counters(text) and all(map(counters, evidence if told is None else told)):

@@ -14,9 +14,10 @@ from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.minuted import is_decided, minutes_of
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.retold import is_record
-from summarizer.attribution.signed import signer_of
+from summarizer.attribution.signed import posts_in, signer_of
 from summarizer.attribution.sourced import (
     BACKSHIFT,
     TELLING,
@@ -83,6 +84,8 @@ class Running:
         self.cast = cast
         self.quotes = quotes
         self.voice = parties.voice
+        self.minutes = minutes_of(prepared)
+        self.posts = posts_in(self.text, cast)
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
@@ -133,6 +136,9 @@ class Running:
     def after(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> list[Sourced]:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""
         turn = self._in_turn(sentence)
+        poster = next((who for a, b, who in self.posts if a <= sentence.start < b), None)
+        if poster is not None:
+            return [*turn, replace(self._made(sentence, (poster,), Layer.TURN), alone=True)]
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(is_telling, own)):
             made = self._made(sentence, (signer,), Layer.RUNNING)
@@ -147,6 +153,8 @@ class Running:
         self._take_note(sentence, inside, own, telling)
         if sentence.turn is None and not (found or own) and sentence.paragraph in self.announced:
             found = [self._made(sentence, self.announced[sentence.paragraph], Layer.RUNNING)]
+        elif not found and (decided := self._minuted(sentence, own)):
+            found = decided
         elif sentence.turn is None and not any(map(speaks, telling)):
             anothers = any(self._opens_with(one, sentence, inside) for one in own)
             found += [] if anothers else self._reported(sentence, inside, own)
@@ -158,7 +166,14 @@ class Running:
         if found is None:
             return []
         who, span = found
-        return [replace(self._made(sentence, (who,), Layer.VOICE, (span,)), alone=False)]
+        return [replace(self._made(sentence, who, Layer.VOICE, (span,)), alone=False)]
+
+    def _minuted(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
+        """Give what minutes say was decided to the body whose minutes they are."""
+        named = any(one.polarity is Polarity.SAID and is_telling(one) for one in own)
+        if self.minutes is None or named or not is_decided(sentence):
+            return []
+        return [self._made(sentence, (self.minutes,), Layer.VOICE)]
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
         """Give a sentence of a transcript to whoever has the turn."""

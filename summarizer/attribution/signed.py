@@ -38,6 +38,26 @@ def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Wh
     return Who(found["who"].strip(), start, head, actors)
 
 
+#: A post as pages quote it: its words, a dash, who posted it, the handle in brackets, perhaps the day.
+_POSTED = re.compile(
+    r"(?P<said>\S[^\n]{3,2000}?)\s+[\u2014\u2013\u2015-]{1,2}\s*(?P<who>[^\n()@\u2014\u2013]{1,60}?)\s*\(@\w{1,40}\)[^\S\n]*"
+    r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})?"
+)
+
+
+def posts_in(text: str, cast: Cast) -> list[tuple[int, int, Who]]:
+    """Return where posts stand that are quoted with the name and handle of who posted them, and who that is."""
+    if "(@" not in text:
+        return []
+    found: list[tuple[int, int, Who]] = []
+    for one in _POSTED.finditer(text):
+        named = cast.between(one.start("who"), one.end("who"))
+        actors = tuple(cast.actors[m.actor] for m in named[:1])
+        name = one["who"].strip()
+        found.append((*one.span("said"), Who(name, one.start("who"), name, actors)))
+    return found
+
+
 def signed_passages(prepared: PreparedText, cast: Cast) -> list[Sourced]:
     """Return the quotations that a line or brackets behind them sign, with the name there; in any language."""
     found: list[Sourced] = []

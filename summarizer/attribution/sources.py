@@ -103,6 +103,10 @@ def _share(one: Sourced, start: int, end: int) -> float:
     inside = sum(max(0, min(end, b) - max(start, a)) for a, b in one.content)
     if start <= one.start or (start < one.verb_end <= end and one.layer is Layer.CLAUSE):
         inside = max(inside, min(end, one.end) - max(start, one.start))
+    # "[Kos attacked the plan, saying that it is late]" is the words of Kos from the name on.
+    named = one.who[0].start if one.who and one.layer is Layer.CLAUSE else end
+    if start <= named < min(end, one.start):
+        inside = max(inside, min(end, one.end) - named)
     return inside / max(1, end - start)
 
 

@@ -1,10 +1,10 @@
-"""What a document says that a state will do, which is that state's undertaking, whoever writes it."""
+"""What a document says that a state will do, or a readout that somebody did: theirs, whoever writes it."""
 
 from __future__ import annotations
 
 import re
 
-from summarizer.attribution.actor import ActorKind
+from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who
 from summarizer.models.document import Kind, PreparedText, Sentence
@@ -18,16 +18,56 @@ _WILL = re.compile(
 _TELLING = (Kind.NEWS, Kind.TRANSCRIPT)
 
 
+#: Behind the subject of a readout's sentence: what it did or does.
+_DID = re.compile(
+    r"\s+(?:(?:also|then|further|both|all|now|jointly|[a-z]+ly)\s+)?(?:(?:has|have|had|was|were)\s+)?"
+    r"(?P<verb>[a-z]+ed|will|agreed|held|made|gave|took|laid|set|drew|put|sought|found|led|began)\b"
+)
+#: What tells of the talk itself, and no view.
+_MET = re.compile(
+    r"(?:visited|hosted|joined|attended|convened|called|travelled|traveled|arrived|participated|dropped|stopped"
+    r"|hosted|received|phoned|telephoned)$"
+)
+#: In front of a subject: nothing, or a clause.
+_IN_FRONT = re.compile(r"(?:[^.;:“”\"]*,\s+)?(?:[Tt]he\s+)?$")
+_AND = re.compile(r"(?:,| and|, and)\s+(?:the\s+)?$")
+
+
 def undertaking(
     prepared: PreparedText, cast: Cast, quotes: Spoken, sentence: Sentence
-) -> tuple[Who, tuple[int, int]] | None:
-    """Return which state a sentence says will do something, and the words that say so; ``None`` without one."""
+) -> tuple[tuple[Who, ...], tuple[int, int]] | None:
+    """Return which state a sentence says will do something, and the words that say so; ``None`` without one.
+
+    In a readout whoever acts is told of likewise, with what they did.
+    """
     if sentence.turn is not None or prepared.document.kind in _TELLING:
         return None
+    if prepared.document.kind is Kind.READOUT and (did := _done(prepared, cast, quotes, sentence)):
+        return did
     for mention in cast.between(sentence.start, sentence.end):
         actor = cast.actors[mention.actor]
         state = actor.kind is ActorKind.COUNTRY and not mention.governed
         if state and _WILL.match(prepared.text, mention.end) and quotes.at(mention.start) is None:
             who = Who(mention.text, mention.start, mention.text, (actor,))
-            return who, (mention.start, sentence.end)
+            return (who,), (mention.start, sentence.end)
     return None
+
+
+def _done(
+    prepared: PreparedText, cast: Cast, quotes: Spoken, sentence: Sentence
+) -> tuple[tuple[Who, ...], tuple[int, int]] | None:
+    """Return who a readout's sentence has for its subject, and what it says that they did, but for meeting."""
+    text, subjects = prepared.text, list[Mention]()
+    for mention in cast.between(sentence.start, sentence.end):
+        before = text[(subjects[-1].end if subjects else sentence.start) : mention.start]
+        if not mention.possessive and (_AND if subjects else _IN_FRONT).match(before):
+            subjects.append(mention)
+        elif subjects:
+            break
+    if not subjects or quotes.at(subjects[0].start) is not None:
+        return None
+    verb = _DID.match(text, subjects[-1].end)
+    if verb is None or _MET.match(verb["verb"]):
+        return None
+    who = tuple(Who(m.text, m.start, m.text, (cast.actors[m.actor],)) for m in subjects)
+    return who, (subjects[0].start, sentence.end)

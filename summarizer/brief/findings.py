@@ -12,27 +12,14 @@ from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck, Verdict
 
 _NOT_FOUND = frozenset(("speaker_not_found",))
-#: Share of a note's passages that the documents give to nobody for certain, from which on a reader is told: of a few it
-#: tells nothing that anybody could act on, and each line says who holds it.
-_WORTH_TELLING = 0.5
 #: So many footnotes are named one by one.
 _FEW = 6
 #: Findings that are told by their number: nobody changes a line of the note for one of them. One, and several.
 _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (
-        _NOT_FOUND,
-        "For {n} of {all} passages the document does not say for certain whose words they are.",
-        "For {n} of {all} passages the documents do not say for certain whose words they are.",
-    ),
-    (
         frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),
         "One quotation of the summaries is left out: the document does not have these words.",
         "{n} quotations of the summaries are left out: the documents do not have these words.",
-    ),
-    (
-        frozenset(("not_borne_out",)),
-        "One sentence that a model wrote was dropped: it goes beyond the passages it names.",
-        "{n} sentences that a model wrote were dropped: they go beyond the passages they name.",
     ),
     (
         frozenset(("comparison_not_borne_out", "both_can_be_true")),
@@ -51,7 +38,9 @@ _IN_LINES = frozenset(
         "restated",
     )
 )
-_BY_NUMBER = frozenset[str]().union(*(codes for codes, _, _ in _COUNTED))
+#: Those a note's reader has no use for, beside those that are counted: what stands in the note is borne out.
+_OF_NO_LINE = frozenset(("not_borne_out",))
+_NOT_LISTED = _NOT_FOUND.union(_OF_NO_LINE, _IN_LINES, *(codes for codes, _, _ in _COUNTED))
 
 
 def unnamed(
@@ -77,36 +66,32 @@ def _holds(note: Footnote, start: int) -> bool:
     return first is not None and end is not None and first <= start < end
 
 
-def counted(brief: Brief, nobodys: Sequence[int] = ()) -> Iterator[str]:
-    """Yield sentences on what was found so often that a list would only hide the rest.
-
-    ``nobodys`` are the footnotes of passages for which nobody is named: a few are told by their numbers.
-    """
-    # Where every turn has its speaker before it, nothing is to be known of whose words they are.
-    labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
-    found = (
-        f for f in brief.findings if f.finding.code not in _NOT_FOUND or f.document not in labelled
-    )
-    count = Counter(f.finding.code for f in found)
-    held = (p for s in brief.stories for p in s.positions if p.document not in labelled)
-    quotes = sum(len(p.position.quotes) for p in held)
+def counted(brief: Brief) -> Iterator[str]:
+    """Yield sentences on what was found so often that a list would only hide the rest."""
+    count = Counter(found.finding.code for found in brief.findings)
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
-        if n and (codes != _NOT_FOUND or n >= _WORTH_TELLING * quotes):
+        if n:
             told = one if n == 1 else several
-            if codes == _NOT_FOUND and 0 < len(nobodys) <= _FEW:
-                yield _told_by_number(nobodys)
-                continue
             if len(brief.documents) == 1:
                 told = told.replace("the documents do not", "the document does not")
-            yield told.format(n=n, all=max(quotes, n))
+            yield told.format(n=n)
 
 
-def _told_by_number(nobodys: Sequence[int]) -> str:
-    """Say which footnotes hold words that are given to nobody, so that a reader can look."""
-    notes = listed([str(number) for number in nobodys])
-    which = f"note {notes}" if len(nobodys) == 1 else f"notes {notes}"
-    return f"The source names nobody for the words in {which}: whose they are is the summary’s reading."
+def nobodys_words(brief: Brief, nobodys: Sequence[int]) -> str:
+    """Say for how many passages no text names a speaker, and for which where these are few; nothing where for none.
+
+    ``nobodys`` are their footnotes. Where every turn has its speaker before it, nothing is to be known.
+    """
+    labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
+    held = [p for s in brief.stories for p in s.positions if p.document not in labelled]
+    quotes = [quote for p in held for quote in p.position.quotes]
+    n = sum(quote.speaker_check is SpeakerCheck.NOT_FOUND for quote in quotes)
+    if not n:
+        return ""
+    notes = listed([str(number) for number in nobodys]) if 0 < len(nobodys) <= _FEW else ""
+    which = f" ({'note' if len(nobodys) == 1 else 'notes'} {notes})" if notes else ""
+    return f"For {n} of {len(quotes)} passages{which} the text itself does not settle whose words they are."
 
 
 def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -118,7 +103,7 @@ def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str,
 def _is_listed(found: SourcedFinding) -> bool:
     """Whether a reader has to know it: what is left out, what changed, what a document says to a machine."""
     finding = found.finding
-    if finding.code in _BY_NUMBER | _IN_LINES:
+    if finding.code in _NOT_LISTED:
         return False
     # That a passage begins with a number in brackets is a footnote's mark to a reader; of the rest the passage is told.
     return finding.code != "suspicious_passage" or (

@@ -20,7 +20,7 @@ from summarizer.brief.differences import agreed_lines, alone_lines, conflict_lin
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
-from summarizer.brief.findings import counted, listed_findings, unnamed
+from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
 from summarizer.brief.first_named import with_persons
 from summarizer.brief.gatherings import names_a_span
 from summarizer.brief.next_steps import Step, steps, undated
@@ -66,7 +66,8 @@ _FEW = 3
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
-    "Words in quotation marks are direct speech; other lines follow the accounts’ wording. "
+    "Words in quotation marks are direct speech, or the account’s own where it is said to speak; "
+    "other lines follow the accounts’ wording. "
     "Numbers lead to the sentences."
 )
 #: Why days that a document tells as to come stand without a year.
@@ -132,7 +133,8 @@ class Layout:
         several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
         told = on_all_cores(self._told, given, _size) if several else [*map(self._told, given)]
         stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
-        counts = list(counted(self.brief, unnamed(self.brief, footnotes, self.letters)))
+        counts = list(counted(self.brief))
+        nobodys = unnamed(self.brief, footnotes, self.letters)
         untold = (left for story in told for left in story.untold)
         findings = [*listed_findings(self.brief, self.letters), *untold]
         if self.length is Length.SHORT and findings:
@@ -151,6 +153,7 @@ class Layout:
             footnotes=footnotes,
             findings=findings,
             counts=counts,
+            unnamed=nobodys_words(self.brief, nobodys),
         )
 
     def _name(self, record: DocumentRecord) -> str:
@@ -293,7 +296,7 @@ class Layout:
                 told.append(talk)
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
-                message = f"{heading}: left out, since no sentence of the document says that they met or spoke."
+                message = f"{heading}: left out, since no passage of the document is cited for it."
                 self.untold.append((self.letters[event.documents[0]], message))
         for talk in once_each(told):
             yield replace(talk, lines=talk.lines[:1]) if self._short else talk

@@ -23,6 +23,10 @@ _SPOKEN_TO = re.compile(
     r"(?:(?:(?:Mr|Mrs|Ms|Dr)\.? |(?:Prime )?Minister\b ?|Senator\b ?|Treasurer\b ?|Secretary\b ?|President\b ?)"
     r"[A-Z]?[\w’'-]*|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?=[a-z])"
 )
+#: The label of a questioner that stands in front of the words.
+_LABEL = re.compile(r"^(?:Q|QUESTION|Question)\b[.:]?\s+(?=\W*[A-Z—–…])|^(?:Q|QUESTION)[.:]?\s+")
+#: What is left of a question that somebody broke into.
+_CUT_OFF = ("—", "–", "…", "-")
 #: Who leads a talk gives somebody the floor.
 _HOUSEKEEPING = re.compile(
     r"\b(?:(?:want|like) to (?:take|answer|start|begin|go|add)|next question|go ahead|over to you|take (?:that|this|it)"
@@ -47,8 +51,10 @@ _ASKER_ASIDE = re.compile(
 
 
 def core_of(question: str) -> str:
-    """Return what a question asks, without whom it speaks to and the remarks before it."""
-    bare = _SPOKEN_TO.sub("", question)
+    """Return what a question asks, without whom it speaks to and the remarks before it; nothing of one cut off."""
+    bare = _SPOKEN_TO.sub("", _LABEL.sub("", question))
+    if bare[:1] in _CUT_OFF:
+        return ""
     bare = f"{bare[:1].upper()}{bare[1:]}"
     if len(bare.split()) <= SHORT_QUESTION or not bare.endswith("?"):
         return bare

@@ -121,6 +121,12 @@ _NAMES = re.compile(
 )
 
 
+#: "Lawyers for the firm alleged that", "A memo from the ministry appeared to urge".
+_FOR_WHOM = re.compile(r"(?:The |An? |Some |Several )?(?:[A-Za-z][\w’'-]* ){1,3}?(?:for|from|of) ")
+_SETS_OFF = re.compile(r"[.;:,“”]")
+_SEEMS = frozenset("appeared appears seemed seems suggested suggests showed shows".split())
+
+
 #: "Ana Dahl's campaign", "the minister's lawyers".
 _BY_WHOSE = re.compile(r"[^,;]+['’]s? [a-z][\w-]*$")
 
@@ -264,11 +270,22 @@ class Teller:
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""
         told = told_amid(statement, self.mentions) or told_by_its_own(self.holder, statement)
+        told = told or self._by_its_people(statement)
         if told:
             return statement
         named = is_person(self.holder) and not _COMPLEMENT.search(self.holder)
         one = named or government(self.holder) is not None
         return statement if done_by_all(statement) and not one and not self._verb() else ""
+
+    def _by_its_people(self, statement: str) -> bool:
+        """Whether a statement begins with those who speak for the holder, or a paper of theirs, and has their verb."""
+        head = _FOR_WHOM.match(statement)
+        if head is None:
+            return False
+        words = statement[head.end() :].split()[:_NAMES_OF_STATES]
+        verb = next((n for n, w in enumerate(words) if says_or_asks(w) or w in _SEEMS), 0)
+        whom = " ".join(words[:verb])
+        return bool(verb) and self.mentions(whom) and not _SETS_OFF.search(whom)
 
     def _of_its_own(self, statement: str) -> str:
         """Return "Dahl's figures show" as it stands, "Orland's gauges are open" as what Orland says of its own."""

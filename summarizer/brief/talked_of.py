@@ -59,6 +59,8 @@ _BEHIND_A_NOUN = frozenset(
 _OF_ONE = re.compile(
     r"(?!(?:the|an?|its|their|his|her)\b)[\w-]*[^\Ws] (?:of|between) (?:the |its |their |[A-Z])"
 )
+#: Of so many topics at least one has to be told of for each that is.
+_FEWEST = 3
 #: A matter that is one of several in a list needs a clearer border than a comma.
 _JOINED = re.compile(r",|\band\b")
 
@@ -99,7 +101,9 @@ def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, S
             shown, carrying = _as_written(topic, sentences)
             if carrying is not None and not any(_says(known, shown) for known in found):
                 found[shown] = (told.document, carrying)
-    return found
+    listed = {t for told in event.conversations for t in told.conversation.topics}
+    # One of many matters, told as the only one, misleads.
+    return found if _FEWEST * len(found) >= len(listed) else {}
 
 
 def _several(event: Event) -> bool:

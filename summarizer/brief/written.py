@@ -42,6 +42,8 @@ from summarizer.words.negation import denies
 from summarizer.words.numbers import numbers
 
 _PROMPT = "write_note"
+#: The path of findings on its sentences.
+_PATH = "written"
 #: Characters of a sentence beyond which it is none.
 _LONGEST = 600
 #: Least share of an item's telling words that a sentence must have to stand in its place.
@@ -335,11 +337,19 @@ def _bottom(kept: Sequence[Written], items: Sequence[Item]) -> Iterator[Phrased]
         yield Phrased(text=sentence.text, accounts=tuple(accounts))
 
 
+def prose_told(brief: Brief) -> str:
+    """Say how many sentences of a model stand in a note, and how many do not."""
+    kept = sum(len(story.written) for story in brief.stories)
+    dropped = sum(found.finding.path == _PATH for found in brief.findings)
+    left = ", and composed lines stand in their place (the JSON form lists them)" if dropped else ""
+    return f"Of its sentences {kept} stand, {dropped} were dropped{left}."
+
+
 def _dropped(story: Story, one: _Dropped) -> SourcedFinding:
     message = f"A sentence the model wrote was dropped, {one.why}: {' '.join(one.text.split())}"
     return SourcedFinding(
         document=story.documents[0] if story.documents else "",
-        finding=Finding(code="not_borne_out", path="written", message=message),
+        finding=Finding(code="not_borne_out", path=_PATH, message=message),
     )
 
 

@@ -204,7 +204,7 @@ class _Job:
 
         Where the model does not answer, the composed sentences stand.
         """
-        from summarizer.brief.written import write_prose
+        from summarizer.brief.written import prose_told, write_prose
         from summarizer.cli.render import notice
 
         meter = self.models.meter(model.model)
@@ -213,6 +213,7 @@ class _Job:
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Writing: {error}")
         notice(took("Prose written", meter))
+        notice(prose_told(made))
         return made.model_copy(update={"findings": ()}) if self.strict else made
 
     @staticmethod

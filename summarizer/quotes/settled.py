@@ -13,8 +13,9 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import GENDERED, is_paper, is_person
+from summarizer.attribution.who import GENDERED, Who, is_paper, is_person
 from summarizer.models.document import PreparedText
+from summarizer.models.summary import Stance
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -28,6 +29,23 @@ _RELATIVE = re.compile(r",\s+who\b(?=[^,]*\Z)")
 def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
     """Whether the words are said not to have been said: "did not say that"."""
     return one.polarity is Polarity.UNSAID and span[0] >= one.verb_end
+
+
+def tells_a_refusal(one: Sourced, span: tuple[int, int]) -> bool:
+    """Whether words say themselves who does not say a thing: "[Kos refused to confirm the plan]" is Kos's refusal."""
+    return one.polarity is Polarity.UNSAID and span[0] < one.verb_end < span[1]
+
+
+#: Whoever does not comment holds nothing.
+_NO_COMMENT = re.compile(
+    r"\W*(?:to )?(?:comment|respond|reply|answer|speak|talk|elaborate|say|discuss|be drawn|be interviewed)\b"
+)
+
+
+def is_a_refusal(attribution: Attribution, text: str) -> bool:
+    """Whether an attribution tells that somebody refuses or denies something, and not only to comment on it."""
+    refuses = attribution.stance_hint in (Stance.OPPOSES, Stance.DENIES)
+    return refuses and not any(_NO_COMMENT.match(text, start) for start, _ in attribution.content)
 
 
 def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
@@ -67,8 +85,14 @@ def _is_clause_within(one: Sourced, span: tuple[int, int]) -> bool:
 def _says_outside(other: Sourced, span: tuple[int, int]) -> bool:
     """Whether a clause with a verb of saying begins outside of some words."""
     says = other.layer is Layer.CLAUSE and other.kind is VerbKind.SAYS
+    if says and other.who and all(map(_is_media, other.who)):
+        return False  # "The Courier reported [that Kos had backed it]": a paper passes it on.
     outside = other.verb_end <= span[0] or other.start < span[0]
     return says and outside and other.link is not Link.ACCORDING
+
+
+def _is_media(who: Who) -> bool:
+    return any(actor.kind is ActorKind.MEDIA for actor in who.actors)
 
 
 def _holds(other: Sourced, one: Sourced) -> bool:

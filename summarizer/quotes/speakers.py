@@ -33,6 +33,7 @@ from summarizer.quotes.settled import (
     are_persons,
     are_shared,
     counts,
+    is_a_refusal,
     is_alias,
     is_anothers,
     is_described,
@@ -44,6 +45,7 @@ from summarizer.quotes.settled import (
     share_within,
     speaks_for_body,
     taken_away,
+    tells_a_refusal,
 )
 from summarizer.words.seldom import Seldom
 
@@ -280,12 +282,17 @@ class SpeakerIndex:
         covering: list[Sourced],
     ) -> SpeakerCheck:
         """Tell whether an attribution says so; where a clause names its source, one with that source."""
+        refusing = [one for one in covering if tells_a_refusal(one, span)]
+        covering = [one for one in covering if one not in refusing]
         settling = [one for one in covering if settles(one)]
         best = SpeakerCheck.NOT_FOUND
         if settling and are_persons(settling):
             return best
+        text = self.attributed.prepared.text
         for attribution in self.covering(span):
             if not counts(attribution, settling, covering):
+                continue
+            if refusing and not is_a_refusal(attribution, text):
                 continue
             found = self._match(attribution, holder, on_behalf_of)
             if found is SpeakerCheck.NAMED:

@@ -99,10 +99,9 @@ def test_that_nobody_is_named_nearby_is_a_number_and_no_mark() -> None:
     found = quote(TEXT, "We will wait").model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND})
     finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="NOBODY")
     text = note(holding(found).model_copy(update={"checks": Checks(findings=(finding,))}))
-    assert (
-        "- The source names nobody for the words in note 1: whose they are is the summary’s reading."
-        in text
-    )
+    sources = text.partition("## Sources")[2]
+    assert "For 1 of 1 passages (note 1) the text itself does not settle whose" in sources
+    assert "## Findings" not in text
     assert "NOBODY" not in text
     assert "confirmed" not in text
 
@@ -168,7 +167,7 @@ def test_a_statement_stands_only_where_its_quotes_bear_it_out() -> None:
 
 def test_a_conversation_without_a_verified_quote_is_not_in_the_bottom_line() -> None:
     text = note(summary(record("a", TEXT), conversations=[talk("A", "B", date="2026-09-15")]))
-    assert "Talks A - B, 15 September 2026: left out, since no sentence" in text
+    assert "Talks A - B, 15 September 2026: left out, since no passage" in text
     assert "A and B spoke" not in text
 
 

@@ -170,7 +170,7 @@ def test_a_conversation_no_sentence_tells_is_left_to_the_findings() -> None:
     )
     assert "## Conversations" not in found
     (finding,) = lines(found, "Findings")
-    assert finding.startswith("A: Talks Ana Dahl - Piet Roos: left out, since no sentence")
+    assert finding.startswith("A: Talks Ana Dahl - Piet Roos: left out, since no passage")
 
 
 def test_who_convened_it_and_what_it_was_about_stand_with_it() -> None:
@@ -259,7 +259,6 @@ def test_findings_say_in_plain_words_what_a_reader_has_to_know() -> None:
     ]
     found = note(text, positions=positions, findings=told)
     assert lines(found, "Findings") == [
-        "For 1 of 1 passages the document does not say for certain whose words they are.",
         "2 quotations of the summaries are left out: the document does not have these words.",
         "A: This passage reads like an instruction.",
         "A: Not shown, no verified quote: Ana Dahl on quay.",

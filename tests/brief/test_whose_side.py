@@ -5,13 +5,13 @@ from __future__ import annotations
 from summarizer.accounts.disputes import dispute_conflicts
 from summarizer.brief import build_brief
 from summarizer.brief.differs import differs
-from summarizer.brief.findings import counted
+from summarizer.brief.findings import nobodys_words
 from summarizer.brief.layout import lay_out
 from summarizer.brief.left_open import leaves_open
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.document import Kind
+from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position
-from summarizer.models.verified import Finding
 from tests.accounts.helpers import position, quote, record, summary
 
 
@@ -180,14 +180,20 @@ def test_one_statement_in_other_words_is_no_difference_but_another_number_or_mod
 def test_where_every_turn_is_labelled_nothing_is_said_of_whose_words_they_are() -> None:
     text = "DAHL: The port is open."
     own = position("Dahl", "port", "affirms", "The port is open.", quote(text, "The port is open"))
-    finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="x")
+    unnamed = own.model_copy(
+        update={
+            "quotes": tuple(
+                q.model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND}) for q in own.quotes
+            )
+        }
+    )
 
-    def told(kind: Kind) -> list[str]:
-        made = summary(record("a", text, kind=kind), positions=[own], findings=[finding])
-        return list(counted(build_brief([made], sources={"a": text})))
+    def told(kind: Kind) -> str:
+        made = summary(record("a", text, kind=kind), positions=[unnamed])
+        return nobodys_words(build_brief([made], sources={"a": text}), (1,))
 
-    assert len(told(Kind.NEWS)) == 1
-    assert told(Kind.TRANSCRIPT) == []
+    assert told(Kind.NEWS).startswith("For 1 of 1 passages (note 1) ")
+    assert told(Kind.TRANSCRIPT) == ""
 
 
 def reported(document: str, asserted_by: str | None) -> SourcedDispute:

@@ -35,7 +35,7 @@ from summarizer.attribution.sourced import (
     weight,
 )
 from summarizer.attribution.undertaken import undertaking
-from summarizer.attribution.voice import Turns
+from summarizer.attribution.voice import Turns, issuer_of_readout
 from summarizer.attribution.who import Who, is_paper, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
@@ -85,6 +85,7 @@ class Running:
         self.quotes = quotes
         self.voice = parties.voice
         self.minutes = minutes_of(prepared)
+        self.readout = issuer_of_readout(prepared)
         self.posts = posts_in(self.text, cast)
         self.record = False
         self.current: tuple[Who, ...] = ()
@@ -158,7 +159,18 @@ class Running:
         elif sentence.turn is None and not any(map(speaks, telling)):
             anothers = any(self._opens_with(one, sentence, inside) for one in own)
             found += [] if anothers else self._reported(sentence, inside, own)
-        return found or self._undertaken(sentence) or self._voiced(sentence, telling)
+        return (
+            found
+            or self._undertaken(sentence)
+            or self._voiced(sentence, telling)
+            or self._of_the_readout(sentence, own)
+        )
+
+    def _of_the_readout(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
+        """Give what a readout tells of nobody to whose readout it is; for certain nobody else's it is not."""
+        if self.readout is None or own or sentence.role is SentenceRole.TITLE:
+            return []
+        return [replace(self._made(sentence, (self.readout,), Layer.RUNNING), alone=False)]
 
     def _undertaken(self, sentence: Sentence) -> list[Sourced]:
         """Give what a state will do to that state."""

@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarizer.attribution.actor import Actor, Mention
+from summarizer.attribution.actor import Actor, Mention, gender_of
 from summarizer.attribution.by_body import has_a_delegate, is_a_body, is_bare_spokesman
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.frames import Frame, frames
+from summarizer.attribution.english.frames import Frame, Link, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity
@@ -61,6 +61,10 @@ Span = tuple[int, int]
 
 #: Letters of words that headlines write small, and pieces before a colon among which a verb announces what follows.
 _SHORT_WORD, _ANNOUNCING = 3, 12
+#: "He said of Kos", "she wrote about him".
+_OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
+#: Prepositions that a subject does not begin with.
+_GOVERNING = frozenset("about to from into onto with during against over under upon".split())
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
 
@@ -104,7 +108,8 @@ def _share(one: Sourced, start: int, end: int) -> float:
     if start <= one.start or (start < one.verb_end <= end and one.layer is Layer.CLAUSE):
         inside = max(inside, min(end, one.end) - max(start, one.start))
     # "[Kos attacked the plan, saying that it is late]" is the words of Kos from the name on.
-    named = one.who[0].start if one.who and one.layer is Layer.CLAUSE else end
+    says = one.link is Link.PARTICIPLE and bool(one.who) and is_person(one.who[0])
+    named = one.who[0].start if says else end
     if start <= named < min(end, one.start):
         inside = max(inside, min(end, one.end) - named)
     return inside / max(1, end - start)
@@ -199,7 +204,7 @@ class _Reader:
         read = [
             f
             for f in frames(inside, title=title)
-            if not (is_a_noun(f, self.text) or points_back(f, self.text))
+            if not (is_a_noun(f, self.text) or points_back(f, self.text) or self._is_governed(f))
         ]
         listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
@@ -207,6 +212,12 @@ class _Reader:
         if inside and inside[-1].lower == ":" and len(inside) > 1:
             self._announce(sentence, inside, found)
         return found
+
+    def _is_governed(self, frame: Frame) -> bool:
+        """Whether a preposition stands at the head of a subject: "asked about the Courier report, Kos said"."""
+        subject = frame.link is Link.SUBJECT and bool(frame.sources)
+        first = self.text[slice(*frame.sources[0])].split()[:1] if subject else []
+        return bool(first) and first[0] in _GOVERNING
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
@@ -378,10 +389,25 @@ class _Reader:
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
+        if actor is not None and actor == self._spoken_of(span[1]):
+            actor = self._last_speaker(written.lower(), actor)
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
             self.persons.goes_on(sentence.number, actor)
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _spoken_of(self, end: int) -> Actor | None:
+        """Return of whom somebody speaks whose pronoun ends there: "he said of Kos" is not said by Kos."""
+        found = _OF_WHOM.match(self.text, end)
+        named = self.cast.between(found.end(), found.end() + 1) if found is not None else ()
+        return self.cast.actors[named[0].actor] if named else None
+
+    def _last_speaker(self, pronoun: str, other: Actor) -> Actor | None:
+        """Return the person who spoke last and is not ``other``, if a pronoun may stand for them."""
+        spoken = (w.actors[0] for w in reversed(self.spoken) if w.actors and is_person(w))
+        found = next((a for a in spoken if a != other), None)
+        told = gender_of(found) if found is not None else None
+        return found if told in (None, GENDERED[pronoun]) else None
 
     def _goes_on(self, number: int) -> Who | None:
         """Return of whom the sentence before tells: whose delegate spoke in it, or with whom it opens."""

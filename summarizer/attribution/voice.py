@@ -124,6 +124,28 @@ def _speaks_of_itself(prepared: PreparedText) -> bool:
     return len(_WE_WORDS.findall(body)) * 120 > len(body.split())
 
 
+#: Whose readout it is: "Readout of White House Convening on", "Readout of Secretary Holm’s call with".
+_READOUT = re.compile(
+    r"\breadout (?:of|from|on)(?: the)? "
+    r"(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?:of |the |and )?(?-i:[A-Z])[\w.’'-]*){0,5}?)(?:[’']s?)? "
+    r"(?:(?:first|second|third|\d+\w*|virtual|bilateral) )*(?:meeting|call|convening|round\s?table|conversation"
+    r"|discussion|visit|event|summit|briefing|session|trip|engagement)\b",
+    re.IGNORECASE,
+)
+
+
+def issuer_of_readout(prepared: PreparedText) -> Who | None:
+    """Return whose readout a document is, by its title or first lines and its publisher; ``None`` without a name."""
+    document = prepared.document
+    if document.kind is not Kind.READOUT:
+        return None
+    begin = document.body_start
+    found = _READOUT.search(f"{document.title or ''}\n{prepared.text[begin : begin + _HEAD]}")
+    named = [found["who"] if found else "", document.publisher or ""]
+    heading = " | ".join(filter(None, named))
+    return Who("", begin, "", (), True, heading=heading) if heading else None
+
+
 #: "Statement on the Selmar Strait": what it is about issues nothing.
 _ON_WHAT = re.compile(
     r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "

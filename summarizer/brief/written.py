@@ -255,8 +255,10 @@ def _hinges_otherwise(text: str, chosen: Sequence[Item]) -> bool:
     return bool(_hinges(text) - _hinges(_evidence_of(chosen)))
 
 
-def _takes_another_attitude(text: str, chosen: Sequence[Item]) -> bool:
-    return bool(_attitudes(text) - _attitudes(_evidence_of(chosen)))
+def _takes_another_attitude(text: str, chosen: Sequence[Item]) -> str | None:
+    """Return that a sentence gives an attitude that its items do not have, with the word."""
+    more = sorted(_attitudes(text) - _attitudes(_evidence_of(chosen)))
+    return f"it gives its holder another attitude (“{more[0]}”)" if more else None
 
 
 def _beyond(text: str, chosen: Sequence[Item]) -> str | None:
@@ -368,7 +370,7 @@ _REFUSALS: tuple[_Why, ...] = (
         _hinges_otherwise,
         "it makes the thing depend on something else, or puts it at another time",
     ),
-    _where(_takes_another_attitude, "it gives its holder another attitude"),
+    _takes_another_attitude,
     _beyond,
     _where(_misquotes, "its quotation marks stand around words that have none in its items"),
     _where(_mixes_items, "it joins names, numbers or days of several items in one clause"),

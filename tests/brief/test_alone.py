@@ -105,6 +105,19 @@ def test_a_question_is_cut_to_what_it_asks(question: str, core: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "core"),
+    [
+        ("Q Did he broadly back the plan?", "Did he broadly back the plan?"),
+        ("Q: Will the port close?", "Will the port close?"),
+        ("Q — potentially accept this framework?", ""),
+        ("Quays are full, are they?", "Quays are full, are they?"),
+    ],
+)
+def test_a_question_has_no_label_and_one_broken_into_is_none(question: str, core: str) -> None:
+    assert core_of(question) == core
+
+
+@pytest.mark.parametrize(
     ("line", "alone"),
     [
         ("Mr. Holm also called for tolls.", "Mr. Holm called for tolls."),

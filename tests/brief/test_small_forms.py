@@ -329,3 +329,17 @@ def test_many_with_those_among_them_are_the_subject() -> None:
     said = "Several parties, including Norland, Orland, for the Lake Group, and Sarim, stressed the need for a fund."
     teller = Teller(held, held, [said], lambda words: are_named((held,), words), str.lower)
     assert teller.sentence(said) == said
+
+
+def test_lawyers_for_a_firm_and_a_memo_of_a_ministry_say_it_themselves() -> None:
+    for statement in (
+        "Lawyers for Harbour Rail alleged that the port kept rivals out.",
+        "A memo from Harbour Rail appeared to urge the minister to raise the toll.",
+    ):
+        teller = Teller(
+            "Harbour Rail", "Harbour Rail", [statement], lambda t: "Harbour Rail" in t, str
+        )
+        assert teller.sentence(statement) == statement
+    told = Teller("Harbour Rail", "Harbour Rail", ["x"], lambda t: "Harbour Rail" in t, str)
+    other = "Lawyers for Lake Rail alleged that the port kept rivals out."
+    assert told.sentence(other) != other

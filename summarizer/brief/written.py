@@ -39,7 +39,7 @@ from summarizer.prompting import load_prompt, one_line
 from summarizer.words.content import content, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies
-from summarizer.words.numbers import numbers
+from summarizer.words.numbers import numbers, without_known_counts
 
 _PROMPT = "write_note"
 #: The path of findings on its sentences.
@@ -53,8 +53,6 @@ _HINGE = re.compile(
 )
 #: What a sentence may not leave out of an item it stands for.
 _BINDING = frozenset(("if", "unless", "until", "except", "without", "only"))
-#: "The two countries": known ones.
-_COUNTED = re.compile(r"\b[Tt]he (?:two|three|four|five|six|seven) (?=[a-z])")
 #: A conversation's day, which a composed sentence has in front.
 _ON_ITS_DAY = re.compile(r"On \d{1,2} [A-Z][a-z]+ \d{4}, ")
 _PLAIN = frozenset(
@@ -302,7 +300,7 @@ def _tells(text: str, item: Item) -> bool:
 
     How many "the two countries" are need not be said, where a sentence names them.
     """
-    told = _COUNTED.sub("the ", item.part.text)
+    told = without_known_counts(item.part.text)
     words = salient_words(told)
     return (
         len(words & salient_words(text)) >= _TOLD * len(words)

@@ -244,3 +244,12 @@ def _values() -> dict[str, Decimal]:
 @cache
 def _scales() -> dict[str, Decimal]:
     return {word: Decimal(v) for word, v in load(NumberLists, "numbers_en").scales.items()}
+
+
+#: "The two countries": known ones.
+_KNOWN = re.compile(r"\b(?P<the>[Tt]he) (?:two|three|four|five|six|seven) (?=[a-z])")
+
+
+def without_known_counts(text: str) -> str:
+    """Return a text without how many things are that it speaks of as known: "the countries" for "the two countries"."""
+    return _KNOWN.sub(r"\g<the> ", text)

@@ -116,6 +116,11 @@ _WRITTEN = re.compile(r"\b(?:wrote|tweeted|posted)\b")
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 
 
+#: What speech has and a report does not: a question, an exclamation, a short form.
+_MARKED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_AS_SPOKEN = Seldom(r"[?!][”\"’']*$|\b\w+(?:n[’']t|[’'](?:re|ll|ve|m))\b")
+
+
 @dataclass(frozen=True)
 class Composed(Voices):
     """Composes sentences around quotes."""
@@ -412,7 +417,9 @@ class Composed(Voices):
         """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""
         from_its_head = sentence.startswith(" ".join(own_words(quote).split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
-        headed = headed_by(holder, sentence, name) if sure else ""
+        # "She can’t win without it?" is what somebody says of her.
+        narrated = sure and not _AS_SPOKEN.search(_MARKED.sub("", sentence))
+        headed = headed_by(holder, sentence, name) if narrated else ""
         if headed:
             return headed
         by_itself = _IT_WAS.search(sentence)

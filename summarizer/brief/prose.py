@@ -210,7 +210,9 @@ def spoke_of(talks: Sequence[Conversation], called: Called = _by_name) -> str:
 
 def in_a_row(people: Sequence[Participant], called: Called = _by_name) -> list[str]:
     """Return people with their sides as a sentence lists them; of many the first ones and the number of the others."""
-    return _some(_each_with_side(people, called))
+    if len(people) <= _NAMED + 1:
+        return _each_with_side(people, called)
+    return [*_each_with_side(people[:_NAMED], called), f"{len(people) - _NAMED} others"]
 
 
 def _some(names: list[str]) -> list[str]:

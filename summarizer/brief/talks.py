@@ -66,7 +66,7 @@ _WHAT = {
     Medium.WRITTEN: "the exchange",
 }
 #: That it is told who wanted a conversation.
-_INITIATED = re.compile(r"\b(?:initiat\w+|at the (?:request|invitation))\b")
+_INITIATED = re.compile(r"\b(?:initiat\w+|at the (?:request|invitation)|convened|hosted|invited)\b")
 #: Words of a sentence at most that tells a conversation in the place of a bare line.
 _LONGEST_SENTENCE = 45
 #: Words a topic has at most that an account is said not to mention.

@@ -96,7 +96,7 @@ _PREFIXES = frozenset(
 
 
 #: "Declaration of Rights[1]": where the document has a note of its own.
-_NOTE_MARK = re.compile(r"(?<=[A-Za-z.,;)])\[\d{1,3}\](?=[\s.,;:)]|$)")
+_NOTE_MARK = re.compile(r"(?<=[A-Za-z.,;)])\s?\[\d{1,3}\](?=[\s.,;:)]|$)")
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,13 @@ from summarizer.brief.fit import presentable
 from summarizer.brief.lead import lead_of
 from summarizer.brief.naming import named_in
 from summarizer.brief.note import Held, Line, Part
+from summarizer.brief.prose import in_a_row
 from summarizer.brief.relied_on import Evidence
 from summarizer.brief.repeated import is_part
 from summarizer.brief.told import told
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
-from summarizer.models.summary import Position
+from summarizer.models.summary import Participant, Position
 from tests.accounts.helpers import position, quote
 
 RECORD = """\
@@ -406,3 +407,48 @@ def test_a_fact_that_announces_what_does_not_follow_gives_way_to_a_position_from
     fact = shown.of_fact("d", "", [quote(text, "committed to widen the following works")])
     assert fact == made
     assert "following" not in fact
+
+
+SPOKEN_OF = (
+    "Jon Orlan added: And from a front-runner, Ana Dahl, this reeks of fear. "
+    "She can’t win the port without a trick?\n\n"
+    "He shouldn’t have come, the mayor said. He wants a second quay.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("She can’t win the port without a trick?", "“She can’t win the port without a trick?”"),
+        ("He wants a second quay", "Jon Orlan wants a second quay."),
+    ],
+)
+def test_a_pronoun_of_speech_is_not_the_speaker(words: str, expected: str) -> None:
+    held = position(
+        "Jon Orlan",
+        "port",
+        "criticises",
+        "No.",
+        quote(SPOKEN_OF, words).model_copy(update={"speaker_check": SpeakerCheck.RESOLVED}),
+    )
+    told = Wording(Cited({"s": SPOKEN_OF}), frozenset()).of_position("s", held)
+    assert told.endswith(expected)
+    assert told.startswith("Jon Orlan")
+
+
+def test_the_number_of_others_counts_people_and_not_sides() -> None:
+    sides = (
+        "Vendoria",
+        "Ostravia",
+        "Ostravia",
+        "Norland",
+        "Tarn",
+        "Velm",
+        "Sark",
+        "Orn",
+        "Orn",
+        "Kelm",
+        "Ulm",
+    )
+    people = [Participant(name=f"P{n}", role=None, affiliation=s) for n, s in enumerate(sides)]
+    assert in_a_row(people)[-1] == "3 others"

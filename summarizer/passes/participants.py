@@ -163,12 +163,22 @@ def read_by_code(
     sentence = contact.sentence
     parties = [p for p in known if not _only_a_place(cast, sentence, p.name)]
     subjects = _subjects(cast, contact)
-    for actor in (*subjects, *_objects(cast, contact, joint=len(subjects) > 1)):
+    behind = _objects(cast, contact, joint=len(subjects) > 1)
+    groups = all(actor.kind is ActorKind.GROUP for actor in behind)
+    others = _others_met(contact) if subjects and groups else ""
+    for actor in (*subjects, *(() if others else behind)):
         if _only_a_place(cast, sentence, actor.name):
             continue
         if not any(same_actor(actor.name, p.name) for p in parties):
             parties.append(_of_actor(actor))
-    return tuple(parties)
+    return (*parties, Participant(name=others)) if others else tuple(parties)
+
+
+def _others_met(contact: Contact) -> str:
+    """Return whom several met with, where these are told of as a group: "with leaders of the Lake Council"."""
+    rest = contact.sentence.text[max(0, contact.start - contact.sentence.start) :]
+    found = _WITH_OTHERS.match(rest)
+    return without_article(tidy(found["who"])) if found is not None else ""
 
 
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
@@ -177,8 +187,17 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     behind = _objects(cast, contact, joint=len(subjects) > 1, unnamed=False)
     plain = len((*subjects, *behind)) > 1 and all(a.kind in _PLAIN for a in subjects)
     plain = plain and all(a.kind in _MET for a in behind)
+    # "A and B met yesterday with leaders of the Lake Group": they met others, and not each other.
+    plain = plain and bool(behind or not _others_met(contact))
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
+
+
+_WITH_OTHERS = re.compile(
+    r"(?:met (?:[\w-]+ ){0,4}?with (?!each other\b|one another\b)|convened )(?P<who>[a-z][^.,;]{2,120}?)"
+    r"(?=,|[.;]| (?:to|on|in|at|about|for|during|before|after|who|which|working|from|and (?:discuss|agree|call)\w*)\b"
+    r"|$)"
+)
 
 
 def called_together(
@@ -236,6 +255,9 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     opening = _OPENING.match(sentence.text)
     behind = [m for m in before if opening and m.start >= sentence.start + opening.end()]
     before = behind or before
+    if before and _BORDER.search(_between(sentence, before[-1].end, contact.start)):
+        # "Kos warned them after residents of the quay met Holm": whoever met has no name.
+        before = []
     own = _speaker(cast, contact, before[-1].end if before else sentence.start)
     if own is not None:
         return [own]
@@ -249,6 +271,14 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     return [a for a in offices if a.kind in _UNNAMED][-1:]
 
 
+def _between(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)]
+
+
+#: Where another clause begins, with a subject of its own.
+_BORDER = re.compile(
+    r"\b(?:after|when|while|that|because|since|before|as)\s+(?!(?:he|she|they)\b)\w+"
+)
 #: "After an audience with the Pope, the president met ..": whoever stands in it belongs to another talk.
 _OPENING = re.compile(r"\W*(?:After|Following|Before|During|Ahead of|Prior to)\b[^,]*,\s")
 

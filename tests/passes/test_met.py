@@ -120,3 +120,21 @@ def test_who_introduces_an_interview_tells_of_no_other_talk() -> None:
         "**Who knew?**\n\nI told my wife.\n\n**And now?**\n\nI wait.\n"
     )
     assert talks(text, Kind.TRANSCRIPT) == []
+
+
+def test_whoever_met_in_another_clause_is_not_who_spoke_before_it() -> None:
+    (found,) = talks(
+        "Greta Moll warned of a flood after a group of Norland envoys met Jon Aune on Monday.",
+        may_ask=True,
+    ) or [set()]
+    assert "Greta Moll" not in found
+
+
+def test_two_who_met_with_others_did_not_meet_each_other() -> None:
+    text = (
+        "Readout of the meeting\n\nGreta Moll and Eva Stahl met yesterday with growers of the northern lakes to speak "
+        "of the drought.\n"
+    )
+    assert talks(text, Kind.READOUT, may_ask=True) == [
+        {"Greta Moll", "Eva Stahl", "growers of the northern lakes"}
+    ]

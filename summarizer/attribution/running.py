@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -137,7 +138,7 @@ class Running:
     def after(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> list[Sourced]:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""
         turn = self._in_turn(sentence)
-        poster = next((who for a, b, who in self.posts if a <= sentence.start < b), None)
+        poster = self._poster(sentence.start)
         if poster is not None:
             return [*turn, replace(self._made(sentence, (poster,), Layer.TURN), alone=True)]
         signer = self.signed.get(sentence.paragraph)
@@ -166,6 +167,12 @@ class Running:
             or self._of_the_readout(sentence, own)
         )
 
+    def _poster(self, at: int) -> Who | None:
+        """Return whose post stands at an offset."""
+        place = bisect_right(self.posts, at, key=lambda post: post[0]) - 1
+        inside = place >= 0 and at < self.posts[place][1]
+        return self.posts[place][2] if inside else None
+
     def _of_the_readout(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
         """Give what a readout tells of nobody to whose readout it is; for certain nobody else's it is not."""
         if self.readout is None or own or sentence.role is SentenceRole.TITLE:
@@ -181,11 +188,11 @@ class Running:
         return [replace(self._made(sentence, who, Layer.VOICE, (span,)), alone=False)]
 
     def _minuted(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
-        """Give what minutes say was decided to the body whose minutes they are."""
+        """Give what minutes say was decided to the body whose minutes they are; others may have agreed on it."""
         named = any(one.polarity is Polarity.SAID and is_telling(one) for one in own)
         if self.minutes is None or named or not is_decided(sentence):
             return []
-        return [self._made(sentence, (self.minutes,), Layer.VOICE)]
+        return [replace(self._made(sentence, (self.minutes,), Layer.RUNNING), alone=False)]
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
         """Give a sentence of a transcript to whoever has the turn."""

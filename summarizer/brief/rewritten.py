@@ -49,8 +49,9 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
         return story
     shown = dict(_parts(story))
     where = _where(shown, written)
+    told_at = {key: one.replaces[0] for one in reversed(written) for key in one.replaces}
     elsewhere = {
-        shown[key].text: _told_at(key, written)
+        shown[key].text: told_at.get(key, key)
         for key in reversed(shown)
         if not key.startswith(f"{BOTTOM}: ")
     }
@@ -99,11 +100,6 @@ def _once(lines: Sequence[Line]) -> Iterator[Line]:
         if line.text not in told:
             yield line
         told.add(line.text)
-
-
-def _told_at(key: str, written: Sequence[Written]) -> str:
-    """Return where the sentence stands that tells a composed one."""
-    return next((w.replaces[0] for w in written if key in w.replaces), key)
 
 
 def _parts(story: StoryView) -> Iterator[tuple[str, Part]]:

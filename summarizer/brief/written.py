@@ -122,6 +122,8 @@ class _Writer:
     wording: Wording
     kept: list[Written] = field(default_factory=list[Written])
     dropped: list[_Dropped] = field(default_factory=list[_Dropped])
+    #: The composed sentences that those kept stand for.
+    taken: set[str] = field(default_factory=set[str])
 
     def write(self, items: Sequence[Item]) -> None:
         """Ask for the sentences of some items, and once more for those dropped, with the reasons."""
@@ -134,17 +136,16 @@ class _Writer:
         self.dropped.extend(later)
 
     def _is_told(self, item: Item) -> bool:
-        key = key_of(item.section, item.part)
-        return any(key in written.replaces for written in self.kept)
+        return key_of(item.section, item.part) in self.taken
 
     def _tried(self, items: Sequence[Item], failed: Sequence[_Dropped]) -> list[_Dropped]:
         """Ask, keep what stands, and return what does not; ``failed`` are those of a first try."""
         dropped: list[_Dropped] = []
         for sentence in self._asked(items, failed):
-            taken = {key for written in self.kept for key in written.replaces}
-            written, why = self.held(sentence, items, taken)
+            written, why = self._held(sentence, items)
             if written is not None:
                 self.kept.append(written)
+                self.taken.update(written.replaces)
             else:
                 named = tuple(items[n - 1] for n in sentence.items if 1 <= n <= len(items))
                 dropped.append(_Dropped(sentence.text, why, named))
@@ -171,9 +172,7 @@ class _Writer:
         moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
         return [*self._asked(items[:middle], failed), *moved]
 
-    def held(
-        self, sentence: _Sentence, items: Sequence[Item], taken: set[str]
-    ) -> tuple[Written | None, str]:
+    def _held(self, sentence: _Sentence, items: Sequence[Item]) -> tuple[Written | None, str]:
         """Return the sentence with the composed ones it stands for; else why it is dropped."""
         text = " ".join(sentence.text.split())
         chosen = [items[n - 1] for n in dict.fromkeys(sentence.items) if 1 <= n <= len(items)]
@@ -182,7 +181,7 @@ class _Writer:
             text = self._as_a_statement(text, chosen)
         if not text:
             return None, why or ""
-        told = [i for i in chosen if _tells(text, i) and key_of(i.section, i.part) not in taken]
+        told = [item for item in chosen if _tells(text, item) and not self._is_told(item)]
         if not told:
             return None, "it leaves out what its items say"
         keys = tuple(dict.fromkeys(key_of(i.section, i.part) for i in told))

@@ -210,9 +210,14 @@ def _told_of_another(sentence: str) -> bool:
     return any(reporting_verb(found[1], ("past",)) for found in _HE_SAID.finditer(sentence))
 
 
+_GOES_ON = re.compile(r"[’']?,?\s*(?:\.\.\.|…)\s+[a-z]")
+
+
 def spoken_words(quote: Quote, sentence: str) -> str:
     """Return the words that stand between quotation marks: closed, and cut where they are too many."""
-    own = _is_quoted_sentence(quote)
+    # "It ends so ... by law" does not end at the source's own gap.
+    goes_on = _GOES_ON.match(sentence.partition(own_words(quote).strip(_MARKS))[2])
+    own = _is_quoted_sentence(quote) and goes_on is None
     words = _spoken_alone(quote) if own else _alone(quote, sentence)
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:

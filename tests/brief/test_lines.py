@@ -452,3 +452,14 @@ def test_the_number_of_others_counts_people_and_not_sides() -> None:
     )
     people = [Participant(name=f"P{n}", role=None, affiliation=s) for n, s in enumerate(sides)]
     assert in_a_row(people)[-1] == "3 others"
+
+
+def test_a_quotation_does_not_end_at_a_gap_of_its_source() -> None:
+    text = "\"The port cannot charge a toll 'for want of money' ... by asking for it twice,\" the court said. It rained.\n"
+    words = "The port cannot charge a toll 'for want of money'"
+    found = quote(text, words).model_copy(
+        update={"speaker_check": SpeakerCheck.NAMED, "speech": Speech.DIRECT}
+    )
+    held = position("the court", "toll", "opposes", "No.", found)
+    told = Wording(Cited({"s": text}), frozenset()).of_position("s", held)
+    assert "... by asking for it twice" in told

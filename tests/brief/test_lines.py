@@ -455,7 +455,7 @@ def test_the_number_of_others_counts_people_and_not_sides() -> None:
 
 
 def test_a_quotation_does_not_end_at_a_gap_of_its_source() -> None:
-    text = "\"The port cannot charge a toll 'for want of money' ... by asking for it twice,\" the court said. It rained.\n"
+    text = "\"The port cannot charge a toll 'for want of money' ... by asking for it twice,\" the court said.\n"
     words = "The port cannot charge a toll 'for want of money'"
     found = quote(text, words).model_copy(
         update={"speaker_check": SpeakerCheck.NAMED, "speech": Speech.DIRECT}

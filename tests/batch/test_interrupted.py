@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def wait_for(server: ChatServer, requests: int) -> None:
     raise AssertionError(f"never saw {requests} requests")
 
 
+def wait_until_stored(store: Path, documents: int) -> None:
+    """Wait until so many documents are done: an answer may be there, and still be verified, when the next is asked."""
+    for _ in range(1_000):
+        if states_in(store).count(("ok",)) >= documents:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"never saw {documents} documents done: {states_in(store)}")
+
+
+def states_in(store: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(store)) as database:
+        found = database.execute("SELECT state FROM documents ORDER BY position")
+        return [(state,) for (state,) in found.fetchall()]
+
+
 def test_interrupting_twice_stops_at_once_and_the_next_run_asks_only_what_is_missing(
     folder: Path,
 ) -> None:
@@ -58,6 +74,7 @@ def test_interrupting_twice_stops_at_once_and_the_next_run_asks_only_what_is_mis
     server.plan = plan
     with server, started(server.url, folder) as process:
         wait_for(server, 2)
+        wait_until_stored(folder / "out" / "run.sqlite", 1)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         said = ""
@@ -67,10 +84,7 @@ def test_interrupting_twice_stops_at_once_and_the_next_run_asks_only_what_is_mis
         _, rest = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "run the same command again to resume" in rest
-    with sqlite3.connect(folder / "out" / "run.sqlite") as database:
-        states = database.execute("SELECT state FROM documents ORDER BY position").fetchall()
-    database.close()
-    assert states[0] == ("ok",)
+    assert states_in(folder / "out" / "run.sqlite")[0] == ("ok",)
     with ChatServer([says(WHOLE)]) as again, started(again.url, folder) as process:
         _, said = process.communicate(timeout=60)
         # Another port, and so another endpoint; the model and the prompts are the same.

@@ -9,7 +9,7 @@ from summarizer.brief.evidence import Footnote
 from summarizer.brief.prose import listed
 from summarizer.models.brief import Brief, SourcedFinding
 from summarizer.models.document import Kind
-from summarizer.models.quote import SpeakerCheck, Verdict
+from summarizer.models.quote import Quote, SpeakerCheck, Verdict
 
 _NOT_FOUND = frozenset(("speaker_not_found",))
 #: So many footnotes are named one by one.
@@ -48,17 +48,29 @@ def unnamed(
 ) -> tuple[int, ...]:
     """Return the footnotes of the passages of positions for which nobody is named in a document."""
     places = [
-        (letters.get(held.document, "?"), quote.start)
-        for story in brief.stories
-        for held in story.positions
-        for quote in held.position.quotes
-        if quote.speaker_check is SpeakerCheck.NOT_FOUND and quote.start is not None
+        (letters.get(document, "?"), quote.start)
+        for document, quote in _passages(brief)
+        if _is_nobodys(quote) and quote.start is not None
     ]
     return tuple(
         note.number
         for note in footnotes
         if any(note.letter == letter and _holds(note, start) for letter, start in places)
     )
+
+
+def _passages(brief: Brief) -> Iterator[tuple[str, Quote]]:
+    """Yield the passages of positions, each with its document.
+
+    Where every turn has its speaker before it, nothing is to be known of whose words they are.
+    """
+    labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
+    held = (p for s in brief.stories for p in s.positions if p.document not in labelled)
+    return ((p.document, quote) for p in held for quote in p.position.quotes)
+
+
+def _is_nobodys(quote: Quote) -> bool:
+    return quote.speaker_check is SpeakerCheck.NOT_FOUND
 
 
 def _holds(note: Footnote, start: int) -> bool:
@@ -81,12 +93,10 @@ def counted(brief: Brief) -> Iterator[str]:
 def nobodys_words(brief: Brief, nobodys: Sequence[int]) -> str:
     """Say for how many passages no text names a speaker, and for which where these are few; nothing where for none.
 
-    ``nobodys`` are their footnotes. Where every turn has its speaker before it, nothing is to be known.
+    ``nobodys`` are their footnotes.
     """
-    labelled = {d.source for d in brief.documents if d.kind is Kind.TRANSCRIPT}
-    held = [p for s in brief.stories for p in s.positions if p.document not in labelled]
-    quotes = [quote for p in held for quote in p.position.quotes]
-    n = sum(quote.speaker_check is SpeakerCheck.NOT_FOUND for quote in quotes)
+    quotes = [quote for _, quote in _passages(brief)]
+    n = sum(map(_is_nobodys, quotes))
     if not n:
         return ""
     notes = listed([str(number) for number in nobodys]) if 0 < len(nobodys) <= _FEW else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summarizer.accounts.disputes import dispute_conflicts
 from summarizer.brief import build_brief
 from summarizer.brief.differs import differs
-from summarizer.brief.findings import nobodys_words
+from summarizer.brief.evidence import Footnote
+from summarizer.brief.findings import nobodys_words, unnamed
 from summarizer.brief.layout import lay_out
 from summarizer.brief.left_open import leaves_open
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
@@ -219,3 +220,25 @@ def test_where_nobody_asserts_a_claim_that_every_account_tells_with_its_denial_n
 ):
     assert dispute_conflicts([reported("ab", None)]) == []
     assert len(dispute_conflicts([reported("ab", "the mayor")])) == 1
+
+
+def test_the_notes_told_are_those_of_the_passages_that_are_counted() -> None:
+    text = "DAHL: The port is open."
+    texts = {"a": text, "b": f"{text} It rained."}
+    held = position("Dahl", "port", "affirms", "The port is open.", quote(text, "The port is open"))
+    unnamed_one = held.model_copy(
+        update={
+            "quotes": tuple(
+                q.model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND}) for q in held.quotes
+            )
+        }
+    )
+    kinds = {"a": Kind.TRANSCRIPT, "b": Kind.NEWS}
+    made = build_brief(
+        [summary(record(n, texts[n], kind=k), positions=[unnamed_one]) for n, k in kinds.items()],
+        sources=texts,
+    )
+    notes = [
+        Footnote(n, letter, unnamed_one.quotes[0]) for n, letter in enumerate(("A", "B"), start=1)
+    ]
+    assert unnamed(made, notes, {"a": "A", "b": "B"}) == (2,)

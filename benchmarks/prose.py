@@ -23,18 +23,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.falsified import KINDS, Right, falsified
-from benchmarks.notes import summary_of
-from benchmarks.statements import Document, read
+from benchmarks.statements import Document, read, share_of
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.written import write_prose
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Brief
-from summarizer.reading.read import read_document
 
 #: What stands between the instructions and the question in a file.
 _PARTED = "\n\n=====\n\n"
-#: Sentences on either side of those behind a sentence from which a wrong word is taken.
-_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class _Case:
     """An annotated document, its note before a model writes it, and its text by source."""
 
     name: str
-    path: Path
+    document: Document
     brief: Brief
     texts: dict[str, str]
 
@@ -63,9 +59,9 @@ def main() -> None:
         if asked.ask:
             _ask(case, asked.ask)
         if asked.answers:
-            made = _written(case, asked.answers, count, show=asked.show)
-            document = read(json.loads(case.path.read_text(encoding="utf-8")), asked.documents)
-            _falsify(case, document, asked.answers, asked.seed, count, show=asked.show)
+            known = _known(case, asked.answers)
+            made = _written(case, known, count, show=asked.show)
+            _falsify(case, made, known, asked.seed, count, show=asked.show)
             if asked.notes:
                 _keep(case, made, asked.notes)
     if asked.answers:
@@ -76,28 +72,24 @@ def _cases(gold: Path, documents: Path) -> Iterator[_Case]:
     for path in sorted(gold.glob("*.json")):
         annotation = json.loads(path.read_text(encoding="utf-8"))
         if "positions" in annotation:
-            summary = summary_of(annotation, documents)
-            text = read_document(Path(summary.document.source)).text
-            texts = {summary.document.source: text}
-            yield _Case(path.stem, path, build_brief([summary], sources=texts), texts)
+            document = read(annotation, documents)
+            texts = {document.summary.document.source: document.text}
+            brief = build_brief([document.summary], sources=texts)
+            yield _Case(path.stem, document, brief, texts)
 
 
 def _ask(case: _Case, folder: Path) -> None:
     """Write down the questions that no file answers yet: a second one follows where sentences were dropped."""
     folder.mkdir(parents=True, exist_ok=True)
-    engine = _answering(case, folder)
+    engine = _by_text(_known(case, folder))
     write_prose(case.brief, engine, case.texts)
     for number, question in enumerate(engine.questions, 1):
         text = f"{question.instructions}{_PARTED}{question.text}\n"
         (folder / f"{case.name}.{number}.prompt.md").write_text(text, encoding="utf-8")
 
 
-def _answering(case: _Case, folder: Path) -> ScriptedEngine:
-    """Return what answers each question as the file beside it does; nothing where there is none."""
-    return _by_text(_known(case, folder))
-
-
 def _by_text(known: Mapping[str, Any]) -> ScriptedEngine:
+    """Return what answers each question as the file beside it does; nothing where there is none."""
     return ScriptedEngine(lambda question, _: known.get(question.text, {"sentences": []}))
 
 
@@ -111,8 +103,8 @@ def _known(case: _Case, folder: Path) -> dict[str, Any]:
     return found
 
 
-def _written(case: _Case, folder: Path, count: Counter[str], *, show: bool) -> Brief:
-    made = write_prose(case.brief, _answering(case, folder), case.texts)
+def _written(case: _Case, known: Mapping[str, Any], count: Counter[str], *, show: bool) -> Brief:
+    made = write_prose(case.brief, _by_text(known), case.texts)
     dropped = [f.finding for f in made.findings if f.finding.path == "written"]
     count["stand"] += sum(len(story.written) for story in made.stories)
     count["dropped"] += len(dropped)
@@ -123,11 +115,15 @@ def _written(case: _Case, folder: Path, count: Counter[str], *, show: bool) -> B
 
 
 def _falsify(
-    case: _Case, document: Document, folder: Path, seed: int, count: Counter[str], *, show: bool
+    case: _Case,
+    made: Brief,
+    known: Mapping[str, Any],
+    seed: int,
+    count: Counter[str],
+    *,
+    show: bool,
 ) -> None:
     """Change the sentences of first answers that stand, kind by kind, and count those that still do."""
-    known = _known(case, folder)
-    made = write_prose(case.brief, _answering(case, folder), case.texts)
     stand = {w.text for story in made.stories for w in story.written}
     for kind, change in KINDS.items():
         rng = random.Random(f"{seed} {kind} {case.name}")
@@ -137,7 +133,7 @@ def _falsify(
             cited = _Sentences(asked)
             for one in answer["sentences"]:
                 text = " ".join(one["text"].split())
-                right = _right(text, cited.of(one["items"]), document)
+                right = _right(text, cited.of(one["items"]), case.document)
                 other = falsified(right, change, rng) if text in stand else None
                 if other:
                     wrong[other] = text
@@ -156,16 +152,8 @@ def _right(text: str, cited: Sequence[str], document: Document) -> Right:
     """Return a sentence that stands with what its document offers for a wrong one."""
     holders = (p.holder for p in document.summary.positions if p.holder in text)
     places = [n for n, s in enumerate(document.sentences) if s in cited]
-    near = {k for n in places for k in range(n - _NEAR, n + _NEAR + 1)} - set(places)
-    return Right(
-        text,
-        next(holders, text.split(maxsplit=1)[0]),
-        " ".join(cited),
-        document.sentences,
-        [document.sentences[n] for n in sorted(near) if 0 <= n < len(document.sentences)],
-        document.persons,
-        document.places,
-    )
+    holder = next(holders, text.split(maxsplit=1)[0])
+    return document.offering(text, holder, " ".join(cited), places)
 
 
 class _Sentences:
@@ -198,17 +186,13 @@ def _keep(case: _Case, made: Brief, folder: Path) -> None:
 
 def _report(count: Counter[str]) -> None:
     given = count["stand"] + count["dropped"]
-    print(f"stand: {count['stand']} of {given} ({_share(count['stand'], given)})")
+    print(f"stand: {count['stand']} of {given} ({share_of(count['stand'], given)})")
     for kind in KINDS:
         wrong, through = count[f"wrong {kind}"], count[f"through {kind}"]
-        print(f"{kind}: {through} of {wrong} ({_share(through, wrong)})")
+        print(f"{kind}: {through} of {wrong} ({share_of(through, wrong)})")
     wrong = sum(count[f"wrong {kind}"] for kind in KINDS)
     through = sum(count[f"through {kind}"] for kind in KINDS)
-    print(f"all wrong: {through} of {wrong} ({_share(through, wrong)})")
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}%" if whole else "-"
+    print(f"all wrong: {through} of {wrong} ({share_of(through, wrong)})")
 
 
 if __name__ == "__main__":

@@ -78,11 +78,16 @@ class Document:
         at = [
             n for n, s in enumerate(self.sentences) if any(q and (q in s or s in q) for q in quoted)
         ]
+        cited = " ".join((*quoted, *(self.sentences[n] for n in at)))
+        return self.offering(position.statement, position.holder, cited, at)
+
+    def offering(self, statement: str, holder: str, cited: str, at: Sequence[int]) -> Right:
+        """Return a right sentence with what the document offers for a wrong one; ``at`` are the sentences behind it."""
         near = {k for n in at for k in range(n - _NEAR, n + _NEAR + 1)} - set(at)
         return Right(
-            position.statement,
-            position.holder,
-            " ".join((*quoted, *(self.sentences[n] for n in at))),
+            statement,
+            holder,
+            cited,
             self.sentences,
             [self.sentences[n] for n in sorted(near) if 0 <= n < len(self.sentences)],
             self.persons,
@@ -180,12 +185,13 @@ def _gets_through(wrong: str, right: str, line: Sequence[str]) -> bool:
 def report(kinds: Iterable[str], given: Counter[str], stand: Counter[str]) -> None:
     """Print a line of figures for the right statements, for each kind of wrong ones, and for all of these."""
     for kind in ("right", *kinds):
-        print(f"{kind}: {stand[kind]} of {given[kind]} ({_share(stand[kind], given[kind])})")
+        print(f"{kind}: {stand[kind]} of {given[kind]} ({share_of(stand[kind], given[kind])})")
     wrong, through = sum(given[kind] for kind in kinds), sum(stand[kind] for kind in kinds)
-    print(f"all wrong: {through} of {wrong} ({_share(through, wrong)})")
+    print(f"all wrong: {through} of {wrong} ({share_of(through, wrong)})")
 
 
-def _share(part: int, whole: int) -> str:
+def share_of(part: int, whole: int) -> str:
+    """Return a share in per cent."""
     return f"{100 * part / whole:.1f}%" if whole else "-"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.attribution.who import Who
+from summarizer.attribution.who import Who, by_heading
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.bodies import bodies
 from summarizer.words.seldom import Seldom
@@ -34,7 +34,7 @@ def minutes_of(prepared: PreparedText) -> Who | None:
     named = list(dict.fromkeys(line for line in lines if _names_a_body(line)))
     if not named or not any(map(_MINUTES.search, lines)):
         return None
-    return Who("", begin, "", (), True, heading=" | ".join(named))
+    return by_heading(" | ".join(named), begin)
 
 
 def _names_a_body(line: str) -> bool:

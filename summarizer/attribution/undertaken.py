@@ -21,12 +21,12 @@ _TELLING = (Kind.NEWS, Kind.TRANSCRIPT)
 #: Behind the subject of a readout's sentence: what it did or does.
 _DID = re.compile(
     r"\s+(?:(?:also|then|further|both|all|now|jointly|[a-z]+ly)\s+)?(?:(?:has|have|had|was|were)\s+)?"
-    r"(?P<verb>[a-z]+ed|will|agreed|held|made|gave|took|laid|set|drew|put|sought|found|led|began)\b"
+    r"(?P<verb>[a-z]+ed|will|held|made|gave|took|laid|set|drew|put|sought|found|led|began)\b"
 )
 #: What tells of the talk itself, and no view.
 _MET = re.compile(
     r"(?:visited|hosted|joined|attended|convened|called|travelled|traveled|arrived|participated|dropped|stopped"
-    r"|hosted|received|phoned|telephoned)$"
+    r"|received|phoned|telephoned)$"
 )
 #: In front of a subject: nothing, or a clause.
 _IN_FRONT = re.compile(r"(?:[^.;:“”\"]*,\s+)?(?:[Tt]he\s+)?$")

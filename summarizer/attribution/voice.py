@@ -10,7 +10,7 @@ from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.askers import Askers
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
+from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import actor_lists
@@ -143,7 +143,7 @@ def issuer_of_readout(prepared: PreparedText) -> Who | None:
     found = _READOUT.search(f"{document.title or ''}\n{prepared.text[begin : begin + _HEAD]}")
     named = [found["who"] if found else "", document.publisher or ""]
     heading = " | ".join(filter(None, named))
-    return Who("", begin, "", (), True, heading=heading) if heading else None
+    return by_heading(heading, begin) if heading else None
 
 
 #: "Statement on the Selmar Strait": what it is about issues nothing.
@@ -157,14 +157,14 @@ _ON_WHAT = re.compile(
 def _of_heading(prepared: PreparedText) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
     heading, begin = _ON_WHAT.sub(r"\g<what>", heading_of(prepared)), prepared.document.body_start
-    return [Who("", begin, "", (), True, heading=heading)] if heading else []
+    return [by_heading(heading, begin)] if heading else []
 
 
 def _of_all(prepared: PreparedText, begin: int) -> list[Who]:
     """Return those whom "we" lists one by one, as a heading does."""
     found = _ALL_OF_US.search(prepared.text, begin, begin + 3000)
     listed = " ".join(found["who"].split()) if found else ""
-    return [Who("", found.start(), "", (), True, heading=listed)] if found else []
+    return [by_heading(listed, found.start())] if found else []
 
 
 #: What several issue together.

@@ -84,6 +84,11 @@ class Who:
         )
 
 
+def by_heading(heading: str, start: int) -> Who:
+    """Return whomever a heading names as a source that is written nowhere else."""
+    return Who("", start, "", (), True, heading=heading)
+
+
 _VAGUE = frozenset(
     ("who", "which", "one", "you", "others", "some", "many", "those", "that", "this", "both")
 )

@@ -116,8 +116,9 @@ _WRITTEN = re.compile(r"\b(?:wrote|tweeted|posted)\b")
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 
 
-#: What speech has and a report does not: a question, an exclamation, a short form.
+#: What stands between quotation marks.
 _MARKED = re.compile(r"[“\"][^“”\"]*[”\"]")
+#: What speech has and a report does not: a question, an exclamation, a short form.
 _AS_SPOKEN = Seldom(r"[?!][”\"’']*$|\b\w+(?:n[’']t|[’'](?:re|ll|ve|m))\b")
 
 

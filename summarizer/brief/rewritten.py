@@ -35,7 +35,11 @@ def key_of(section: str, part: Part) -> str:
 
 def is_of_the_bottom(sentence: Written) -> bool:
     """Whether a written sentence stands for composed ones of the bottom line."""
-    return sentence.replaces[0].startswith(f"{BOTTOM}: ")
+    return _is_of_the_bottom(sentence.replaces[0])
+
+
+def _is_of_the_bottom(key: str) -> bool:
+    return key.startswith(f"{BOTTOM}: ")
 
 
 def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
@@ -53,7 +57,7 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
     elsewhere = {
         shown[key].text: told_at.get(key, key)
         for key in reversed(shown)
-        if not key.startswith(f"{BOTTOM}: ")
+        if not _is_of_the_bottom(key)
     }
 
     def put(section: str, parts: Sequence[Part]) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -234,10 +235,14 @@ def _exchanges(text: str, chosen: Sequence[Item]) -> bool:
     """Whether a sentence has other names in the place of those of its items, or one other word in the place of one."""
     told = " ".join(item.part.text for item in chosen)
     new, gone = content(text) - content(told), content(told) - content(text)
-    offices = content(" ".join(posts()))
-    if names_in(text) & new and (names_in(told) & gone) - offices:
+    if names_in(text) & new and (names_in(told) & gone) - _offices():
         return True
     return len(new) == len(gone) == 1
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return content(" ".join(posts()))
 
 
 def _evidence_of(chosen: Sequence[Item]) -> str:

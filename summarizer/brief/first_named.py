@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.mentions import is_named_person
@@ -102,6 +103,7 @@ class _Introduced:
     persons: dict[str, str]
     texts: Sequence[str]
     known: set[str] = field(default_factory=set[str])
+    _told: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
 
     def headed(self, heading: str) -> None:
         """Take up whom a heading names beside an office."""
@@ -120,7 +122,18 @@ class _Introduced:
             text = self._with(name, text)
         return part if text == part.text else replace(part, text=text)
 
+    def _told_of(self, name: str) -> tuple[str, str]:
+        """The office that the documents have before a name, and what they say somebody is: looked for once a story."""
+        if name not in self._told:
+            offices = (office_before(name, text) for text in self.texts)
+            callings = (described(name, text, self.persons[name]) for text in self.texts)
+            self._told[name] = next(filter(None, offices), ""), next(filter(None, callings), "")
+        return self._told[name]
+
     def _with(self, name: str, text: str) -> str:
+        office, who = self._told_of(name)
+        if not office and not who:
+            return text
         plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted.group()), text)
         at = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain)
         if at is None:
@@ -129,12 +142,10 @@ class _Introduced:
         if is_introduced(before, behind):
             self.known.add(name)
             return text
-        office = next(filter(None, (office_before(name, t) for t in self.texts)), "")
         if office and not (_NEXT_IN_LIST.match(behind) or _IN_LIST.search(before)):
             self.known.add(name)
             article = before[-4:].lower() == "the "
             return text if article else f"{before}{office} {name}{_without_side(behind, office)}"
-        who = next(filter(None, (described(name, t, self.persons[name]) for t in self.texts)), "")
         plain = _SIDE.sub("", behind)
         acts = _ACTS.match(plain)
         if who and not before and acts is not None and acts["verb"] not in _LOOSE:
@@ -259,9 +270,15 @@ def _is_past(before: str, words: Iterable[str]) -> bool:
 
 
 def _is_post(word: str) -> bool:
-    return word.lower().rpartition("-")[2] in posts() | CHAIRS
+    return word.lower().rpartition("-")[2] in _posts()
 
 
+@cache
+def _posts() -> frozenset[str]:
+    return posts() | CHAIRS
+
+
+@cache
 def _roles() -> frozenset[str]:
     roles = (word for word in actor_lists().titles.roles if " " not in word)
-    return posts() | CHAIRS | frozenset(roles) | _SERVING
+    return _posts() | frozenset(roles) | _SERVING

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.first_named import described, is_introduced, office_before
+from summarizer.brief import first_named
+from summarizer.brief.first_named import described, is_introduced, office_before, with_persons
+from summarizer.brief.note import Line, Part, Party, Stands, StoryView
+from summarizer.models.brief import SourcedPosition, Story
+from tests.accounts.helpers import position, quote
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,35 @@ def test_whom_a_line_introduces_is_not_introduced_again(
     before: str, behind: str, *, wanted: bool
 ) -> None:
     assert is_introduced(before, behind) is wanted
+
+
+def introduced(lines: tuple[str, ...], text: str) -> list[str]:
+    """The lines of a party, in which Ana Dahl and Jan Holm hold something, as a text introduces the two."""
+    held = (
+        position(who, "tolls", "demands", "x", quote(f"{who} wants tolls.", text))
+        for who in ("Ana Dahl", "Jan Holm")
+    )
+    story = Story(
+        title="t",
+        documents=("a",),
+        positions=tuple(SourcedPosition(document="a", position=p) for p in held),
+    )
+    party = Party("Norland", tuple(Line((Part(line),)) for line in lines))
+    view = StoryView("t", ("A",), (), (), (), Stands(), (party,), (), ())
+    return [one.text for one in with_persons(view, story, [text]).parties[0].lines]
+
+
+def test_texts_are_looked_through_once_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = first_named.office_before
+    monkeypatch.setattr(
+        first_named, "office_before", lambda name, text: asked.append(name) or real(name, text)
+    )
+    text = "Ana Dahl wants tolls. Jan Holm wants tolls. Energy Minister Jan Holm left."
+    lines = ("Ana Dahl wants tolls.", "Ana Dahl left.", "Jan Holm wants tolls.", "Jan Holm left.")
+    assert introduced(lines, text) == [
+        *lines[:2],
+        "Energy Minister Jan Holm wants tolls.",
+        "Jan Holm left.",
+    ]
+    assert asked == ["Ana Dahl", "Jan Holm"]

@@ -45,6 +45,7 @@ def async_endpoint_client(
         heard(response.headers)
 
     return httpx2.AsyncClient(
+        transport=_transport(base_url),
         timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
         limits=httpx2.Limits(
             max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
@@ -54,6 +55,15 @@ def async_endpoint_client(
         headers={"accept-encoding": "gzip"},
         event_hooks={"response": [bounded]},
     )
+
+
+def _transport(base_url: str) -> httpx2.AsyncBaseTransport | None:
+    """Return what sends requests to an endpoint of this machine; ``None`` for the client's own way to any other."""
+    if not (is_loopback(base_url) and base_url.lower().startswith("http://")):
+        return None
+    from summarizer.engines.loop_wire import LoopTransport
+
+    return LoopTransport(MOST_CONNECTIONS)
 
 
 @cache

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.names.places import known_place
 
-#: A list stands before the account or among its first sentences.
+#: A list stands before the account or among its first sentences; under a line that ends in a colon it may stand last.
 _LATEST_HEAD = 36
+_MOST_HEADS = 8
 # A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
 _LONGEST_ENTRY = 14
+#: A line with a bullet is an entry, however long the office in it.
+_LONGEST_BULLET = 60
 _MOST_ATTENDEES = 60
 
 _NAME = re.compile(r"(?:[^\W\d_]|\d(?=\w))")
-_SMALL = re.compile(r"^(?:the|an?|and|of|for|de|van|von|al|el|bin|da|di|la|le)$", re.IGNORECASE)
+_SMALL = re.compile(
+    r"^(?:the|an?|and|of|for|at|in|&|de|van|von|al|el|bin|da|di|la|le)$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^[\s*_\-–—•·>|]*(?:\(?[a-z0-9]{1,2}[.)]\s+)?")
+_BULLETED = re.compile(r"^\s*[*\-–—•·]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,29 @@ class Attendee:
 def attendees_of(
     prepared: PreparedText, head: re.Pattern[str]
 ) -> tuple[Sentence | None, tuple[Attendee, ...]]:
-    """Return the line that heads a list of those present, as ``head`` says, and who stands in it."""
-    for sentence in prepared.sentences[:_LATEST_HEAD]:
-        found = head.match(sentence.text)
-        if found is None:
+    """Return the line that heads a list of those present, as ``head`` says, and who stands in it.
+
+    Several lists in a row ("Administration participants: ..", "Other participants: ..") are one.
+    """
+    first: Sentence | None = None
+    entries: list[Attendee] = []
+    end = heads = 0
+    for place, sentence in enumerate(prepared.sentences):
+        late = place >= _LATEST_HEAD and not sentence.text.rstrip(_MARKS).endswith(":")
+        found = None if late or sentence.start < end else head.match(sentence.text)
+        if found is None or heads >= _MOST_HEADS or (first is not None and late):
             continue
+        heads += 1
         start = sentence.start + found.end()
-        entries = _named(tuple(_entries(prepared.text[start : start + 6_000])))[:_MOST_ATTENDEES]
-        if entries:
-            return sentence, entries
-    return None, ()
+        listed = _named(tuple(_entries(prepared.text[start : start + 6_000])))
+        if listed and (first is None or sentence.text.rstrip(_MARKS).endswith(":")):
+            first = first or sentence
+            entries += (one for one in listed if one not in entries)
+    return first, tuple(entries)[:_MOST_ATTENDEES]
+
+
+#: What may stand behind the colon of a head.
+_MARKS = " *_\n"
 
 
 def _named(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
@@ -54,7 +73,7 @@ def _entries(text: str) -> Iterator[Attendee]:
     """Yield the entries of a list, up to the first line that is a sentence."""
     first, _, rest = text.partition("\n")
     yield from _on_one_line(first)
-    for line in rest.split("\n"):
+    for line in _unwrapped(rest.split("\n")):
         entry = _BULLET.sub("", line).strip(" _*|\t")
         if not entry or _ABSENT.match(entry):
             continue
@@ -62,11 +81,25 @@ def _entries(text: str) -> Iterator[Attendee]:
         if also is not None:
             yield from _on_one_line(entry[also.end() :])
             continue
-        if len(entry.split()) > _LONGEST_ENTRY or _SENTENCE.search(entry):
+        bulleted = _BULLETED.match(line) is not None
+        longest = _LONGEST_BULLET if bulleted else _LONGEST_ENTRY
+        if len(entry.split()) > longest or (not bulleted and _SENTENCE.search(entry)):
             return
         if _SUBHEAD.search(entry):
             continue
         yield from (one for one in (_attendee(entry),) if one is not None)
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, one without a bullet joined to the bulleted one right above it."""
+    before = ""
+    for line in lines:
+        if _BULLETED.match(before) and line.strip() and not _BULLETED.match(line):
+            before = f"{before.rstrip()} {line.strip()}"
+            continue
+        yield before
+        before = line
+    yield before
 
 
 #: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
@@ -120,14 +153,23 @@ _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|Preside
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|el|bin|of|the))*$")
 
 
+#: "Harbour Federation: Ruth Sorel": who came for a body.
+_OF_BODY = re.compile(
+    r"(?P<body>[A-Z][^:]{2,80}): (?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})$"
+)
+
+
 def _attendee(entry: str) -> Attendee | None:
     """Return "Mr H. Kira, Deputy Director" as a name and a role; ``None`` of what is no name."""
     bracket = re.match(r"^(?P<name>[^(,]+?)\s*\((?P<role>[^)]*)\)", entry)
-    if bracket:
+    of_body = _OF_BODY.match(entry)
+    if of_body is not None:
+        name, role = of_body["name"], of_body["body"]
+    elif bracket:
         name, role = bracket["name"], bracket["role"]
     else:
         name, _, role = re.sub(r"\s+[–—-]\s+", ", ", entry).partition(",")
-    name, role = name.strip(" .:"), role.strip(" .")
+    name, role = name.strip(" .:*_\xa0"), role.strip(" .*_\xa0")
     words = [w for w in name.split() if not _SMALL.match(w)]
     if not words or len(words) > 6 or not all(w[:1].isupper() for w in words if _NAME.match(w)):
         return None

@@ -17,7 +17,7 @@ from summarizer.words.lists import SessionLists, load
 from summarizer.words.patterns import any_of, each_of
 from summarizer.words.seldom import AnyOf, Seldom
 
-__all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "record_signs"]
+__all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "attendees_listed", "record_signs"]
 
 # A heading stands before the account begins, and is short.
 _HEAD_SENTENCES = 12
@@ -95,7 +95,7 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
     """Return what tells that a document is the account of a talk. Time is linear in its length."""
     attended, account = _seldom()["attended"], prepared.account
     addressed, replies = _turns(prepared, cast)
-    listed_at, attendees = attendees_of(prepared, _words()["present"])
+    listed_at, attendees = attendees_listed(prepared)
     return RecordSigns(
         heading=next(_headings(account), None),
         attendees=attendees,
@@ -109,6 +109,11 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         author=_author(prepared),
         enough=_enough(prepared),
     )
+
+
+def attendees_listed(prepared: PreparedText) -> tuple[Sentence | None, tuple[Attendee, ...]]:
+    """Return the line that heads a list of those present, and who stands in it; see :func:`attendees_of`."""
+    return attendees_of(prepared, _words()["present"])
 
 
 def _enough(prepared: PreparedText) -> int:

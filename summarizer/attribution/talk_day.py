@@ -34,7 +34,8 @@ _TALK_NOUN = re.compile(
 )
 #: Where another clause begins, whose verb the day belongs to.
 _BORDER = re.compile(
-    r"[;:\u2014]|, (?:and|but|while|where|when|after|before|ahead|following|as)\b|,? (?:who|which|that|whose|whom)\b"
+    r"[;:\u2014]|, (?:and|but|while|where|when|after|before|ahead|following|as(?! (?:well as|part of)))\b"
+    r"|,? (?:who|which|that|whose|whom)\b"
     r"|\b(?:after|before|when|while|since|until|because|although|whose|ahead of|prior to|anniversary|marking)\b"
     r"|\b(?:said|says|told|announced|reported|stated|wrote|added|confirmed|signed|adopted|agreed|arrived|published|due|"
     r"scheduled|planned|expected)\b",
@@ -163,7 +164,10 @@ def _follows(text: str, end: int, named: NamedDay) -> bool:
 
 def _leads_to(text: str, named: NamedDay, start: int) -> bool:
     """Whether a day before the words of the talk stands in their clause."""
-    if named.end > start or _BORDER.search(text, named.end, start):
+    between = text[named.end : start]
+    if _OPENING.match(text[: named.start]):
+        between = _LAST_OF_LIST.sub(" ", between)
+    if named.end > start or _BORDER.search(between):
         return False
     border = _last_border(text, named.start)
     clause = border.end() if border else 0
@@ -172,6 +176,10 @@ def _leads_to(text: str, named: NamedDay, start: int) -> bool:
         return True
     # "Ahead of the summit on 3 October, the ministers ..": what a comma closes off is a clause of its own.
     return border is None and "," not in text[named.end : start]
+
+
+#: "Today A, B, and the C held ..": the last of those a list names, and no clause of its own.
+_LAST_OF_LIST = re.compile(r", and (?=(?:the |[a-z]+ )?[A-Z])")
 
 
 def _last_border(text: str, end: int) -> re.Match[str] | None:

@@ -41,6 +41,8 @@ _HOW_AND_WHEN = re.compile(
     r"|(?:of|about|on|to discuss) |their assessments? of )+",
     re.IGNORECASE,
 )
+_FEWEST_PARTIES = 2
+_SETTLED = frozenset(("met", "convened", "hosted"))
 _NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
 
 
@@ -136,8 +138,8 @@ class _Search:
         for done, contact in enumerate(seen):
             if self._is_enough(contact):
                 break
-            known = not _parties_named(self.cast, contact) or self._tells_again(contact)
-            if not known and self._is_contact(contact):
+            named = self._names_parties(contact)
+            if named and not self._tells_again(contact) and self._is_contact(contact):
                 on_step("conversations", done, len(seen))
                 self._ask(contact)
 
@@ -156,15 +158,23 @@ class _Search:
                 return True
         return False
 
+    def _names_parties(self, contact: Contact) -> bool:
+        """Whether a sentence names two parties, or calls some of them by what they are."""
+        named = _parties_named(self.cast, contact)
+        return named or len(by_wording(self.prepared, self.cast, contact)) >= _FEWEST_PARTIES
+
     def _is_contact(self, contact: Contact) -> bool:
         if contact.certain or self._is_settled(contact):
             return True
         return self.labeller.read(contact.sentence.text).share(CONTACT) >= _LEAST_CONTACT
 
     def _is_settled(self, contact: Contact) -> bool:
-        """Whether grammar alone says that two met: "met" between two names, or behind the names of both."""
+        """Whether grammar alone says that they met: "met" between two names or behind both, "convened" between two."""
         words = self.prepared.text[contact.start : contact.end].lower()
-        return words == "met" and len(by_wording(self.prepared, self.cast, contact)) > 1
+        return (
+            words in _SETTLED
+            and len(by_wording(self.prepared, self.cast, contact)) >= _FEWEST_PARTIES
+        )
 
     def _ask(self, contact: Contact) -> None:
         named = by_wording(self.prepared, self.cast, contact)

@@ -11,7 +11,15 @@ from summarizer.models.summary import Participant
 from summarizer.names.actors import same_actor
 from summarizer.names.places import known_place
 
-__all__ = ["around", "beside", "companions", "gathered", "national_delegates", "party_named"]
+__all__ = [
+    "around",
+    "beside",
+    "companions",
+    "gathered",
+    "national_delegates",
+    "parties_in",
+    "party_named",
+]
 
 _WHO = r"(?P<who>[^.;:()]{3,240}?)"
 _ENDS = (
@@ -111,7 +119,7 @@ def _listed(
     made: list[Participant] = []
     for sentence in sentences:
         for words, start in _told(sentence, patterns):
-            for one in _parties(cast, words, start):
+            for one in parties_in(cast, words, start):
                 if not any(same_actor(one.name, known.name) for known in made):
                     made.append(one)
     return tuple(made)
@@ -124,7 +132,8 @@ def _told(sentence: Sentence, patterns: Sequence[re.Pattern[str]]) -> Iterator[t
             yield found["who"], sentence.start + found.start("who")
 
 
-def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
+def parties_in(cast: Cast, words: str, start: int) -> Iterator[Participant]:
+    """Yield the parties that some words list, crowds as the text counts them; ``start``: where the words stand."""
     crowd = _COUNTED.match(words)
     if crowd is not None:
         tail = _FROM.match(words, crowd.end())

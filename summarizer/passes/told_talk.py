@@ -15,6 +15,7 @@ from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.between import between
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.gathered import beside
+from summarizer.passes.hosted import hosted, with_listed
 from summarizer.passes.participants import (
     called_together,
     listed,
@@ -53,7 +54,15 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
         or between(cast, contact)
         or plainly_named(cast, contact)
         or called_together(prepared, cast, contact)
+        or _called(prepared, cast, contact)
     )
+
+
+def _called(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Participant, ...]:
+    """Return who called others together, and those who came."""
+    parties = hosted(cast, contact)
+    there = with_listed(prepared, cast, parties) if parties else ()
+    return there if len(there) >= _FEWEST else ()
 
 
 def asked_talk(
@@ -88,7 +97,9 @@ def told_talk(
     day = day_of_talk(prepared, contact)
     sentence = contact.sentence
     return Conversation(
-        participants=_with_leaders(parties, beside(prepared, cast, sentence)),
+        participants=with_listed(
+            prepared, cast, _with_leaders(parties, beside(prepared, cast, sentence))
+        ),
         date=day.date,
         date_text=day.words,
         medium=_medium(prepared, contact) or _MEDIA.get(stated, Medium.UNKNOWN),

@@ -108,13 +108,14 @@ def _without_stop(name: str) -> str:
     return name[:-1] if name.endswith(".") and not _INITIAL.search(name) else name
 
 
-@lru_cache(maxsize=1 << 15)
 def same_token(a: Token, b: Token) -> bool:
     """Whether two words or names say the same."""
-    if a.key == b.key:
-        return True
-    if not (a.carries and b.carries):
-        return False
+    return a.key == b.key or (a.carries and b.carries and _say_the_same(a, b))
+
+
+@lru_cache(maxsize=1 << 15)
+def _say_the_same(a: Token, b: Token) -> bool:
+    """The same of two that are written otherwise, and say something each."""
     if " " in a.key or " " in b.key:
         return bool(content(a.text) & content(b.text)) or _same_side(a.text, b.text)
     return alike(a.key, b.key) or (a.named and b.named and _same_side(a.text, b.text))

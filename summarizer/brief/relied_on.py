@@ -100,6 +100,22 @@ class Evidence:
         return steps(self.in_full)
 
     @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(one.key for one in self.said)
+
+    @cached_property
+    def _known_to_have(self) -> dict[str, bool]:
+        return {}
+
+    def has(self, key: str) -> bool:
+        """Whether the sentences cited have a word in some form: found once, since each refusal asks it anew."""
+        if key in self._keys:
+            return True
+        if key not in self._known_to_have:
+            self._known_to_have[key] = any(alike(key, said) for said in self._keys)
+        return self._known_to_have[key]
+
+    @cached_property
     def leans(self) -> bool:
         """Whether the sentences cited lean on something said before."""
         return _LEANS.search(self.whole) is not None
@@ -112,7 +128,7 @@ class Evidence:
 
 def is_said(one: Step, on: Evidence) -> bool:
     """Whether a word of a statement stands in the sentences cited, in some form or for short."""
-    return any(alike(one.key, said.key) for said in on.said) or bool(
+    return on.has(one.key) or bool(
         one.named
         and (content(one.text) & short_forms(on.whole) or is_side_of(one.text, on.in_full))
     )

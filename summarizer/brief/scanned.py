@@ -93,7 +93,8 @@ def _is_one(pieces: list[str], whole: frozenset[str]) -> bool:
         return False
     last = _WORD.match(pieces[-1])
     if last is None or not any(
-        len(p) <= _LETTERS and p.lower() not in _SMALL | whole for p in (*pieces[:-1], last.group())
+        len(p) <= _LETTERS and p.lower() not in _SMALL and p.lower() not in whole
+        for p in (*pieces[:-1], last.group())
     ):
         return False
     if len(pieces) == 2 and _CONSONANT.fullmatch(pieces[0]) and last.group() not in whole:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarizer.words.content import meanings, stem
 from summarizer.words.lists import Words, load
@@ -36,13 +37,28 @@ def base(word: str) -> str:
     return stem(_irregular().get(plain, plain))
 
 
+class _Known(NamedTuple):
+    """What a word is compared by: a statement's words are laid beside all those of a sentence, pair by pair."""
+
+    base: str
+    spelt: str
+    meanings: frozenset[str]
+    groups: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str) -> _Known:
+    plain = base(word)
+    return _Known(plain, _spelt(plain), meanings(word), _groups(plain))
+
+
 @lru_cache(maxsize=1 << 16)
 def same_word(a: str, b: str) -> bool:
     """Whether two words are forms of one or of one family, or are put for one another by those who tell again."""
-    one, other = base(a), base(b)
-    if one == other or meanings(a) & meanings(b):
+    one, other = _known(a), _known(b)
+    if one.base == other.base or not one.meanings.isdisjoint(other.meanings):
         return True
-    return _is_family(one, other) or bool(_groups(one) & _groups(other))
+    return _is_family(one, other) or not one.groups.isdisjoint(other.groups)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,9 +68,14 @@ def opposed(a: str, b: str) -> bool:
     return other in _contraries(one) or one in _contraries(other)
 
 
-def _is_family(one: str, other: str) -> bool:
+def _is_family(a: _Known, b: _Known) -> bool:
+    one, other = a.base, b.base
+    if a.spelt == b.spelt:
+        return True
+    if one[:_HEAD] != other[:_HEAD]:
+        return False
     shorter, longer = sorted((one, other), key=len)
-    if _spelt(one) == _spelt(other) or _is_misspelt(one, other):
+    if _is_misspelt(one, other):
         return True
     if len(shorter) >= _WHOLE and longer.startswith(shorter):
         return True
@@ -69,10 +90,10 @@ def _spelt(word: str) -> str:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Whether two long words differ by a letter amid them."""
+    """Whether two long words of one beginning differ by a letter."""
     from rapidfuzz.distance import Levenshtein
 
-    if min(len(one), len(other)) < _LONG or one[:_HEAD] != other[:_HEAD]:
+    if min(len(one), len(other)) < _LONG:
         return False
     return Levenshtein.distance(one, other, score_cutoff=1) == 1
 

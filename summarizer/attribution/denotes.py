@@ -61,6 +61,11 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
     return other is not None and _denotes(cast, other, who)
 
 
+def may_stand_for(holder: str, who: Who) -> bool:
+    """Whether a holder is the person who was spoken of last where a source is called by what somebody is."""
+    return any(same_actor(holder, actor.name) for actor in who.perhaps)
+
+
 def _is_spelt_out(short: str, name: str) -> bool:
     """Whether capitals are those that the words of a name begin with, without brackets in which the text says so."""
     letters = without_article(short)

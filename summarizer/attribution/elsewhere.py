@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for, words_of
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.denotes import denotes
+from summarizer.attribution.denotes import denotes, may_stand_for
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.sourced import Layer, Sourced
@@ -82,7 +82,9 @@ def _may_be_one_of(cast: Cast, names: Sequence[str], one: Sourced, named: Sequen
 def _is_any_of(cast: Cast, names: Sequence[str], covering: Sequence[Sourced]) -> bool:
     """Whether one of some names stands for a source of some passages."""
     sources = (who for one in covering for who in one.who)
-    return any(denotes(cast, name, who) for who in sources for name in names)
+    return any(
+        denotes(cast, name, who) or may_stand_for(name, who) for who in sources for name in names
+    )
 
 
 def _main_sources(one: Sourced) -> list[Who]:

@@ -8,9 +8,17 @@ from functools import cache
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.pieces import AUXILIARY
 from summarizer.attribution.english.verbs import source_words
+from summarizer.names.bodies import bodies
+from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists
 
-__all__ = ["nouns_for_persons", "opening_group", "opening_person"]
+__all__ = [
+    "gender_told",
+    "nouns_for_persons",
+    "opening_group",
+    "opening_person",
+    "tells_what_somebody_is",
+]
 
 Span = tuple[int, int]
 
@@ -62,6 +70,42 @@ def opening_group(text: str) -> Span | None:
     several = last in actor_lists().titles.plural_roles or last in _PLURALS
     known = several or last.removesuffix("s") in nouns_for_persons()
     return (found.start("who"), found.end("of")) if known else None
+
+
+#: What a phrase begins with that is about somebody who is known.
+_KNOWN = re.compile(r"the\s|(?-i:[A-Z])[\w-]*(?:\s(?-i:[A-Z])[\w-]*){0,3}['’]s?\s", re.IGNORECASE)
+
+
+def tells_what_somebody_is(written: str, head: str) -> bool:
+    """Whether a phrase calls one person who is known by what they are: "the investor", "Holm's former strategist".
+
+    An office by itself ("the Minister") calls whoever holds it; "his neighbour" is another one than he.
+    """
+    words = re.findall(r"[\w-]+", head.lower())
+    if not words or not _is_a_person(words[-1]) or _KNOWN.match(written) is None:
+        return False
+    titles = actor_lists().titles
+    return not set(words) <= {*titles.roles, *titles.modifiers}
+
+
+def _is_a_person(noun: str) -> bool:
+    """Whether a noun is one for a person who speaks for nobody else: by the list, or by how it is made."""
+    words = source_words()
+    if noun in words.deputies or noun in words.papers or noun in bodies() or known_place(noun):
+        return False
+    return noun in nouns_for_persons() or _OF_PERSONS.search(noun) is not None
+
+
+#: How words for persons end: "businessman", "columnist", "billionaire", "Virginian".
+_OF_PERSONS = re.compile(r"[a-z](?:man|woman|lady|ist|ian|aire|eer|ogist)$")
+
+
+def gender_told(head: str) -> str | None:
+    """Return the gender that a word for a person tells: "the businessman", "the first lady"."""
+    last = head.lower().split()[-1:] or [""]
+    if last[0].endswith(("woman", "lady", "actress", "queen", "princess")):
+        return "female"
+    return "male" if last[0].endswith(("man", "king", "prince")) else None
 
 
 _PLURALS = frozenset("people police staff men women families parents workers members".split())

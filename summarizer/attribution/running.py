@@ -17,6 +17,7 @@ from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.minuted import is_decided, minutes_of
 from summarizer.attribution.parties import Parties
+from summarizer.attribution.pointed import pointed_items
 from summarizer.attribution.retold import is_record
 from summarizer.attribution.signed import posts_in, signer_of
 from summarizer.attribution.sourced import (
@@ -37,7 +38,7 @@ from summarizer.attribution.sourced import (
 )
 from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import Turns, issuer_of_readout
-from summarizer.attribution.who import Who, is_paper, is_person
+from summarizer.attribution.who import Who, is_paper, is_person, surely_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 
@@ -60,6 +61,8 @@ _NARRATED = re.compile(
 _HEADED = re.compile(r"[A-Z][A-Z ,'’-]{3,60}:\s+")
 #: One point of a list within what somebody says: "(ii) ..".
 _POINT = re.compile(r"\W*\((?:i{1,3}|iv|vi{0,3}|[a-h])\)")
+#: An item of a list.
+_POINTS = re.compile(r"\s*(?:[*•‣▪◦–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 #: What somebody does in a record who speaks from here on: "Herr Vogt began with the loan."
 _TAKES_THE_FLOOR = frozenset(
     "began opened started turned returned raised broached continued concluded".split()
@@ -87,7 +90,9 @@ class Running:
         self.voice = parties.voice
         self.minutes = minutes_of(prepared)
         self.readout = issuer_of_readout(prepared)
-        self.posts = posts_in(self.text, cast)
+        self.posts = sorted(
+            [*posts_in(self.text, cast), *pointed_items(prepared, cast)], key=lambda p: p[:2]
+        )
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
@@ -107,6 +112,8 @@ class Running:
         #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
         self.opens: dict[int, tuple[Who, ...]] = {}
         self.announced: dict[int, tuple[Who, ...]] = {}
+        #: Whose the items of a list are, by the paragraph in which it may go on.
+        self.lists: dict[int, tuple[Who, ...]] = {}
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
@@ -141,6 +148,8 @@ class Running:
         poster = self._poster(sentence.start)
         if poster is not None:
             return [*turn, replace(self._made(sentence, (poster,), Layer.TURN), alone=True)]
+        if listed := self._listed(sentence, own):
+            return [*turn, *listed]
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(is_telling, own)):
             made = self._made(sentence, (signer,), Layer.RUNNING)
@@ -167,15 +176,26 @@ class Running:
             or self._of_the_readout(sentence, own)
         )
 
+    def _listed(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
+        """Give an item of a list to whoever is said above it to have raised what follows."""
+        who = self.announced.get(sentence.paragraph) or self.lists.get(sentence.paragraph)
+        named = (one.who[0].actors[0] for one in own if has_the_floor(one))
+        anothers = any(surely_person(actor) for actor in named)
+        if who is None or anothers or not _POINTS.match(sentence.text):
+            return []
+        self.lists[sentence.paragraph + 1] = who
+        return [replace(self._made(sentence, who, Layer.RUNNING), alone=True)]
+
     def _poster(self, at: int) -> Who | None:
-        """Return whose post stands at an offset."""
+        """Return whose post, or whose item of a list, stands at an offset."""
         place = bisect_right(self.posts, at, key=lambda post: post[0]) - 1
         inside = place >= 0 and at < self.posts[place][1]
         return self.posts[place][2] if inside else None
 
     def _of_the_readout(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
         """Give what a readout tells of nobody to whose readout it is; for certain nobody else's it is not."""
-        if self.readout is None or own or sentence.role is SentenceRole.TITLE:
+        known = any(one.who and (one.who[0].actors or one.who[0].pronoun) for one in own)
+        if self.readout is None or known or sentence.role is SentenceRole.TITLE:
             return []
         return [replace(self._made(sentence, (self.readout,), Layer.RUNNING), alone=False)]
 

@@ -20,6 +20,9 @@ _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$
 _ALONE = re.compile(r"(?P<who>[^\W\d_][^\n:.!?]{1,110}?)[\s*_]*$")
 _OPENING = ("“", '"', "«", "„", "‘")
 _CLOSING = ("”", '"', "»", "“", "’")
+#: An item of a list, and one on a line further on.
+_ITEM = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]\s")
+_NEXT_ITEM = re.compile(r"[ \t.;,]*\s*\n\s*[\u2014\u2013\u2015\u2012-]\s")
 #: Marks of Markdown before a name.
 _LEAD = " >*_"
 #: Words of a line that signs a quotation.
@@ -31,6 +34,8 @@ def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Wh
     found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
     if found is None or before.end > sentence.start or len(found["who"].split()) > _LONGEST:
         return None
+    if _ITEM.match(before.text) or _NEXT_ITEM.match(text, sentence.end):
+        return None  # the items of a list do not sign each other
     start = sentence.start + found.start("who")
     named = cast.between(start, sentence.end)
     actors = tuple(cast.actors[m.actor] for m in named[:1])

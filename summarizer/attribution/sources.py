@@ -18,9 +18,14 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.frames import Frame, Link, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
-from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.naming import Naming
-from summarizer.attribution.openings import opening_group, opening_person
+from summarizer.attribution.openings import (
+    gender_told,
+    opening_group,
+    opening_person,
+    tells_what_somebody_is,
+)
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.presented import Presented
@@ -100,6 +105,17 @@ class Sources:
                 found.append((list(Layer).index(one.layer), size, one))
             place -= 1
         return [one for _, _, one in sorted(found, key=lambda f: f[:2])]
+
+
+def _is_nobody(who: Who) -> bool:
+    """Whether a source is said not to be there: "no other minister had"."""
+    first = who.text.split(maxsplit=1)[0].lower() if who.text else ""
+    return first == "no" or first in source_words().nobody
+
+
+def _announces(one: Sourced) -> bool:
+    """Whether a clause says that somebody tells something or puts it forward: "made the following objections"."""
+    return is_telling(one) or (one.link is Link.SUBJECT and one.kind is VerbKind.LIGHT)
 
 
 def _share(one: Sourced, start: int, end: int) -> float:
@@ -233,8 +249,9 @@ class _Reader:
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
-        says = holds_saying(inside[-_ANNOUNCING:])
-        telling = [one for one in found if is_telling(one) and speaks(one)]
+        putting = [one for one in found if one.link is Link.PASSIVE and speaks(one)]
+        says = bool(putting) or holds_saying(inside[-_ANNOUNCING:])
+        telling = putting or [one for one in found if _announces(one) and speaks(one)]
         first, end = speaker_before(inside, len(inside) - 1)
         who = telling[-1].who if telling else ()
         who = who or (self._who(sentence, (inside[first].start, inside[end - 1].end)),)
@@ -250,6 +267,7 @@ class _Reader:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
         described = tuple(self._described(who[0], span) for span in frame.described)
+        who = tuple(replace(one, perhaps=()) for one in who) if described else who
         who = with_described(who, described)
         return who + (self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ())
 
@@ -299,7 +317,7 @@ class _Reader:
             if actor is not None:
                 self.persons.goes_on(sentence.number, actor)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
-        who = next(speaking, None)
+        who = next((one for one in speaking if not _is_nobody(one[0])), None)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
@@ -343,7 +361,17 @@ class _Reader:
         if is_person(meant):
             return meant
         held = self.parties.holder(written, span[0])
-        return held or self._with_body(self.presented.meant(meant, sentence.number), sentence)
+        found = held or self._with_body(self.presented.meant(meant, sentence.number), sentence)
+        return self._perhaps(found, sentence.number)
+
+    def _perhaps(self, who: Who, number: int) -> Who:
+        """Return one told of by what they are ("the investor") with the person who may be meant: the last spoken of."""
+        if is_person(who) or not tells_what_somebody_is(who.text, who.head):
+            return who
+        last = self.persons.last(number, gender_told(who.head))
+        # "Holm's strategist" is not Holm.
+        other = last is not None and not set(words_in(last.name)) & set(words_in(who.text))
+        return replace(who, perhaps=(last,)) if last is not None and other else who
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution.acting import act_behind
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who
@@ -18,16 +19,6 @@ _WILL = re.compile(
 _TELLING = (Kind.NEWS, Kind.TRANSCRIPT)
 
 
-#: Behind the subject of a readout's sentence: what it did or does.
-_DID = re.compile(
-    r"\s+(?:(?:also|then|further|both|all|now|jointly|[a-z]+ly)\s+)?(?:(?:has|have|had|was|were)\s+)?"
-    r"(?P<verb>[a-z]+ed|will|held|made|gave|took|laid|set|drew|put|sought|found|led|began)\b"
-)
-#: What tells of the talk itself, and no view.
-_MET = re.compile(
-    r"(?:visited|hosted|joined|attended|convened|called|travelled|traveled|arrived|participated|dropped|stopped"
-    r"|received|phoned|telephoned)$"
-)
 #: In front of a subject: nothing, or a clause.
 _IN_FRONT = re.compile(r"(?:[^.;:“”\"]*,\s+)?(?:[Tt]he\s+)?$")
 _AND = re.compile(r"(?:,| and|, and)\s+(?:the\s+)?$")
@@ -66,8 +57,7 @@ def _done(
             break
     if not subjects or quotes.at(subjects[0].start) is not None:
         return None
-    verb = _DID.match(text, subjects[-1].end)
-    if verb is None or _MET.match(verb["verb"]):
+    if act_behind(text, subjects[-1].end) is None:
         return None
     who = tuple(Who(m.text, m.start, m.text, (cast.actors[m.actor],)) for m in subjects)
     return who, (subjects[0].start, sentence.end)

@@ -36,7 +36,7 @@ class Voice:
 #: What a document that has a voice of its own calls itself, in its title or head.
 _ISSUED = Seldom(
     r"\b(?:(?:joint|press|media|news|public|official)\s+(?:statement|release|communiqu[eé]|declaration)|communiqu[eé]|"
-    r"(?:statement|declaration|message|remarks|letter|address|speech|open letter|resolution)\s+"
+    r"(?:statement|declaration|message|remarks|comments?|briefing|letter|address|speech|open letter|resolution)\s+"
     r"(?:by|of|from|on behalf of|to)|"
     r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)"
     r"|(?:^|\n)\W*(?-i:FM)\s+(?-i:[A-Z]{4})",
@@ -57,7 +57,7 @@ _SIGNED = re.compile(
 #: A heading that says whose it is: "Statement by the Chair", "Letter from Anna Holm".
 _BY = re.compile(
     r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
-    r"(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
+    r"(?:statement|declaration|release|communiqu[eé]|message|remarks|comments?|briefing|letter|"
     r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
     r"(?P<who>[^\n;“”\"]{3,160})(?![^\n]{0,300}[“\"])",
     re.IGNORECASE,
@@ -66,6 +66,11 @@ _BY = re.compile(
 _MATTER = re.compile(
     r"(?:an? |the )?(?:telephone )?(?:conversations?|understanding|agreement|meetings?|discussions?|intent|talks)\b",
     re.IGNORECASE,
+)
+#: Who writes for a court, on a line by itself: "ANNA HOLM, J.", "HOLM, Circuit Judge:".
+_JUDGE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}), "
+    r"(?:(?:[A-Z]\.){0,2}JJ?\.|(?:[A-Z][a-z]+ ){0,2}(?:Judges?|Justices?))(?: delivered [^\n]{0,60})?[.:,]?[ \t]*(?=\n)"
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
 #: Everybody who signs: "We, the ministers of Norland, Velmark and Tarn, and the head of the Council, reaffirm".
@@ -109,7 +114,8 @@ def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
 def _is_issued(prepared: PreparedText, top: str) -> bool:
     """Whether a document is a statement or release, or calls itself something that is issued."""
     statement = prepared.document.kind is Kind.STATEMENT
-    return statement or _is_released(prepared, top) or bool(_ISSUED.search(top))
+    judged = _JUDGE.search(top) is not None
+    return statement or judged or _is_released(prepared, top) or bool(_ISSUED.search(top))
 
 
 def _is_released(prepared: PreparedText, top: str) -> bool:
@@ -156,7 +162,13 @@ _ON_WHAT = re.compile(
 
 def _of_heading(prepared: PreparedText) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
-    heading, begin = _ON_WHAT.sub(r"\g<what>", heading_of(prepared)), prepared.document.body_start
+    heading, begin = heading_of(prepared), prepared.document.body_start
+    if _JUDGE.search(prepared.text, begin, begin + _HEAD):
+        return []  # over an opinion stand the parties
+    first, *_ = heading.split(" | ", 1)
+    # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
+    heading = first if _BY.match(first) else heading
+    heading = _ON_WHAT.sub(r"\g<what>", heading)
     return [by_heading(heading, begin)] if heading else []
 
 
@@ -300,8 +312,11 @@ def _named_by(text: str, begin: int) -> list[Span]:
     ]
     found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
+    found += [m.span("who") for m in _JUDGE.finditer(text, begin, begin + _HEAD)][:1]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
-    found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
+    # "Norland announced sanctions" in somebody's statement makes nobody else its issuer.
+    announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
+    found += [m.span("who") for m in announced][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
     return [*found, signed.span("who")] if signed else found
 

@@ -63,6 +63,8 @@ class Who:
     described: bool = False
     #: Title, letterhead and signature, where the source is whoever they name.
     heading: str = ""
+    #: Who may be meant where somebody is told of by what they are: the person spoken of last. No ground for doubt.
+    perhaps: tuple[Actor, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -143,7 +145,7 @@ class Persons:
 
     def goes_on(self, number: int, actor: Actor) -> None:
         """Note that a sentence goes on about somebody by pronoun alone, so that the next ones may."""
-        if _surely_person(actor) and (not self.recent or self.recent[-1][0] != number):
+        if surely_person(actor) and (not self.recent or self.recent[-1][0] != number):
             self.recent.append((number, [actor]))
 
     def person(
@@ -172,7 +174,7 @@ class Persons:
     def _fitting(self, listed: Iterable[Actor], gender: str, number: int) -> list[Actor]:
         """Return who may be of a gender, those who are persons for sure if there are any."""
         fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
-        return list(filter(_surely_person, fitting)) or fitting
+        return list(filter(surely_person, fitting)) or fitting
 
     def _spoke(self, number: int, reach: int) -> Actor | None:
         """Return who spoke last, if that was so many sentences before one or fewer."""
@@ -201,6 +203,14 @@ class Persons:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""
         return fitting[0] if len(fitting) == 1 or len(self.genders) <= 1 else None
 
+    def last(self, number: int, gender: str | None) -> Actor | None:
+        """Return the person spoken of last before a sentence, if of that gender: who spoke near, else who was named."""
+        listed = [actors for n, actors in reversed(self.recent) if number - n <= 1]
+        listed += self._earlier(number)
+        first = next((a for actors in listed for a in actors if surely_person(a)), None)
+        fits = first is not None and (gender is None or self.gender(first) in (None, gender))
+        return first if fits else None
+
     def _earlier(self, number: int) -> list[list[Actor]]:
         out: dict[int, list[Actor]] = {}
         if self.speaker is not None and number - self.speaker[0] <= _REACH + 1:
@@ -219,7 +229,8 @@ def _titled(actor: Actor) -> str | None:
     return "male" if titles & {"mr", "sir", "lord"} else None
 
 
-def _surely_person(actor: Actor) -> bool:
+def surely_person(actor: Actor) -> bool:
+    """Whether an actor is a person, and no single capitalised word of which nothing is known."""
     return actor.kind is ActorKind.PERSON or " " in actor.name
 
 
@@ -349,7 +360,8 @@ _SAME_OFFICE = {
 
 
 _EMPTY = frozenset(
-    "the a an of for in on at to and or his her its their our this that these those one some s from by with".split()
+    "the a an of for in on at to and or his her its their our this that these those one some s from by with "
+    "present".split()
 )
 PERSON_KINDS = _PERSONS
 THINGS, PLURALS = _THING, _PLURAL

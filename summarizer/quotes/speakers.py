@@ -17,10 +17,10 @@ from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributed import WHOLE, Attributed, Stretches
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
-from summarizer.attribution.denotes import denotes
+from summarizer.attribution.denotes import denotes, may_stand_for
 from summarizer.attribution.elsewhere import may_be, somebody_else
 from summarizer.attribution.english.verbs import Polarity
-from summarizer.attribution.sourced import Sourced
+from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.sources import Sources
 from summarizer.attribution.who import Who, is_named
 from summarizer.models.document import PreparedText, Sentence
@@ -28,6 +28,7 @@ from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.places import canonical_place
+from summarizer.quotes.acted import is_acting
 from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
     are_persons,
@@ -47,6 +48,7 @@ from summarizer.quotes.settled import (
     taken_away,
     tells_a_refusal,
 )
+from summarizer.text.quotations import Spoken
 from summarizer.words.seldom import Seldom
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
@@ -101,6 +103,11 @@ class SpeakerIndex:
     def sources(self) -> Sources:
         """Whose words its passages are said to be."""
         return self.attributed.sources
+
+    @cached_property
+    def quotations(self) -> Spoken:
+        """Where it quotes."""
+        return Spoken(self.attributed.prepared.text)
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -228,6 +235,8 @@ class SpeakerIndex:
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
         other = self._somebody_else(covering, span, names)
+        if other is None and self._acts(covering, span, holder):
+            return ToldSpeaker(SpeakerCheck.RESOLVED)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
 
     def _without_source(
@@ -246,6 +255,18 @@ class SpeakerIndex:
         if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
             return SpeakerCheck.RESOLVED
         return best
+
+    def _acts(self, covering: list[Sourced], span: tuple[int, int], holder: str) -> bool:
+        """Whether words of which nobody is the source tell what the holder does."""
+        sentence = self._sentence(span[0])
+        if sentence is None or sentence.turn is not None:
+            return False
+        if covering and covering[0].polarity in (Polarity.UNSAID, Polarity.UNREAL):
+            return False
+        telling = any(
+            one.layer is not Layer.RUNNING or one.who[0].text for one in covering if one.who
+        )
+        return is_acting(self.cast, self.quotations, sentence, span, holder, telling=telling)
 
     def _is_found_piecemeal(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None
@@ -271,6 +292,8 @@ class SpeakerIndex:
             if meant:
                 named = names[0] in meant and is_named(names[0], who)
                 return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
+        if any(may_stand_for(name, who) for who in one.who for name in names):
+            return SpeakerCheck.RESOLVED
         shared = are_shared(self.cast, one, names)
         return SpeakerCheck.RESOLVED if shared else SpeakerCheck.NOT_FOUND
 

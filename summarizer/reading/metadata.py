@@ -142,13 +142,22 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     announced = _announced(heading[:60])
     if announced is not None:
         return announced
-    if _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3:
+    paper = _PAPER.match(heading) is not None
+    if not paper and _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3:
         return Kind.NEWS
     return (
         _named_kind(heading)
         or _named_kind(text[start : start + 400], (Kind.READOUT,))
         or Kind.OTHER
     )
+
+
+#: What a paper calls itself that no reporter wrote, whatever it reports.
+_PAPER = re.compile(
+    r"\W*(?:(?:draft|telephone|outward|inward|urgent|secret|confidential|top secret)\s+){0,2}"
+    r"(?:telegram|cablegram|airgram|memorandum|memo|despatch|letter|minutes|record of|notes? of)\b",
+    re.IGNORECASE,
+)
 
 
 def _announced(opening: str) -> Kind | None:

@@ -36,6 +36,9 @@ _MARK = re.compile(
     r"|(?<![\n\r\u2028\u2029'’]))"
 )
 _DEEPEST = 6
+_STRAIGHT = re.compile('"')
+#: What parts two paragraphs.
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 _OPENS_BEHIND = "([{<—–-―/=:¿¡…*_>|"
 _CLOSES_BEFORE = ".,;:!?)]}…—–-。，、！？；：）*_<|"
 
@@ -56,6 +59,29 @@ class _Scan:
     text: str
     stack: list[_Open] = field(default_factory=list[_Open])
     found: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    #: Where the paragraph ends whose marks are counted, and the balance of straight marks from each of them on.
+    counted: int = -1
+    balance: dict[int, int] = field(default_factory=dict[int, int])
+
+    def closes_more(self, at: int) -> bool:
+        """Whether from a straight mark on its paragraph closes more quotations than it opens, or goes on in the next.
+
+        Each paragraph is counted once.
+        """
+        if at >= self.counted:
+            self._count(at)
+        return self.balance.get(at, 0) > 0
+
+    def _count(self, at: int) -> None:
+        """Count the straight marks of the paragraph that an offset stands in."""
+        border = _EMPTY_LINE.search(self.text, at)
+        self.counted = border.start() if border is not None else len(self.text)
+        following = self.text[border.end() : border.end() + 1] if border is not None else ""
+        balance = int(following == '"')
+        for mark in reversed(list(_STRAIGHT.finditer(self.text, at, self.counted))):
+            before, after = _beside(self.text, mark.start())
+            balance += -1 if _opens('"', before, after, closable=True) else 1
+            self.balance[mark.start()] = balance
 
     def open(self, mark: str, at: int) -> None:
         """Open a quotation. Nobody nests deeper than a few: beyond it the outermost had no partner."""
@@ -149,11 +175,25 @@ def _begin_again(scan: _Scan, depth: int, at: int) -> None:
 
     News sites open a quotation at each part of a speech and close the last one only.
     """
+    opened = scan.stack[depth].start - 1
+    if _is_nested(scan, opened, at):
+        return
     before = scan.text[scan.stack[depth].start : at].rstrip()
     if depth == 0 and before.endswith((".", "!", "?")) and len(before.split()) > 3:
         scan.close(depth, scan.stack[depth].start + len(before))
     else:
         scan.drop(depth)  # the same mark cannot nest in itself: the earlier one had no partner
+
+
+def _is_nested(scan: _Scan, opened: int, at: int) -> bool:
+    """Whether a straight mark opens inside a speech that opened with one, which begins a paragraph and is closed later.
+
+    "The maker calls it "highly effective," and it is not." Elsewhere the earlier mark has lost its partner.
+    """
+    straight = scan.text[opened] == scan.text[at] == '"'
+    before = scan.text[max(0, opened - 2) : opened]
+    begins = before[-1:] in ("", "\n") or before in (": ", ", ")
+    return straight and begins and scan.closes_more(at)
 
 
 def _continues(scan: _Scan, before: str, at: int, mark: str) -> bool:
@@ -262,6 +302,7 @@ class Spoken:
     """The outermost quotations of a text, their marks included, for look-up by offset."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         spans = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
         self.spans = [_with_marks(text, start, end) for start, end in spans]
         self.starts = [start for start, _ in self.spans]

@@ -144,3 +144,27 @@ def test_a_quotation_without_its_second_mark_has_the_first_only() -> None:
 )
 def test_a_mark_of_another_kind_closes_a_quotation(text: str, found: list[str]) -> None:
     assert [text[s.start : s.end] for s in quotation_spans(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            '"The maker calls it "highly useful," and it is not. We know."',
+            ['The maker calls it "highly useful," and it is not. We know.', "highly useful,"],
+        ),
+        (
+            'Kos said: "We wait. The "fact" is a guess.\n\n"The port knows "much" of it."\n\nEnd.',
+            [
+                'We wait. The "fact" is a guess.\n\n"The port knows "much" of it.',
+                "fact",
+                "much",
+            ],
+        ),
+        ('"A lost mark, and he said "another one" here.', ["another one"]),
+    ],
+)
+def test_a_straight_mark_opens_inside_a_speech_that_is_closed_later(
+    text: str, found: list[str]
+) -> None:
+    assert [text[s.start : s.end] for s in quotation_spans(text)] == found

@@ -1,0 +1,108 @@
+"""What somebody does in a sentence: the verb behind a name that is its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.attribution.actor import Mention
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.cues import Tag
+from summarizer.attribution.english.source_words import source_words
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.persons import is_given_name
+from summarizer.text.quotations import Spoken
+
+#: Pasts that have no "-ed", of verbs that are no verbs of saying.
+_PAST = frozenset(
+    "held made gave took laid set drew put sought found led began went came became got kept left lost met paid ran "
+    "sent stood brought bought felt knew saw fell grew rose won built fought broke chose cut hit taught".split()
+)
+#: A verb behind a name, with auxiliaries and adverbs in front of it.
+_VERB = re.compile(
+    r"(?P<aux>(?:\s+(?:has|have|had|will|would|did|does|do|can|could|may|might|must|shall|should|not|never|also|then"
+    r"|further|both|all|now|jointly|[a-z]{2,20}ly)\b){0,5})\s+(?P<word>[a-z]+)\b"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|will|would|did|does|do|can|could|may|might|must|shall|should)\b"
+)
+#: What tells of the talk itself, and no view.
+_MEETS = re.compile(
+    r"(?:visited|hosted|joined|attended|convened|called|travelled|traveled|arrived|participated|dropped|stopped"
+    r"|received|phoned|telephoned|met)$"
+)
+_BE = frozenset("is are was were be been being am".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What stands behind a subject: the verb itself, and whether it makes its subject a source."""
+
+    verb: str
+    tells: bool
+
+
+def act_behind(text: str, end: int, *, plural: bool = False) -> Act | None:
+    """Return the finite verb right behind a name, auxiliaries and adverbs apart; ``None`` where none stands there.
+
+    To be something is no act. Of a present only verbs that make somebody a source are known from nouns; ``plural``
+    allows their base form.
+    """
+    found = _VERB.match(text, end)
+    if found is None or found["word"] in _BE or _MEETS.match(found["word"]):
+        return None
+    word = found["word"]
+    tags = {tag for told in source_words().forms.get(word, {}).values() for tag in told}
+    if _AUXILIARY.search(found["aux"]):
+        return Act(word, bool(tags))
+    wanted = {Tag.S, Tag.PAST} | ({Tag.BASE} if plural else set())
+    if tags & wanted:
+        return Act(word, True)
+    return Act(word, False) if word in _PAST or word.endswith("ed") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject and what it does; ``mention`` is null where it is no name of the cast."""
+
+    start: int
+    end: int
+    act: Act
+    mention: Mention | None = None
+
+
+def subjects(cast: Cast, quotes: Spoken, start: int, end: int) -> Iterator[Subject]:
+    """Yield the names between two offsets that are subjects of a verb, quotations apart, in order."""
+    text = quotes.text
+    for mention in cast.between(start, end):
+        free = not (mention.governed or mention.possessive) and quotes.at(mention.start) is None
+        free = free and not _is_anothers_surname(text, mention)
+        act = act_behind(text, mention.end) if free else None
+        if act is not None:
+            yield Subject(mention.start, mention.end, act, mention)
+
+
+def _is_anothers_surname(text: str, mention: Mention) -> bool:
+    """Whether a given name stands before a surname that was taken for a known person's: "Bill | Odele"."""
+    before = text[max(0, mention.start - _LONGEST_WORD) : mention.start].split()[-1:]
+    return " " not in mention.text and bool(before) and is_given_name(before[0])
+
+
+def written(quotes: Spoken, words: str, start: int, end: int) -> Iterator[Subject]:
+    """Yield where words that are no name stand as a subject between two offsets: "rights groups argued"."""
+    text = quotes.text
+    at = text.find(words, start, end)
+    while at >= 0:
+        before = text[max(start, at - _LONGEST_WORD) : at].split()[-1:]
+        alone = at == start or not text[at - 1].isalnum()
+        governed = bool(before) and before[0].lower() in PREPOSITIONS
+        free = alone and not governed and quotes.at(at) is None
+        act = act_behind(text, at + len(words), plural=True) if free else None
+        if act is not None:
+            yield Subject(at, at + len(words), act)
+        at = text.find(words, at + 1, end)
+
+
+#: Code points in front of a subject in which a preposition may stand.
+_LONGEST_WORD = 24

@@ -21,7 +21,7 @@ _LIKE_ENGLISH = frozenset("\u0131\u017f")
 
 #: A sentence is asked for many expressions, one after the other; a long text is not held on to.
 _LONG = 2_000
-_lower = lru_cache(maxsize=1 << 12)(str.lower)
+_lower = lru_cache(maxsize=1 << 10)(str.lower)
 
 _Letters = frozenset[str]
 

@@ -22,6 +22,22 @@ def test_answers_on_short_texts_are_kept_and_long_texts_are_not_held_on_to() -> 
     assert asked[3:] == [long, long]
 
 
+@pytest.mark.parametrize(("between", "worked_out"), [(1_000, 1), (3_000, 2)])
+def test_answers_are_kept_for_documents_in_flight_and_not_for_a_whole_batch(
+    between: int, worked_out: int
+) -> None:
+    asked: list[str] = []
+
+    @remembered
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    for text in ("The toll.", *(f"Toll {n}." for n in range(between)), "The toll."):
+        length(text)
+    assert asked.count("The toll.") == worked_out
+
+
 def test_recent_answers_are_kept_by_key_and_all_dropped_when_they_are_too_many() -> None:
     made: list[int] = []
 

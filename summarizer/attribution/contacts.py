@@ -22,8 +22,9 @@ __all__ = [
 ]
 
 _REACH = 45
-#: What is said in a talk says nothing of whether it took place: "told her in a call that no buyer was found".
-_THAT = re.compile(r"\bthat\b")
+#: What is said in a talk, or of those in it, says nothing of whether it took place: "told her in a call that no buyer
+#: was found", "appeared before a panel which will decide".
+_THAT = re.compile(r"\b(?:that|which|who|whose)\b")
 #: Whom the words for a talk are followed by: what is said of the talk comes behind them.
 _PARTIES_NAMED = re.compile(
     r"\s(?:between|with)\s[^,;.]{2,80}?(?=\s(?:was|were|is|are|will|has|have|had)\b)"
@@ -98,17 +99,36 @@ def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
     loose = signs.loose_of_readouts if readout else signs.loose
     for pattern, certain in ((signs.held, True), (loose, False)):
         for match in pattern.finditer(text):
-            if not _unreal(signs, text, match, certain=certain):
+            if not _unreal(signs, text, match, certain=certain) and not _general(sentence, match):
                 start = sentence.start + match.start()
                 return Contact(sentence, start, sentence.start + match.end(), certain)
     return None
+
+
+def _general(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a speaker tells of talks at large, and of no particular one: "we’ve had those conversations"."""
+    if sentence.turn is None or not match[0].endswith(("conversations", "discussions")):
+        return False
+    return _SO_FAR.search(sentence.text[max(0, match.start() - _REACH) : match.start()]) is not None
+
+
+#: What has been done so far, on no day of its own.
+_SO_FAR = re.compile(r"(?:\b(?:have|has|had)|[’'](?:ve|s|d)) (?:\w+ ){0,2}$", re.IGNORECASE)
+
+
+#: "speaking to reporters after a meeting": the meeting was none with reporters.
+_TO_REPORTERS = re.compile(
+    r"\b(?:speaking|talking|spoke|talked|told|tells|said)\s(?:to\s)?(?:the\s)?(?:reporters|journalists)\s"
+    r"(?=(?:after|following)\b)",
+    re.IGNORECASE,
+)
 
 
 def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) -> bool:
     """Whether the words around say that it did not take place, or is to come."""
     first, last = max(0, match.start() - _REACH), match.end()
     behind = _THAT.split(text[last : last + _REACH * 2 // 3], maxsplit=1)[0]
-    if signs.unreal.search(text[first:last] + behind):
+    if signs.unreal.search(_TO_REPORTERS.sub(" ", text[first:last]) + behind):
         return True
     if certain and signs.purpose.search(text[first : match.start()]):
         return True

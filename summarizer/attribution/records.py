@@ -10,6 +10,7 @@ from functools import cache
 from itertools import zip_longest
 
 from summarizer.attribution.attendees import Attendee, attendees_of
+from summarizer.attribution.author import author_of
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.places import known_place
@@ -106,7 +107,7 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         addressed=addressed,
         replies=replies,
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
-        author=_author(prepared),
+        author=author_of(prepared),
         enough=_enough(prepared),
     )
 
@@ -137,13 +138,24 @@ def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:
     """Return how often somebody speaks to somebody, and how often it is answered or the talk is spoken of."""
     spoken = [s for s in prepared.account if not _remark(s.text)]
     replies = sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken)
-    return sum(_addresses(cast, s) for s in spoken), replies
+    return sum(_addresses(cast, s) for s in spoken) + _exchanges(prepared, spoken), replies
 
 
-def _author(prepared: PreparedText) -> str | None:
-    """Return who wrote a document, where a line at its beginning says so."""
-    lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
-    return next((found["who"].strip() for found in lines if found), None)
+def _exchanges(prepared: PreparedText, spoken: Sequence[Sentence]) -> int:
+    """Return how often somebody speaks right behind the writer: "I said that .. Lund replied that .."."""
+    if prepared.document.kind is Kind.NEWS:
+        return 0
+    pairs = zip(spoken, zip_longest(spoken[1:], spoken[2:]), strict=False)
+    return sum(
+        _writer_speaks(prepared, one) and any(s and _SAYS.match(s.text) for s in behind)
+        for one, behind in pairs
+    )
+
+
+_SAYS = re.compile(
+    r"\W*(?:\d{1,3}\W+)?(?!I\b|We\b|It\b|This\b)[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:[a-z]+ly |then |also )?"
+    r"(?:said|replied|answered|added|agreed|asked|commented|suggested|explained|remarked|observed|confirmed)\b"
+)
 
 
 @cache
@@ -160,10 +172,6 @@ def _seldom() -> dict[str, AnyOf]:
     return {name: each_of(getattr(lists, name)) for name in named}
 
 
-_AUTHOR = re.compile(
-    r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
-    r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
-)
 _REMARK = Seldom(
     r"\b(?:reporters?|journalists?|press conference|news conference|spokes(?:man|woman|person)|readers?|viewers?)\b"
     r"|\bin an interview\b|\binterview with\b",

@@ -53,7 +53,7 @@ _OPENING = re.compile(
 
 #: A head of a letter, record or cable ("Cablegram 26, PARIS, 11 December 1948, 2.45 p.m.") is short and stands first.
 _HEAD_SENTENCES = 3
-_LONGEST_HEAD = 15
+_LONGEST_HEAD = 24
 #: A head is no sentence: "4.10 p.m." may end it, "on 3 May 2030." does not.
 _SENTENCE_END = re.compile(r"(?:[a-z]{2,}|\d{4})[.!?]\W*$")
 _FULL = re.compile(r"\b\d{4}\b")

@@ -26,7 +26,14 @@ from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import FIRST_PERSON, PRONOUN
 from summarizer.passes.same_talk import fuller, is_known, same_parties
-from summarizer.passes.told_talk import asked_talk, by_wording, day_of_talk, told_talk
+from summarizer.passes.told_talk import (
+    asked_talk,
+    by_wording,
+    day_of_talk,
+    told_elsewhere,
+    told_talk,
+)
+from summarizer.passes.whose import THE_AUTHOR
 from summarizer.passes.wording import folded, tidy
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
@@ -68,20 +75,32 @@ def find_conversations(
 ) -> tuple[Conversation, ...]:
     """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
     search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
-    seen = [_told_by(found, one) for one in contacts(prepared)]
+    news = prepared.document.kind is Kind.NEWS
+    seen = [_told_by(cast, found, one, news=news) for one in contacts(prepared)]
     if cast.interviewee is not None:
         # Who introduces an interview says that the two have talked.
         seen = [one for one in seen if one.sentence.turn is not None]
     search.look_through(seen, on_step)
-    told = search.told
+    own = own_talks(prepared, cast, found)
+    told = [t for t in search.told if not _is_heading_of(own, t)]
     readout = bool(told) and search.is_readout
-    own = () if readout and not has_headings(prepared.account) else own_talks(prepared, cast, found)
+    own = () if readout and not has_headings(prepared.account) else own
     # What looks like a readout and has sections may be a bulletin, which tells of several sittings.
     own = () if readout and len(own) < _FEWEST_SITTINGS else own
     alone = len(told) == 1 and not own
     told = [t for t in told if not _opens_record(prepared, own, t)]
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     return _each_once(own, [one for one in completed if _names_somebody(one)])
+
+
+def _is_heading_of(own: Sequence[Conversation], told: _Told) -> bool:
+    """Whether a sentence is the heading of a record that names more parties than the heading does."""
+    sentence = told.contact.sentence
+    numbers = {n for one in own[:1] for quote in one.quotes for n in quote.cited}
+    heads = sentence.number in numbers and not sentence.text.rstrip().endswith(".")
+    return (
+        len(own) == 1 and heads and len(own[0].participants) > len(told.conversation.participants)
+    )
 
 
 def _opens_record(prepared: PreparedText, own: Sequence[Conversation], told: _Told) -> bool:
@@ -196,7 +215,7 @@ def _names_somebody(conversation: Conversation) -> bool:
     )
 
 
-def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
+def _told_by(cast: Cast, found: Sequence[Attribution], contact: Contact, *, news: bool) -> Contact:
     """Return a contact with whoever tells of it in the first person: "I met the minister on Monday"."""
     sentence = contact.sentence
     if FIRST_PERSON.search(sentence.text) is None:
@@ -204,7 +223,23 @@ def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
     own = [a for a in found if a.sentence == sentence.number and a.holder and not a.chain]
     # Direct speech around the wording tells best, then any speech around it, then any in the sentence.
     best = max(own, key=lambda a: (a.start <= contact.start < a.end, a.direct), default=None)
-    return replace(contact, speaker=best.holder if best is not None else sentence.turn)
+    speaker = best.holder if best is not None else sentence.turn
+    if news and speaker in (None, THE_AUTHOR):
+        # Whoever tells the news does not say "I": the words are those of the one it is about.
+        speaker = _first_holder(cast, found, contact) or speaker
+    return replace(contact, speaker=speaker)
+
+
+def _first_holder(cast: Cast, found: Sequence[Attribution], contact: Contact) -> str | None:
+    """Return the person whose words a release gives from its first sentence on, who is not spoken of in this one."""
+    before = (
+        a.holder for a in found if a.holder and not a.chain and a.sentence < contact.sentence.number
+    )
+    first = next(before, None)
+    actor = cast.actor(first) if first is not None else None
+    here = cast.between(contact.sentence.start, contact.sentence.end)
+    known = actor is None or actor.kind is not ActorKind.PERSON
+    return None if known or any(cast.actors[m.actor] == actor for m in here) else first
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -253,6 +288,7 @@ def _completed(
 ) -> Conversation:
     """Add initiator, topics and outcomes, which code reads from the document."""
     conversation, sentence = told.conversation, told.contact.sentence
+    conversation = told_elsewhere(prepared, conversation) if alone else conversation
     sources = prepared.account if alone else (sentence,)
     initiative = next((s for s in sources if tells_initiative(s.text)), None)
     quotes = conversation.quotes

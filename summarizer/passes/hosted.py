@@ -16,7 +16,7 @@ from summarizer.passes.party_lists import as_parties, with_more
 from summarizer.passes.wording import behind_label, folded
 from summarizer.words.patterns import any_of
 
-__all__ = ["hosted", "with_listed"]
+__all__ = ["hosted", "named_before", "with_listed"]
 
 _HOSTS = re.compile(r"(?:co-)?(?:convened|hosted|held|chaired|led|organi[sz]ed)\b", re.IGNORECASE)
 #: Where a clause with a subject of its own begins before the verb.
@@ -56,12 +56,12 @@ def hosted(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     at = contact.start - sentence.start
     if _HOSTS.match(sentence.text, at) is None:
         return ()
-    hosts = with_more((), as_parties(cast, (one.name for one in _hosts(cast, contact))))
+    hosts = with_more((), as_parties(cast, (one.name for one in named_before(cast, contact))))
     return with_more(hosts, _guests(cast, contact)) if hosts else ()
 
 
-def _hosts(cast: Cast, contact: Contact) -> Iterator[Actor]:
-    """Yield the persons before the verb; where none is named the bodies."""
+def named_before(cast: Cast, contact: Contact) -> tuple[Actor, ...]:
+    """Return the persons whom a clause names before its verb; where none is named the bodies."""
     sentence = contact.sentence
     first = behind_label(sentence)
     border = max(
@@ -76,7 +76,7 @@ def _hosts(cast: Cast, contact: Contact) -> Iterator[Actor]:
     persons = [m for m in mentions if _is_person(cast, m) and _is_subject(sentence, m)]
     persons = [m for m in persons if not _GOES_ON.match(sentence.text, m.end - sentence.start)]
     bodies = [m for m in mentions if cast.actors[m.actor].kind in _BODIES and not m.governed]
-    yield from (cast.actors[m.actor] for m in persons or bodies)
+    return tuple(cast.actors[m.actor] for m in persons or bodies)
 
 
 #: "The Safer Harbours | Act": a title that goes on is nobody's name.

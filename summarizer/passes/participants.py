@@ -162,7 +162,7 @@ def read_by_code(
     """Add whom the wording itself joins: its subjects, a pronoun among them, and the parties behind "with"."""
     sentence = contact.sentence
     parties = [p for p in known if not _only_a_place(cast, sentence, p.name)]
-    subjects = _subjects(cast, contact)
+    subjects = subjects_of(cast, contact)
     behind = _objects(cast, contact, joint=len(subjects) > 1)
     groups = all(actor.kind is ActorKind.GROUP for actor in behind)
     others = _others_met(contact) if subjects and groups else ""
@@ -183,7 +183,7 @@ def _others_met(contact: Contact) -> str:
 
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
-    subjects = _subjects(cast, contact)
+    subjects = subjects_of(cast, contact)
     behind = _objects(cast, contact, joint=len(subjects) > 1, unnamed=False)
     plain = len((*subjects, *behind)) > 1 and all(a.kind in _PLAIN for a in subjects)
     plain = plain and all(a.kind in _MET for a in behind)
@@ -247,7 +247,7 @@ def _of_actor(actor: Actor) -> Participant:
     return Participant(name=actor.name, role=role, affiliation=affiliation)
 
 
-def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
+def subjects_of(cast: Cast, contact: Contact) -> list[Actor]:
     """Return who stands before the wording: the last one named, and whoever "and" joins to that one."""
     sentence = contact.sentence
     first = behind_label(sentence)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.contacts import Contact, medium_of
 from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.engines.base import Engine
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.between import between
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.gathered import beside
+from summarizer.passes.hearings import heard
 from summarizer.passes.hosted import hosted, with_listed
+from summarizer.passes.met import met_in_crowds, met_where
 from summarizer.passes.participants import (
     called_together,
     listed,
@@ -30,7 +32,7 @@ from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.words.lists import actor_lists
 
-__all__ = ["asked_talk", "by_wording", "day_of_talk", "told_talk"]
+__all__ = ["asked_talk", "by_wording", "day_of_talk", "told_elsewhere", "told_talk"]
 
 _LONGEST_PASSAGE = 450
 _FEWEST = 2
@@ -51,6 +53,9 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
     """Return who took part where the wording alone says so; else nobody."""
     return (
         summoned(prepared, cast, contact)
+        or met_in_crowds(cast, contact)
+        or met_where(cast, contact)
+        or heard(prepared, cast, contact)
         or between(cast, contact)
         or plainly_named(cast, contact)
         or called_together(prepared, cast, contact)
@@ -156,3 +161,39 @@ def day_of_talk(prepared: PreparedText, contact: Contact) -> ToldDay:
     sentence = contact.sentence
     at = (contact.start - sentence.start, contact.end - sentence.start)
     return told_day(sentence.text, *at, own_day(prepared), several=True)
+
+
+def told_elsewhere(prepared: PreparedText, talk: Conversation) -> Conversation:
+    """Return the one talk that a document tells of with the day and medium that other sentences give it."""
+    update: dict[str, object] = {}
+    if talk.date is None and talk.date_text is None:
+        day = next(filter(any, map(_day_with_talk(prepared), prepared.account)), ToldDay())
+        update = {"date": day.date, "date_text": day.words}
+    if talk.medium is Medium.UNKNOWN and any(_THE_CALL.search(s.text) for s in prepared.account):
+        update["medium"] = Medium.PHONE
+    return talk.model_copy(update=update)
+
+
+def _day_with_talk(prepared: PreparedText) -> Callable[[Sentence], ToldDay]:
+    """Return what reads the day that a sentence gives to a talk it only speaks of: "the call this morning"."""
+    published = own_day(prepared)
+
+    def day(sentence: Sentence) -> ToldDay:
+        found = None if sentence.role is SentenceRole.TITLE else _WITH_DAY.search(sentence.text)
+        if found is None or _AHEAD.search(sentence.text):
+            return ToldDay()
+        return told_day(sentence.text, *found.span(), published, several=True)
+
+    return day
+
+
+_THE_CALL = re.compile(r"\b(?:the|their|this|that) (?:tele)?(?:phone )?call\b", re.IGNORECASE)
+_WITH_DAY = re.compile(
+    r"\b(?:the|their|this|that) (?:\w+ )?(?:call|meeting|talks|conversation) (?:earlier )?"
+    r"(?:this (?:morning|afternoon|evening)|today|yesterday|last night|on \w+day)\b"
+    r"|\b(?:spoke|talked|were talking|met) (?:earlier )?"
+    r"(?:this (?:morning|afternoon|evening)|today|yesterday|last night)\b"
+    r"|\b\w+day['’]s (?:call|meeting|talks|conversation|summit)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|would|plan\w*|expected|due|scheduled|next)\b", re.IGNORECASE)

@@ -1,0 +1,38 @@
+"""Who wrote a record, letter or cable: a line at its head, or the signature below it."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.models.document import PreparedText
+
+__all__ = ["author_of"]
+
+_HEAD_SENTENCES = 12
+#: A signature stands below a head and a few sentences at least.
+_FEWEST_ABOVE = 5
+_AUTHOR = re.compile(
+    r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
+    r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
+)
+#: A name in capitals that stands alone: "LUND".
+_SIGNATURE = re.compile(r"(?!ENDS?\b|STOP\b|NOTES?\b)[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{2,20})?")
+#: What may stand below it: "[File: A123]", "1 See document 4".
+_FOOT_NOTE = re.compile(r"\s*(?:[\[(]|\d{1,3}[.)]? |See\b)")
+
+
+def author_of(prepared: PreparedText) -> str | None:
+    """Return who wrote a document, where a line at its beginning says so, or its signature in capitals."""
+    lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
+    named = next((found["who"].strip() for found in lines if found), None)
+    return named or _signature(prepared)
+
+
+def _signature(prepared: PreparedText) -> str | None:
+    """Return the name that stands alone below the account, notes at the foot apart."""
+    for sentence in reversed(prepared.sentences[_FEWEST_ABOVE:]):
+        if _SIGNATURE.fullmatch(sentence.text.strip()):
+            return sentence.text.strip().title()
+        if _FOOT_NOTE.match(sentence.text) is None:
+            return None
+    return None

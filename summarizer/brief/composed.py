@@ -58,7 +58,7 @@ from summarizer.brief.spoken import (
 )
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb, tells_an_attitude
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude, told_by_its_subject
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -396,8 +396,12 @@ class Composed(Voices):
         once = _told_by(name, by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
+        quoted = told_by_somebody(once)
+        if quoted:
+            return saying(name, within(quoted))
         own = named_for_pronoun(holder, name, once)
         own = own or self._by_what_they_are(document, holder, quote, once)
+        own = own or _by_its_subject(holder, name, once)
         return ended(own or f"According to {name}, {self.lowered(document, once)}")
 
     def _by_what_they_are(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
@@ -469,6 +473,12 @@ def without_mark(sentence: str) -> str:
 def _told_by(name: str, sentence: str) -> str:
     """Return a sentence with the name in the place of the pronoun amid it; no letter of a name is a pattern."""
     return _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
+
+
+def _by_its_subject(holder: str, name: str, sentence: str) -> str:
+    """Return a sentence at whose head somebody says something: a body by its name, a person as the sentence has it."""
+    behind = told_by_its_subject(sentence)
+    return f"{at_the_head(name)} {behind}" if behind and is_body(holder) else behind and sentence
 
 
 def _short(name: str) -> str:

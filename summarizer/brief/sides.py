@@ -321,8 +321,11 @@ class Sides:
         """The side of who reports in the line itself, where that is nobody of the holder's."""
         if _are_several(held) or _ACCORDING.match(line):
             return
-        tellers = [self._teller(who) for who in outermost(tellers_beside(line, held.holder))]
+        named = list(outermost(tellers_beside(line, held.holder)))
         own = self.held_for(held)
+        # The holder's surname is the holder, although somebody else has it as well.
+        mine = [same_actor(who, held.holder, Strictness.ACROSS) for who in named]
+        tellers = [own if me else self._teller(who) for who, me in zip(named, mine, strict=True)]
         if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
             yield tellers[0]
 
@@ -338,9 +341,10 @@ class Sides:
         return self._tellers[who]
 
     def _side_of_actor(self, who: str) -> str | None:
-        actor = next((a for a in self._actors if _is(who, a)), None)
-        if actor is None:
-            return None
+        fitting = [a for a in self._actors if _is(who, a)]
+        if not fitting or (len(fitting) > 1 and " " not in who):
+            return None  # of two of one surname nobody is chosen
+        actor = fitting[0]
         return actor.side or self._as_party(actor.name) or self._as_speaker(actor.name)
 
     def _as_speaker(self, name: str) -> str | None:

@@ -75,8 +75,26 @@ def saying(name: str, spoken: str, verb: str = "said") -> str:
     """
     bare = re.sub(r"^(?:an?|the) ", "", name.lower())
     who = f"{article(bare)} {bare}" if asks(name) else name
+    spoken = _without_teller(spoken)
     verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else verb
     return f"{at_the_head(who)} {verb}: “{spoken}”"
+
+
+#: "a frustration,’ Holm said." amid words of which the first mark is gone.
+_TELLER = re.compile(
+    r",[’”\"] (?:(?:the )?(?:[A-Z][\w.’'-]* ){1,3}|he |she )(?P<verb>[a-z]+)(?=[.,])"
+)
+
+
+def _without_teller(spoken: str) -> str:
+    """Return spoken words without "Holm said" amid them, and with one pair of marks around them."""
+    alone = alone_of(spoken, 1) if spoken[:1] in ("“", '"') else spoken
+    plain = alone if 2 * len(alone) > len(spoken) else spoken
+    found = _TELLER.search(plain)
+    if found is None or not reporting_verb(found["verb"], ("past", "s")):
+        return plain
+    opened = plain.count("‘", 0, found.start()) + plain.count("“", 0, found.start())
+    return plain if opened else f"{plain[: found.start()]}{plain[found.end() :]}"
 
 
 def answering(asked: str, name: str, spoken: str, verb: str = "said") -> str:

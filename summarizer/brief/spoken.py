@@ -56,7 +56,7 @@ def alone_of(sentence: str, at: int, *, within: bool = False) -> str:
 
 def _tells_whose(words: str) -> bool:
     plain = re.findall(r"[a-z]+", words)
-    says = any(reporting_verb(word, ("past", "s")) for word in plain)
+    says = any(reporting_verb(word, ("past", "s")) or word in ("asked", "asks") for word in plain)
     return says and len(words.split()) <= _TELLER
 
 

@@ -1,0 +1,79 @@
+"""Sentences with a teller of their own, "Holm said" amid spoken words, surnames that two persons have."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief import build_brief
+from summarizer.brief.layout import lay_out
+from summarizer.brief.markdown import render_markdown
+from summarizer.brief.speech import saying
+from summarizer.brief.verbs import told_by_its_subject
+from summarizer.models.document import Kind
+from tests.accounts.helpers import position, quote, record, summary
+
+
+@pytest.mark.parametrize(
+    ("sentence", "behind"),
+    [
+        (
+            "The learned counsel for the appellant argued that he paid.",
+            "argued that he paid.",
+        ),
+        ("The school declined to comment on Monday.", "declined to comment on Monday."),
+        ("The harbour closed to ships on Monday.", ""),
+        ("Ships said that they waited.", ""),
+    ],
+)
+def test_whoever_says_something_at_the_head_of_a_sentence_is_found(
+    sentence: str, behind: str
+) -> None:
+    assert told_by_its_subject(sentence) == behind
+
+
+def test_spoken_words_lose_who_says_them_amid_them() -> None:
+    said = saying("Jan Holm", "There's, again, a frustration,’ Holm said. We wait.")
+    assert said == "Jan Holm said: “There's, again, a frustration. We wait.”"
+
+
+def test_a_quotation_within_spoken_words_keeps_its_marks() -> None:
+    said = saying("Jan Holm", "They wrote ‘we wait,’ Kos said. We do not.")
+    assert said == "Jan Holm said: “They wrote ‘we wait,’ Kos said. We do not.”"
+
+
+def test_spoken_words_that_begin_with_a_mark_have_one_pair() -> None:
+    said = saying("Jan Holm", "“But why the port,” he asked, “does it close in May?”")
+    assert said == "Jan Holm asked: “But why the port, does it close in May?”"
+
+
+def test_a_tagged_quotation_of_another_s_line_stands_behind_its_holder() -> None:
+    text = '"If the toll rises on Monday we have the right to close the port," he said.\n'
+    words = "we have the right to close the port"
+    held = position("Jan Holm", "port", "affirms", "None", quote(text, words, direct=True))
+    made = summary(record("a", text, kind=Kind.NEWS), positions=(held,))
+    note = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+    assert (
+        "Jan Holm said: “If the toll rises on Monday we have the right to close the port.”" in note
+    )
+    assert "According to" not in note
+
+
+def test_a_surname_that_two_have_is_the_holder_s() -> None:
+    text = (
+        "Jan Maria Holm was sentenced. Authorities say that Holm never entered the port. "
+        "His wife, Ada Holm, said life is hard. Holm told the agents that he guessed the codes."
+    )
+    held = (
+        position(
+            "Jan Maria Holm",
+            "codes",
+            "affirms",
+            "None",
+            quote(text, "Holm told the agents that he guessed the codes"),
+        ),
+        position("Ada Holm", "life", "criticises", "None", quote(text, "said life is hard")),
+    )
+    made = summary(record("a", text, kind=Kind.NEWS), positions=held)
+    (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    found = {p.name: " ".join(line.text for line in p.lines) for p in story.parties}
+    assert "guessed the codes" in found["Jan Maria Holm"]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.brief.said_how import tells_otherwise
+from summarizer.brief.said_how import is_plain, tells_otherwise
 from summarizer.brief.steps import ORDERS, QUANTITIES, Beside, Gap, Step, alike, steps
 from summarizer.names.bodies import is_office
 from summarizer.names.places import sides
@@ -66,10 +67,13 @@ _ALL = frozenset(("all", "every", "each"))
 #: Nouns that stand for whatever was told before.
 GENERAL = frozenset(
     "thing things matter matters issue issues question problem move step steps measure measures view idea point"
-    " countries side sides parties case situation incident incidents event events affair anything something".split()
+    " countries side sides parties case situation incident incidents event events affair anything something"
+    " particular said latter former aforementioned".split()
 )
 
 
+#: "Called the duty a wall": what something is named, nothing that is asked for.
+_CALLS_SO = re.compile(r"\bcalled (?!for\b|on\b|upon\b|off\b|in\b)")
 #: What stands for a state by what it is: "the East African country".
 _STATE = frozenset("country nation state government kingdom republic".split())
 
@@ -82,8 +86,12 @@ class _Told:
     known: frozenset[str]
     text: str = ""
     statement: str = ""
-    #: Whether a word of the statement is one of a name that the document has for a thing.
-    is_of_a_name: Callable[[Step], bool] = lambda _: False
+    #: Whether two words stand side by side in the document.
+    together: Callable[[Step, Step], bool] = lambda _, __: False
+
+    def is_of_a_name(self, one: Step, among: Sequence[Step]) -> bool:
+        """Whether a word and its neighbour among some stand so in the document, which has a name for a thing there."""
+        return any(one in pair and self.together(*pair) for pair in pairwise(among))
 
     def is_own(self, one: Step) -> bool:
         """Whether a word is the writer's own: the document has it nowhere."""
@@ -145,7 +153,9 @@ class _Told:
             return True
         if one.named or content(one.text) <= self.known:
             return not named or self._is_at_the_head(one)
-        return any(alike(one.key, their.key) for their in self.laid.theirs)
+        # "Said" at the end of a sentence says nothing of what is "saying" in another place.
+        apart = bool(gap.theirs) and _only_says(one) and not any(map(_tells, gap.theirs))
+        return not apart and any(alike(one.key, their.key) for their in self.laid.theirs)
 
     def _is_at_the_head(self, one: Step) -> bool:
         return content(one.text) <= self.known and one in self.laid.mine[:_HEAD]
@@ -164,20 +174,26 @@ def _tells(one: Step) -> bool:
     return cue_lexicon().at((one.key,), 0) is not None
 
 
+def _only_says(one: Step) -> bool:
+    """Whether a word is a verb by which a thing is only said."""
+    cue = cue_lexicon().at((one.key,), 0)
+    return cue is not None and is_plain(cue)
+
+
 def altered(
     statement: str,
     sentences: Sequence[str],
     known: str = "",
     text: str = "",
-    is_of_a_name: Callable[[Step], bool] = lambda _: False,
+    together: Callable[[Step, Step], bool] = lambda _, __: False,
 ) -> str | None:
     """Return what a statement changes of the sentences it follows; null where it changes nothing.
 
     ``known`` are the names of who holds it, ``text`` the whole document: of a word that it has nowhere, and that is no
-    contrary, one is the writer's own, put for one of the same meaning. ``is_of_a_name`` is whether a word belongs to
-    what the document calls a thing ("hostage deal").
+    contrary, one is the writer's own, put for one of the same meaning. ``together`` is whether two words stand side by
+    side in it: they may be what it calls a thing ("hostage deal").
     """
-    on = _Told(Beside.of(statement, sentences), content(known), text, statement, is_of_a_name)
+    on = _Told(Beside.of(statement, sentences), content(known), text, statement, together)
     for whole in on.laid.gaps:
         gap = on.own(whole)
         why = next((why for why, found in _CHANGES if found(gap, whole, on)), None)
@@ -213,7 +229,7 @@ def _instead(gap: Gap, whole: Gap, on: _Told) -> bool:
     if not (gap.before and gap.behind):
         gap = _at_an_end(gap, whole)
     small = 0 < len(gap.mine) <= _PLACE and 0 < len(gap.theirs) <= _LEFT_OUT
-    return small and any(_is_other(one, gap, on) for one in gap.mine)
+    return small and any(_is_other(one, gap, whole, on) for one in gap.mine)
 
 
 def _at_an_end(gap: Gap, whole: Gap) -> Gap:
@@ -234,20 +250,32 @@ def _at_an_end(gap: Gap, whole: Gap) -> Gap:
     )
 
 
-def _is_other(one: Step, gap: Gap, on: _Told) -> bool:
+def _is_other(one: Step, gap: Gap, whole: Gap, on: _Told) -> bool:
     if any(opposed(one.key, their.key) for their in gap.theirs):
         return True
     by_itself = one.denies or one.key in _BY_THEMSELVES or one.key[0].isdigit()
     a_day = one.key in CALENDAR and not any(their.key in CALENDAR for their in gap.theirs)
     if by_itself or a_day or _is_named_by(one, gap.theirs) or on.is_own(one):
         return False
-    if len(gap.mine) + len(gap.theirs) > _PLACE and on.is_of_a_name(one):
+    if len(gap.mine) + len(gap.theirs) > _PLACE and on.is_of_a_name(one, on.laid.mine):
+        return False
+    if on.is_of_a_name(one, whole.mine):
         return False
     if one.named:
         if any(their.key in _STATE for their in gap.theirs) and sides(one.text):
             return False
         return any(their.named and not is_office(their.text) for their in gap.theirs)
-    return not all(their.key in GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
+    return not all(
+        their.key in GENERAL
+        or their.key in _BY_THEMSELVES
+        or (_only_tells(their) and not _tells(one))
+        for their in gap.theirs
+    )
+
+
+def _only_tells(one: Step) -> bool:
+    """Whether a word joins what somebody says to what is told of them: "saying", "adding"."""
+    return one.key.endswith("ing") and _only_says(one)
 
 
 @lru_cache(maxsize=64)
@@ -278,9 +306,20 @@ def _saying(_: Gap, whole: Gap, on: _Told) -> bool:
     """Whether a verb of saying stands in the place of one that says something else."""
     if len(whole.mine) > _PLACE or len(whole.theirs) > _LEFT_OUT:
         return False
-    new = [o.key for o in whole.mine if not any(alike(o.key, t.key) for t in on.laid.theirs)]
+    new = [
+        one.key
+        for one in whole.mine
+        if not any(alike(one.key, their.key) for their in on.laid.theirs)
+        and not (one.key == "called" and _CALLS_SO.search(on.statement))
+    ]
     that = any(re.search(rf"\b{re.escape(key)} that\b", on.statement) for key in new)
-    return tells_otherwise(new, [o.key for o in whole.theirs], that=that)
+    # What is told elsewhere in the statement is not what stands in this place.
+    theirs = [
+        one.key
+        for one in whole.theirs
+        if not any(alike(one.key, mine.key) for mine in on.mine_apart if mine not in whole.mine)
+    ]
+    return tells_otherwise(new, theirs, that=that)
 
 
 def _modal(gap: Gap, _: Gap, __: _Told) -> bool:

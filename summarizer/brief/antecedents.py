@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.places import Form, known_place, sides
 from summarizer.words.alike import base
 from summarizer.words.content import content
@@ -24,8 +25,7 @@ from summarizer.words.days import CALENDAR
 _NEAR = 3
 #: What stands for a person.
 _PERSON = re.compile(
-    r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|I|me|my|we|us|our|who|whom|you|your"
-    r"|this|that|these|those|such)\b",
+    r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|who|whom|whose|you|your|this|those)\b",
     re.IGNORECASE,
 )
 #: What stands for a state, a body or a thing.
@@ -107,13 +107,22 @@ class Before:
         """Whether a word of a statement stands in the nearest sentences or the question."""
         return any(alike(one.key, other.key) for other in self.words)
 
+    def together(self, one: Step, other: Step) -> bool:
+        """Whether two words stand side by side somewhere in the document."""
+        return _pair(one, other) in _pairs_of(self.text)
+
     def is_of_a_phrase(self, statement: Sequence[Step], at: int) -> bool:
         """Whether a word of a statement stands beside the same one in the document: "hostage" before "deal"."""
-        pairs = _pairs_of(self.text)
-        return any(
-            n >= 0 and n + 1 < len(statement) and _pair(statement[n], statement[n + 1]) in pairs
-            for n in (at - 1, at)
-        )
+        return self.phrase_around(statement, at) > 1
+
+    def phrase_around(self, statement: Sequence[Step], at: int) -> int:
+        """Return how many words of a statement around one stand each beside the next in the document, too."""
+        first = last = at
+        while first > 0 and self.together(statement[first - 1], statement[first]):
+            first -= 1
+        while last + 1 < len(statement) and self.together(statement[last], statement[last + 1]):
+            last += 1
+        return last - first + 1
 
     def beside(self, statement: str, names: frozenset[str]) -> frozenset[str]:
         """Return those of some names that stand beside the same word in the nearest sentences: "Russian hackers"."""
@@ -139,7 +148,8 @@ class Before:
     def bears_name(self, name: str, cited: str, known: str, *, told: bool = False) -> bool:
         """Whether a name of a statement is one that something in the cited sentences stands for.
 
-        Whoever is ``told`` something need not be named there at all.
+        ``known`` are the names of who holds it, and others that it has. Whoever is ``told`` something need not be
+        named there at all.
         """
         return (
             self._in_full(name, cited)
@@ -201,10 +211,13 @@ class Before:
             titled = kind != "site" and any(map(heads, _phrases(cited)))
             if not titled and not told and not (self.asked and _holds(self.asked, name)):
                 return False
+        several = kind == "person" and len(holders_of(name)) > 1
         for sentence in (*_first(self.asked), *self.sentences):
             if _holds(sentence, name):
                 return True
             others = [other for other in _names(sentence) if _kind(other, self.text) == kind]
+            # "They" are no single person.
+            others = [o for o in others if not several or len(holders_of(o)) > 1]
             if kind == "person" and any(_is_another(o, name, known, cited) for o in others):
                 return False
             if kind == "place" and sides(sentence) - sides(f"{known} {cited}"):
@@ -224,8 +237,9 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _pairs_of(text: str) -> frozenset[tuple[str, str]]:
-    """Return the words of a document that stand side by side."""
-    return frozenset(_pair(one, other) for one, other in pairwise(steps(text)))
+    """Return the words of a document that stand side by side in a sentence."""
+    told = map(steps, sentences_of(text))
+    return frozenset(_pair(one, other) for words in told for one, other in pairwise(words))
 
 
 def is_side_of(name: str, text: str) -> bool:
@@ -274,6 +288,9 @@ def _is_site(name: str, text: str) -> bool:
 def _holds(sentence: str, name: str) -> bool:
     if is_side_of(name, sentence):
         return True
+    several = holders_of(name)
+    if len(several) > 1:
+        return all(_holds(sentence, one) for one in several)
     words = {one.key for one in steps(sentence)}
     mine = [one.key for one in steps(name)]
     return any(any(alike(m, w) for w in words) for m in mine[-1:]) if mine else False

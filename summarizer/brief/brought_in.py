@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, short_forms
 from summarizer.brief.antecedents import names_of, sentences_of
 from summarizer.brief.relied_on import Evidence, Refusal, says_little
 from summarizer.brief.steps import alike, steps
+from summarizer.names.places import sides
 from summarizer.words.alike import same_word
 from summarizer.words.content import content, stem
 from summarizer.words.days import CALENDAR, day_months, weekdays, without_days
@@ -24,7 +26,9 @@ from summarizer.words.strength import modals_brought_in, quantity_brought_in
 #: A figure with the sign of a currency before it, or of a share behind it.
 _AMOUNT = re.compile(r"([$€£¥])?\s?(?<![\w.,])(\d[\d.,]*\d|\d)\s?(%)?")
 #: "17-year-olds", "four-party": a number that is part of what something is called.
-_COMPOUND = re.compile(r"\b\d+(?:-[a-z]{3,})+\b")
+_COMPOUND = re.compile(
+    r"(?<![\w.,-])(?P<count>\d[\d,.]*|[A-Za-z]{3,6})(?:-[a-z]{3,20}){1,3}\b", re.IGNORECASE
+)
 #: How much a modal binds.
 _DEGREES = {"may": 0, "might": 0, "could": 1, "can": 1, "should": 2, "must": 3}
 _MOST = 9
@@ -90,9 +94,19 @@ def _number(statement: str, on: Evidence) -> bool:
 
 
 def _without_known_compounds(statement: str, on: Evidence) -> str:
-    """Return a statement without "17-year-olds" where the sentences before have that, too: it counts nothing."""
-    known = frozenset(_COMPOUND.findall(on.behind.near))
-    return _COMPOUND.sub(lambda found: "" if found[0] in known else found[0], statement)
+    """Return a statement without "17-year-olds" where the document has that, too: it counts nothing."""
+    counting = [found[0] for found in _COMPOUND.finditer(statement) if numbers(found["count"])]
+    known = _compounds(on.behind.text or on.behind.near) if counting else frozenset[str]()
+    for one in counting:
+        statement = statement.replace(one, "") if one.lower() in known else statement
+    return statement
+
+
+@lru_cache(maxsize=64)
+def _compounds(text: str) -> frozenset[str]:
+    """Return the compounds with a number in a document, which each of its statements may ask for."""
+    found = _COMPOUND.finditer(text)
+    return frozenset(one[0].lower() for one in found if numbers(one["count"]))
 
 
 def _years_meant(on: Evidence) -> frozenset[str]:
@@ -179,21 +193,30 @@ def _stands_beside(
 def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
     plain = _without_plain_head(statement, on)
-    named = names_in(plain)
+    told = names_in(plain)
     known = f"{on.in_full} {on.known}"
-    found = named - content(known)
+    found = told - content(known)
     if not found:
         return False
     new = unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
     if new and _only_adds_names(plain, on):
         new -= on.behind.beside(plain, new)
+    named = names_of(plain)
     unborne = [
         name
-        for name in names_of(plain)
+        for name in named
         if content(name) & new
-        and not on.behind.bears_name(name, on.in_full, on.known, told=_is_told(name, plain))
+        and not on.behind.bears_name(
+            name, on.in_full, _with_others(name, named, on), told=_is_told(name, plain)
+        )
     ]
     return bool(unborne) and not on.behind.lists(unborne, on.in_full)
+
+
+def _with_others(name: str, named: Sequence[str], on: Evidence) -> str:
+    """Return the names known without evidence, with the other persons of a statement: a pronoun is one of them each."""
+    others = (one for one in named if one != name and not sides(one))
+    return " ".join((on.known, *others))
 
 
 def _only_adds_names(statement: str, on: Evidence) -> bool:
@@ -217,6 +240,8 @@ def _without_plain_head(statement: str, on: Evidence) -> str:
     """Return a statement without its first word, where only its place gives that a capital letter."""
     first, _, rest = statement.partition(" ")
     bare = first.strip("“\"‘'")
+    if numbers(bare):
+        return rest
     plain = bare[1:].islower() and rest[:1].islower()
     return rest if plain and (on.is_plain(bare) or _NO_NAME.search(bare)) else statement
 

@@ -82,13 +82,23 @@ def _will(statement: str, on: Evidence) -> bool:
     mine = tokens(statement)
     theirs = [tokens(sentence) for sentence in on.spelled]
     for i, one in enumerate(mine):
-        if one.key != "will":
+        if one.key not in _WILL - {"going"}:
             continue
         what = _governed(mine, i)
         found = list(_where(what, theirs)) if what is not None else []
-        if found and all(_only_was(sentence, at) for sentence, at in found):
+        if one.key == "will" and found and all(_only_was(sentence, at) for sentence, at in found):
+            return True
+        if one.key != "will" and _is_only_wanted(found):
             return True
     return False
+
+
+def _is_only_wanted(found: Sequence[tuple[Sequence[Token], int]]) -> bool:
+    """Whether a word stands right behind "wants to", and nowhere behind a "will"."""
+    before = [[one.key for one in sentence[max(0, at - _CLAUSE) : at]] for sentence, at in found]
+    if any(_WILL & set(words) for words in before):
+        return False
+    return any(words[-1:] == ["to"] and any(map(_WANTS.match, words[-2:-1])) for words in before)
 
 
 def _only_was(sentence: Sequence[Token], at: int) -> bool:
@@ -116,7 +126,8 @@ def _only(statement: str, on: Evidence) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\b(?:more|less|fewer|better|worse|larger|higher|lower|greater|other) than (?:the |an? )?(?P<what>[\w$€£]+)",
+    r"\b(?:more|less|fewer|better|worse|larger|higher|lower|greater|other) than"
+    r" (?:(?:the|an?|our|my|your|its|his|her|their|any) )?(?P<what>[\w$€£]+)",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(

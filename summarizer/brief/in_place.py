@@ -1,7 +1,7 @@
-"""A statement word by word in the places of its sentences: a word exchanged, a joint turned round, a weakener left out.
+"""A statement word by word in the places of its sentences: a word exchanged, a negation moved, a weakener left out.
 
 Where a statement has the very words on both sides of a place, what it puts there instead is no free rendering: "closer
-cooperation with" is not "stronger cooperation with", nor is "food or water" the same as "food and water".
+cooperation with" is not "stronger cooperation with".
 """
 
 from __future__ import annotations
@@ -10,52 +10,38 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.altered import GENERAL, LIGHT
-from summarizer.brief.relied_on import Evidence, word_for_word
+from summarizer.brief.relied_on import Evidence, is_said, word_for_word
 from summarizer.brief.said_how import is_plain
-from summarizer.brief.steps import alike, plainly
+from summarizer.brief.steps import Step, alike, plainly, steps
 from summarizer.names.bodies import is_office
 from summarizer.names.places import Form, known_place, sides
 from summarizer.words.alike import base
 from summarizer.words.content import content
-from summarizer.words.negation import denies, negated
+from summarizer.words.negation import denies
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]|[,;:.?!()]")
 _NAME = re.compile(r"[A-Z][\w.'/-]*(?: [A-Z][\w.'/-]*)+")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 #: Words that come and go without another meaning.
 _SKIPPED = frozenset("a an the that also then so it there now still already just again".split())
-_EDGE = "|"
+#: "Asked if" and "asked whether" are one.
+_SAME_JOINT = {"whether": "if"}
+#: What stands for the end of a clause.
+EDGE = "|"
 #: What joins the members of a row, whose order says nothing.
-_ROW = frozenset(("and", "or", "nor", _EDGE))
+_ROW = frozenset(("and", "or", "nor", EDGE))
 #: Words on either side of a place that are compared at most, and how many of them have to be the same in all.
 _REACH, _SAME = 4, 3
+#: Words in a row at least by which a document calls a thing that it also has a short name for.
+_AT_LENGTH = 3
 #: Sentences before from which words are taken.
 _NEAR = 4
-#: Joints of which one says another thing than the other in the same place.
-_TURNED = tuple(
-    frozenset(pair.split())
-    for pair in (
-        "and or",
-        "if unless",
-        "although because",
-        "though because",
-        "despite because",
-        "with without",
-        "before after",
-        "until since",
-        "for against",
-        "above below",
-        "over under",
-        "more less",
-        "most least",
-        "while because",
-    )
-)
-_JOINTS = frozenset(chain.from_iterable(_TURNED))
+#: Forms of the verb that stands before a "not", and before what is said with stress where none stands.
+_HELPERS = frozenset("do does did".split())
 #: What narrows or weakens the words behind it, and what a thing is spoken "about": left out, it says more.
 _WEAKENING = frozenset(
     "about around nearly almost approximately roughly partly mainly largely mostly probably possibly perhaps likely"
@@ -79,13 +65,13 @@ class Token:
     @cached_property
     def carries(self) -> bool:
         """Whether it says something by itself."""
-        return self.key != _EDGE and bool(content(self.text))
+        return self.key != EDGE and bool(content(self.text))
 
 
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order, between edges; commas and full stops are edges as well."""
-    edge = Token(_EDGE, _EDGE, named=False)
+    edge = Token(EDGE, EDGE, named=False)
     return (edge, *_tokens(plainly(text)), edge)
 
 
@@ -97,10 +83,10 @@ def _tokens(plain: str) -> Iterator[Token]:
         at = found.start() + len(text)
         lower = text.lower()
         if not text[0].isalnum() and text not in "$€£%":
-            yield Token(_EDGE, _EDGE, named=False)
+            yield Token(EDGE, EDGE, named=False)
         elif lower not in _SKIPPED:
             named = text[0].isupper() and (found.start() > 0 or known_place(text) is not None)
-            yield Token(text, lower, named)
+            yield Token(text, _SAME_JOINT.get(lower, lower), named)
 
 
 def _without_stop(name: str) -> str:
@@ -154,12 +140,32 @@ def exchanged(statement: str, on: Evidence) -> bool:
         [tokens(sentence) for sentence in on.spelled],
         [tokens(sentence) for sentence in near if sentence],
     )
-    known = content(on.known)
+    known, called = content(on.known), _called_at_length(statement, on)
     return any(
         laid.is_exchanged(i, known if content(one.text) <= known else frozenset())
         for i, one in enumerate(laid.mine)
-        if one.carries and one.key not in LIGHT
+        if one.carries and one.key not in LIGHT and one.key not in called
     )
+
+
+def _called_at_length(statement: str, on: Evidence) -> frozenset[str]:
+    """Return the words of what the document calls a thing at length where the cited sentences are short: "the cap".
+
+    Each of these in a row stands beside the next somewhere in the document, and none in the sentences.
+    """
+    found: set[str] = set()
+    row: list[Step] = []
+    for one in (*steps(statement), None):
+        if (
+            one is not None
+            and not is_said(one, on)
+            and (not row or on.behind.together(row[-1], one))
+        ):
+            row.append(one)
+            continue
+        found.update(other.key for other in row if len(row) >= _AT_LENGTH)
+        row = [] if one is None or is_said(one, on) else [one]
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -200,11 +206,11 @@ class _Laid:
 
     def _has_left_its_place(self, i: int) -> bool:
         """Whether the word at a place has neither the word before it nor the one behind that it has in the evidence."""
-        mine = _beside(self.mine, i)
+        mine = beside(self.mine, i)
         return not any(
             any(
                 a is not None and b is not None and same_token(a, b)
-                for a, b in zip(mine, _beside(s, p), strict=True)
+                for a, b in zip(mine, beside(s, p), strict=True)
             )
             for s in self.theirs
             for p, their in enumerate(s)
@@ -222,6 +228,8 @@ class _Laid:
                 if not sentence[p].carries:
                     continue
                 strength = _strength(self.mine, i, sentence, p, both=both)
+                if self.mine[i].named and sentence[p].named and not both:
+                    strength = strength or _before(self.mine, i, sentence, p)
                 if same_token(self.mine[i], sentence[p]):
                     own = max(own, strength + 1)
                 elif strength > other:
@@ -244,13 +252,13 @@ def of_one_row(between: Sequence[Token]) -> bool:
     return not any(not a and not b for a, b in pairwise(joined))
 
 
-def _beside(words: Sequence[Token], i: int) -> tuple[Token | None, Token | None]:
+def beside(words: Sequence[Token], i: int) -> tuple[Token | None, Token | None]:
     """Return the nearest words on either side of a place that say something; null where a sentence ends before."""
     return _nearest(words[i - 1 :: -1] if i else ()), _nearest(words[i + 1 :])
 
 
 def _nearest(words: Iterable[Token]) -> Token | None:
-    found = next((one for one in words if one.carries or one.key == _EDGE), None)
+    found = next((one for one in words if one.carries or one.key == EDGE), None)
     return found if found is not None and found.carries else None
 
 
@@ -261,9 +269,17 @@ def _strength(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int, *,
     same = (*before[:left], *behind[:right])
     if left and right:
         return len(same) if any(one.carries for one in same) else 0
-    words = [one for one in same if one.key != _EDGE]
+    words = [one for one in same if one.key != EDGE]
     enough = sum(one.carries for one in words) > 1 and not both
     return len(words) if enough else 0
+
+
+def _before(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> int:
+    """Return how many words right before two names are the same, three at least, of which one says something."""
+    left = _run(mine[i - 1 :: -1], theirs[p - 1 :: -1])
+    same = mine[i - left : i]
+    clear = left >= _SAME and any(one.carries for one in same)
+    return left if clear and not any(one.key == EDGE for one in same) else 0
 
 
 def _is_plain(one: Token) -> bool:
@@ -280,81 +296,10 @@ def _is_other(one: Token, their: Token) -> bool:
     if one.named:
         # "AID AB" is a scanned "AIDAB".
         broken = one.key.endswith(their.key) or their.key.endswith(one.key)
-        return their.named and not (broken or is_office(their.text))
-    return not their.named and one.key[0].isdigit() is their.key[0].isdigit()
-
-
-_OR = re.compile(r"\b(?:or|nor|either|whether|and/or)\b", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:only|solely|exclusively|merely)\b", re.IGNORECASE)
-_NARROWS = re.compile(
-    r"(?<!not )\b(?:only|sole|solely|exclusive(?:ly)?|mere(?:ly)?|just|simply|alone|limited to|restricted|restricts?"
-    r"|confined?|nothing (?:but|more)|other than|until|unless|no more than|except)\b",
-    re.IGNORECASE,
-)
-
-
-def joint_turned(statement: str, on: Evidence) -> bool:
-    """Whether two words that the evidence joins are joined otherwise: "or" for "and", "unless" for "if"."""
-    mine = tokens(statement)
-    whole = " ".join((*on.spelled, on.leant_on))
-    if _OR.search(statement) and not (_OR.search(whole) or negated(statement)):
-        return True
-    for i, one in enumerate(mine):
-        if one.key not in _JOINTS:
-            continue
-        for sentence in on.spelled:
-            theirs = tokens(sentence)
-            found = [
-                theirs[p].key
-                for p in range(1, len(theirs) - 1)
-                if theirs[p].key in _JOINTS and _stands_between(mine, i, theirs, p)
-            ]
-            if found and not any(_joins_alike(one.key, key) for key in found):
-                return "and" not in (one.key, *found) or not _is_denied_before(mine, i)
-    return _unless(statement, whole)
-
-
-#: "Neither A nor B", "not A or B": there "and" and "or" say the same.
-_CLAUSE_BEFORE = 12
-
-
-def _is_denied_before(words: Sequence[Token], i: int) -> bool:
-    """Whether a negation stands before a place."""
-    return negated(
-        " ".join(one.text for one in words[max(0, i - _CLAUSE_BEFORE) : i] if one.key != _EDGE)
-    )
-
-
-_UNLESS = re.compile(r"\b(?:unless|until|without|except|otherwise|or else)\b", re.IGNORECASE)
-_IF = re.compile(r"\bif\b", re.IGNORECASE)
-
-
-def _unless(statement: str, whole: str) -> bool:
-    """Whether a statement has "unless" where nothing says so, or has "if" where the evidence has "unless" alone."""
-    words = statement.lower().split()
-    if "unless" in words and not (_UNLESS.search(whole) or (_IF.search(whole) and negated(whole))):
-        return True
-    turned = "if" in words and "unless" not in words and "unless" in whole.lower().split()
-    return turned and not negated(statement) and not _IF.search(whole)
-
-
-def narrowed(statement: str, on: Evidence) -> bool:
-    """Whether a statement says of one thing only what its evidence does not."""
-    return bool(_ONLY.search(statement)) and not _NARROWS.search(on.whole)
-
-
-def _joins_alike(a: str, b: str) -> bool:
-    return frozenset((a, b)) not in _TURNED
-
-
-def _stands_between(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> bool:
-    if same_token(mine[i - 1], theirs[p - 1]) and same_token(mine[i + 1], theirs[p + 1]):
-        return True
-    here, there = _beside(mine, i), _beside(theirs, p)
-    return all(
-        a is not None and b is not None and same_token(a, b)
-        for a, b in zip(here, there, strict=True)
-    )
+        return their.named and not (broken or is_office(their.text.rsplit(maxsplit=1)[-1]))
+    # An adverb has a place of its own: "gave a basis" for "gave entirely good grounds".
+    aside = their.key.endswith("ly") and not one.key.endswith("ly")
+    return not (their.named or aside) and one.key[0].isdigit() is their.key[0].isdigit()
 
 
 def negation_moved(statement: str, on: Evidence) -> bool:
@@ -362,30 +307,42 @@ def negation_moved(statement: str, on: Evidence) -> bool:
     mine = tokens(statement)
     theirs = [tokens(sentence) for sentence in on.spelled]
     put_in = any(_lack_a_not(mine, i, theirs) for i in _nots(mine)) and not denies(on.whole)
-    return put_in or any(_lack_a_not(s, p, [mine]) for s in theirs for p in _nots(s))
+    return put_in or any(_lack_a_not(s, p, [mine]) for s in theirs for p in _nots(s, _NO))
 
 
-def _nots(words: Sequence[Token]) -> list[int]:
-    return [i for i in range(1, len(words) - 1) if words[i].key in ("not", "never")]
+#: What denies a verb, and with that a noun.
+_NOT = frozenset(("not", "never"))
+_NO = _NOT | {"no"}
+
+
+def _nots(words: Sequence[Token], denying: frozenset[str] = _NOT) -> list[int]:
+    return [i for i in range(1, len(words) - 1) if words[i].key in denying]
 
 
 def _lack_a_not(words: Sequence[Token], i: int, others: Sequence[Sequence[Token]]) -> bool:
     """Whether some text has the words on both sides of a negation side by side, and no negation near them."""
-    if words[i - 1].key == _EDGE:
+    if words[i - 1].key == EDGE:
         return False
     return any(
-        same_token(words[i - 1], other[p])
+        _is_one_helper(words[i - 1], other[p])
         and _run(words[i + 1 :], other[p + 1 :]) >= _SAME - 1
-        and not any(abs(n - p) <= _REACH for n in _nots(other))
+        and not any(-_REACH <= n - p < _SAME for n in _nots(other, _NO))
         for other in others
         for p in range(len(other) - 1)
+    )
+
+
+def _is_one_helper(one: Token, other: Token) -> bool:
+    """Whether two words are one, be it in another person or tense: "do" and "did"."""
+    return same_token(one, other) or (
+        one.key in _HELPERS and other.key in _HELPERS and base(one.key) == base(other.key)
     )
 
 
 def weakener_dropped(statement: str, on: Evidence) -> bool:
     """Whether two words stand side by side between which the evidence has one that weakens, or "about"."""
     mine = tokens(statement)
-    beside = list(pairwise(mine))
+    pairs = list(pairwise(mine))
     for sentence in on.spelled:
         theirs = tokens(sentence)
         for p in range(1, len(theirs) - 1):
@@ -394,7 +351,7 @@ def weakener_dropped(statement: str, on: Evidence) -> bool:
                 and b.carries
                 and same_token(a, theirs[p - 1])
                 and same_token(b, theirs[p + 1])
-                for a, b in beside
+                for a, b in pairs
             ):
                 return True
     return False

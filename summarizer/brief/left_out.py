@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.brief.altered import LIGHT
 from summarizer.brief.brought_in import AVOIDS
@@ -12,7 +12,13 @@ from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.seldom import Seldom
-from summarizer.words.strength import conditional, hedges_lost, limits_lost, part_lost
+from summarizer.words.strength import (
+    conditional,
+    hedges_lost,
+    limits_lost,
+    part_lost,
+    with_whether,
+)
 
 #: Parts of a sentence of which each has its own condition.
 _APART = re.compile(r"[.;:] |, (?:and|but|while) | but | and (?=if |unless )")
@@ -26,6 +32,8 @@ _HINGE = Seldom(
 _HINGED_BEHIND = 12
 #: Share of what depends on a condition that a statement has of it.
 _SAID_ON_CONDITION = 0.6
+#: Share of a statement that one quote has of it where another one, which says less, is only more of the same.
+_BORNE_ALONE = 0.75
 #: A relative clause between commas.
 _BESIDE = re.compile(
     r", (?:(?:many|some|most|all|none|both|several|few|one|part) of )?(?:who|whom|which|whose) [^,;:.]{1,120},"
@@ -34,8 +42,12 @@ _BESIDE = re.compile(
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 #: What goes before a clause of its own; and who thinks what follows: "I think".
 _JOINED = re.compile(
-    r"(?:[,;:–—][”\"’']*|\b(?:and|but))\s*(?:(?:also|then|instead|he|she|they|it) )?$"
+    r"(?:[,;:–—][”\"’']*|\b(?:and|but|though|although|whereas))\s*(?:(?:also|then|instead|he|she|they|it) )?$"
 )
+#: "Crews given the chance would leave": a condition without an "if".
+_GIVEN = Seldom(r"\b(?:given (?:the|an?|that)|assuming|supposing|in that case)\b", re.IGNORECASE)
+#: Where a sentence ends right before words: those of one passage may be several.
+_ENDED = re.compile(r"(?<=[a-z]{3})[.!?][”\"’')\]]*\s[“\"‘'(]?$")
 #: "Could not accept it and that any delay": what is said besides has its own "that".
 _THAT_BEHIND = re.compile(r"(?:[,;] |\b(?:and|but) )that (?:the |an? |its |his |her |their )?$")
 _THINKS = re.compile(r"(?:I|we) (?:think|believe|hope|know|want)\b", re.IGNORECASE)
@@ -50,7 +62,8 @@ _REJECTS = re.compile(r"(?:reject|den(?:y|ie)|dismiss|refut)")
 #: A subject with its verb: "Norland is undertaking", "the ministry has".
 _CLAUSE_HEAD = re.compile(
     r"(?:(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|(?:the|its|their|his|her) [a-z]+|we|they|he|she|it|I)"
-    r" (?:am|is|are|was|were|has|have|had|will|would|can|could|may)\b"
+    r"(?: (?:am|is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|ca|wo)(?:n['’]t)?\b"
+    r"|['’](?:m|re|ve|d|ll)\b)"
 )
 #: A noun right before a clause, with what says that it is one: "a number of measures", "the steps".
 _NOUN_BEFORE = re.compile(
@@ -116,21 +129,22 @@ def _from_its_clause(sentence: str, start: int, ends: Sequence[int]) -> tuple[st
     verb = reporting_verb(words.partition(" ")[0], ("past", "s"))
     apart = verb or _CLAUSE_HEAD.match(words) or _THINKS.match(words)
     said = _THAT_BEHIND.search(sentence[:start])
-    if not start or not (said or (apart and _JOINED.search(sentence[:start]))):
+    own = _ENDED.search(sentence[:start]) is not None
+    if not start or not (said or own or (apart and _JOINED.search(sentence[:start]))):
         return sentence, list(ends)
     return words, [end - start for end in ends]
 
 
 def _condition(statement: str, on: Evidence) -> bool:
     """Whether the words relied on, or what they are part of, depend on something the statement does not name."""
-    if conditional(statement):
+    if conditional(statement) or _GIVEN.search(statement):
         return False
     return conditional(on.words) or any(_depends(statement, s, on) for s in on.sentences)
 
 
 def _depends(statement: str, sentence: str, on: Evidence) -> bool:
     """Whether a statement says what a sentence says on a condition, and leaves that out."""
-    for part in _APART.split(sentence):
+    for part in _APART.split(with_whether(sentence)):
         found = _HINGE.search(part)
         if found is None:
             continue
@@ -144,11 +158,21 @@ def _depends(statement: str, sentence: str, on: Evidence) -> bool:
 
 
 def _hedge(statement: str, on: Evidence) -> bool:
-    return hedges_lost(statement, on.words)
+    return _is_lost(hedges_lost, statement, on)
 
 
 def _limit(statement: str, on: Evidence) -> bool:
-    return limits_lost(statement, on.words)
+    return _is_lost(limits_lost, statement, on)
+
+
+def _is_lost(lost: Callable[[str, str], bool], statement: str, on: Evidence) -> bool:
+    """Whether a statement says more than the words relied on, and no quote of these that says as much bears it out."""
+    if not lost(statement, on.words):
+        return False
+    plain = " ".join(quote for quote in on.quotes if not lost(statement, quote))
+    told = [one for one in steps(statement) if not says_little(one, on)]
+    said = sum(any(alike(one.key, other.key) for other in steps(plain)) for one in told)
+    return not plain or said < _BORNE_ALONE * len(told)
 
 
 def _part(statement: str, on: Evidence) -> bool:

@@ -103,7 +103,8 @@ def _pairs(text: str) -> Iterator[tuple[Token, Token]]:
     words = tokens(text)
     for a, b in pairwise(words):
         plain = a.carries and b.carries and not (a.named or b.named)
-        if plain and not any(one.key.endswith(("ed", "ing")) for one in (a, b)):
+        # An adverb stands before or behind its verb: "directly negotiate".
+        if plain and not any(one.key.endswith(("ed", "ing", "ly")) for one in (a, b)):
             yield a, b
 
 

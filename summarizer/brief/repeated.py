@@ -157,6 +157,11 @@ def _bears(less: str, more: str, besides: frozenset[str] = frozenset()) -> bool:
 def _says_as_much(known: Line, line: Line) -> bool:
     """Whether two lines of one sentence hold the same words, but for who is named at their head."""
     first, second = salient_words(known.text), salient_words(line.text)
+    if known.held is not None and line.held is not None and known.held.holder == line.held.holder:
+        # The name of one holder makes two lines no more alike.
+        named = salient_words(line.held.holder) | CLAIMING
+        if min(len(first - named), len(second - named)) >= _FEW:
+            first, second = first - named, second - named
     return known.text == line.text or similarity(first, second) >= _SAME_WORDS
 
 

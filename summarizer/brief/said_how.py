@@ -40,7 +40,16 @@ _DECIDED = frozenset(("announce", "unveil"))
 _SETTLED = re.compile(r"\b(?:announc|declar|unveil|launch|will|decid|approv)\w*", re.IGNORECASE)
 _WISHES = frozenset((CueKind.PROPOSES, CueKind.DEMANDS, CueKind.ASKS, CueKind.SUPPORTS))
 #: What a plain verb does not say by itself.
-_ATTITUDES = frozenset((CueKind.SUPPORTS, CueKind.OPPOSES, CueKind.CRITICISES, CueKind.DENIES))
+_ATTITUDES = frozenset(
+    (
+        CueKind.SUPPORTS,
+        CueKind.OPPOSES,
+        CueKind.CRITICISES,
+        CueKind.DENIES,
+        CueKind.DEMANDS,
+        CueKind.PROMISES,
+    )
+)
 #: Words that bear an attitude out without its verb.
 _BORNE = {
     CueKind.DEMANDS: (
@@ -71,7 +80,9 @@ _MARKS = {
 
 
 #: "Promised that the plan is good": what is promised lies ahead.
-_PROMISED = re.compile(r"\b(?:promis|pledg|vow)\w* that (?P<what>[^.;]+)", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|vow)(?:e[ds]|s|ing|ed) that (?P<what>[^.;]+)", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|could|can|wo|going to|to be|to)\b|['’](?:ll|d)\b", re.IGNORECASE
 )
@@ -127,7 +138,8 @@ def _thatted(statement: str) -> Iterator[tuple[str, Cue]]:
 
 def bears_out(word: str, cue: Cue, whole: str) -> bool:
     """Whether evidence bears out a verb that is more than plain: it has that, or words that say as much."""
-    if any(alike(word, other) for other in _words(whole)):
+    same = _is_one if base(word) in _TURNED else alike
+    if any(same(word, other) for other in _words(whole)):
         return True
     if base(word) in _TURNED:
         return unsure(whole) if base(word) == _DOUBT else _is_felt(cue, whole)
@@ -139,6 +151,11 @@ def bears_out(word: str, cue: Cue, whole: str) -> bool:
         return True
     mark = _MARKS.get(cue.kind)
     return mark is not None and mark.search(whole) is not None
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words are forms of one: a question is no doubt."""
+    return base(word) == base(other)
 
 
 def settles_a_wish(cue: Cue, whole: str) -> bool:

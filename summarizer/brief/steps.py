@@ -26,7 +26,10 @@ _GLUED = (
     (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
     (re.compile(r"n't\b"), " not"),
     (re.compile(r"\bno one\b", re.IGNORECASE), "nobody"),
-    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
+    (re.compile(r"\bin a position to\b", re.IGNORECASE), "able to"),
+    (re.compile(r"'ll\b|(?<=\b[Ww]e )shall\b|(?<=\bI )shall\b"), " will"),
+    (re.compile(r"\bcome what may\b", re.IGNORECASE), " "),
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
@@ -57,7 +60,7 @@ QUANTITIES = frozenset("all every each most many some several few both any".spli
 ORDERS = frozenset(
     "before after until more less only if unless above below first last up down".split()
 )
-_ABLE = frozenset(("can", "able", "capable", "possible", "position"))
+_ABLE = frozenset(("can", "able", "capable", "possible"))
 _WHOLE = frozenset(("all", "every", "each"))
 _KEPT = DENYING | _MODALS.keys() | QUANTITIES | ORDERS
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
 from summarizer.brief.brought_in import BROUGHT_IN, WIDENED, unlike
 from summarizer.brief.governed import GOVERNED
+from summarizer.brief.grammar import at_the_head
 from summarizer.brief.left_out import LEFT_OUT
 from summarizer.brief.mentions import mentions
 from summarizer.brief.relied_on import Evidence, Refusal
@@ -35,24 +38,45 @@ def told(statement: str, on: Evidence) -> bool:
 def refused(statement: str, on: Evidence) -> str | None:
     """Return the first reason for which a statement is not borne out; null where it is."""
     reasons = _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
-    plain = _without_source(statement, on.sources) if on.sources else statement
+    plain = _without_source(statement, on) if on.sources else statement
+    asked = _ASKED.match(plain) if on.behind.asked else None
+    if asked is not None:
+        if _is_otherwise_asked(asked["what"], on):
+            return "it says otherwise what was asked"
+        plain = asked["answer"]
     return next((why for why, found in reasons if found(plain, on)), None)
 
 
-def names_a_source(statement: str) -> bool:
-    """Whether a statement says through whom it comes: "according to Dahl", "Dahl said" at its end."""
-    return _source_in(statement) is not None
+def _is_otherwise_asked(what: str, on: Evidence) -> bool:
+    """Whether what a statement says somebody was asked is not what the question before the cited words asks."""
+    question = Evidence([on.behind.asked], [on.behind.asked], on.known, on.around, on.named)
+    asked = replace(question, before=on.before, is_plain=on.is_plain, written=on.written)
+    reasons = (*BROUGHT_IN, *TURNED, *REORDERED, *GOVERNED)
+    return any(found(at_the_head(what), asked) for _, found in reasons)
 
 
-def _source_in(statement: str) -> re.Match[str] | None:
-    return _ACCORDING.search(statement) or _SAID_BEHIND.search(statement)
+def names_a_source(statement: str, holder: str = "") -> bool:
+    """Whether a statement says through whom it comes: "according to Dahl", "Dahl said" at its end.
+
+    At its head somebody else than the ``holder`` stands: "Dahl said that Lind would pay".
+    """
+    return _source_in(statement, holder) is not None
 
 
-def _without_source(statement: str, sources: Sequence[str]) -> str:
+def _source_in(statement: str, holder: str) -> re.Match[str] | None:
+    found = _ACCORDING.search(statement) or _SAID_BEHIND.search(statement)
+    before = _SAID_BEFORE.match(statement) if holder and found is None else None
+    return found if before is None or mentions((holder,), before["who"]) else before
+
+
+def _without_source(statement: str, on: Evidence) -> str:
     """Return a statement without "according to Dahl", where it comes through Dahl."""
-    found = _source_in(statement)
-    if found is None or not mentions(sources, found["who"]):
+    found = _source_in(statement, on.holder)
+    if found is None or not mentions(on.sources, found["who"]):
         return statement
+    if found.re is _SAID_BEFORE:
+        told = any(map(partial(_has_report, found["who"]), on.sentences))
+        return at_the_head(statement[found.end() :]) if told else statement
     before, behind = statement[: found.start()], statement[found.end() :]
     return f"{before} {behind}".replace(" .", ".").strip()
 
@@ -89,6 +113,29 @@ _ACCORDING = re.compile(r", according to (?P<who>[^,;:.“”]{2,80}?)(?:,(?= )|
 #: "The plan has failed, Dahl said."
 _SAID_BEHIND = re.compile(
     r"(?<![\d,]), (?P<who>[A-Z][^,;:.“”]{1,60}?) (?:said|says|told reporters|added)(?=\.$)"
+)
+
+
+def _has_report(who: str, sentence: str) -> bool:
+    """Whether a sentence has somebody, or a pronoun at its head, right before a verb of saying."""
+    words = sentence.split()
+    verbs = (n for n, word in enumerate(words) if word.islower() and reporting_verb(word))
+    before = (" ".join(words[max(0, n - _BEFORE_VERB) : n]) for n in verbs)
+    return any(_PRONOUN.match(f"{subject} ") or mentions((who,), subject) for subject in before)
+
+
+#: Words before a verb of saying among which who says it stands, and a pronoun alone.
+_BEFORE_VERB = 4
+_PRONOUN = re.compile(r"(?:He|She|They|It) (?:[a-z]+ )?$")
+#: "Dahl reported that Lind had paid", and the same by a pronoun in a source.
+_SAID_BEFORE = re.compile(
+    r"(?P<who>(?:The |An? )?[A-Z][^,;:.“”]{1,60}?) (?:said|says|reported|reports|wrote|writes|added) that (?=\S)"
+)
+#: "Asked whether the quay would close, Dahl said": what was asked, and the answer.
+_ASKED = re.compile(
+    r"(?:When )?[Aa]sked (?:(?:again|repeatedly) )?(?:if|whether|about|how|why|what|when|who|where)"
+    r" (?P<what>[^,;“”]{3,200}), (?P<answer>[A-Z].*)",
+    re.DOTALL,
 )
 #: "Karsenian said": an adjective of a nation in the place of whoever says it.
 _OF_A_NATION = re.compile(r"(?P<word>[A-Z]\w{2,}(?:ian|ean|ese|ish)) (?P<next>[a-z]+)\b")

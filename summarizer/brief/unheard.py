@@ -14,6 +14,7 @@ from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.relied_on import Evidence, Refusal, is_said, says_little
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.words.alike import base, opposed
+from summarizer.words.numbers import numbers
 
 #: What a teller may add: what something is called by its kind, what joins, what is done with a thing in general.
 _FREE = frozenset(
@@ -28,6 +29,13 @@ _FREE = frozenset(
     " regard regarding related relation remain remained remains result same scale set sets several show showed"
     " shown shows situation specific start started state stated step subject support term text though time"
     " together toward towards try type use used uses various want wanted wants woman women work write wrote".split()
+)
+#: What joins and points, and is no matter by itself: prepositions, conjunctions, pronouns, adverbs that only join.
+_JOINING = frozenset(
+    "albeit apart aside besides beyond else elsewhere except hence hereby hitherto inasmuch insofar likewise"
+    " meanwhile moreover namely nevertheless nonetheless notwithstanding onto others otherwise overall thereafter"
+    " thereby therefore therein thereof thereupon thus via whatever whenever whereby wherever whichever whoever"
+    " whomever whose within".split()
 )
 #: Letters with figures: "G-77/China", "1.5°C", "COP21", "L.9/Rev.1".
 _CODE = re.compile(r"\b(?=[\w./-]*\d)(?=[\w./-]*[A-Za-z])[A-Za-z][\w-]*(?:[./-]\w+)*")
@@ -46,10 +54,16 @@ def _unheard(statement: str, on: Evidence) -> bool:
 
 
 def _is_unheard(one: Step, on: Evidence) -> bool:
-    if one.named or one.denies or one.key in _FREE or says_little(one, on) or is_said(one, on):
+    if (
+        one.named
+        or one.denies
+        or one.key in _FREE | _JOINING
+        or says_little(one, on)
+        or is_said(one, on)
+    ):
         return False
-    if cue_lexicon().at((one.key,), 0) is not None:
-        # How a thing is said is looked at by itself.
+    if numbers(one.key) or cue_lexicon().at((one.key,), 0) is not None:
+        # How a thing is said, and how many, is looked at by itself.
         return False
     if any(opposed(one.key, other.key) for other in on.said):
         # "Slow" for "not quickly": that it is denied is looked at by itself.

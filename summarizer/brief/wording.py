@@ -26,6 +26,7 @@ from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.relied_on import Evidence
+from summarizer.brief.repairs import fluent
 from summarizer.brief.reporters import last_to_speak
 from summarizer.brief.scanned import mended
 from summarizer.brief.self_told import leaves_out_who, named_once
@@ -301,7 +302,7 @@ class Wording(Completed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
-        if names_a_source(statement):
+        if names_a_source(statement, held.holder):
             evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
 
@@ -329,8 +330,8 @@ class Wording(Completed):
     ) -> Evidence:
         words, before = self.cited.words(document), self.cited.before_all(document, quotes)
         found = Evidence(
-            self.sentences_of(document, quotes),
-            [mended(words_of, self._text(document)) for words_of in _texts(quotes)],
+            [fluent(sentence) for sentence in self.sentences_of(document, quotes)],
+            [fluent(mended(words_of, self._text(document))) for words_of in _texts(quotes)],
             known,
             around=" ".join(self.cited.around(document, q) for q in quotes),
             named=" ".join(before.sentences),

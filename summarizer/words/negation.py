@@ -118,7 +118,7 @@ _TWICE = re.compile(
     r"\bnot (?:\w+ ){0,3}?(?:no|neither|never|none|nothing|nobody)\b", re.IGNORECASE
 )
 _UNSURE = re.compile(
-    r"\b(?:doubt\w*|unlikely|unsure|uncertain\w*|sceptic\w*|skeptic\w*|question\w*"
+    r"\b(?:doubt\w*|unlikely|unsure|uncertain\w*|sceptic\w*|skeptic\w*|question(?:ed|ing|able)|(?:in|into|to) question"
     r"|not (?:sure|certain|convinced|believe|think|clear)|n't (?:believe|think|sure|know))\b",
     re.IGNORECASE,
 )

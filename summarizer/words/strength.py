@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.words.content import content
 from summarizer.words.modals import modals
 from summarizer.words.remembered import remembered
 from summarizer.words.seldom import Seldom
@@ -12,9 +13,24 @@ from summarizer.words.seldom import Seldom
 #: "Even if" is none, nor is "only" before a name: who else did the same is another matter.
 _CONDITION = Seldom(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
-    r"in (?:the )?(?:case|event))\b"
+    r"in (?:the event|case|the case(?! of\b)))\b"
     r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under|an?)\b)|\bprovided that\b)"
     r"|(?<!not )\b[Oo]nly\b(?! (?:[A-Z]|too\b|natural|inevitable|fair\b|right\b|logical|reasonable|human\b))",
+)
+#: "Asked him if", "wondered if": the "if" of a question is a "whether", no condition.
+_ASKED_IF = Seldom(
+    r"\b(?P<asks>(?:ask|wonder|inquir|enquir)\w*(?: [\w’'.-]+){0,4}?|(?:know|see|unsure|uncertain|doubt)\w*) if\b",
+    re.IGNORECASE,
+)
+#: "To appear at the fair", "come what may": of these words that weaken a claim, or are modals, nothing is weakened.
+_NO_HEDGE = Seldom(
+    r"\bappear(?:s|ed)? (?:at|in|on|before|with|beside|alongside|there|here)\b|\b(?:come|be that) (?:what|as it) may\b",
+    re.IGNORECASE,
+)
+#: "A supposed expert": what is weakened is one noun, which a text without it does not claim.
+_SO_CALLED = Seldom(
+    r"\b(?:an?|the|his|her|its|their|this|that) (?:alleged|supposed|reported|apparent|rumou?red|potential)"
+    r" (?P<noun>[a-z][\w-]+)\b"
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
@@ -57,7 +73,8 @@ _BINDS = (
         "must",
         Seldom(
             r"(?:\bha(?:ve|s|d|ving)|['’](?:ve|s|d)) (?:got )?to\b|\bneed(?:s|ed|ing)?\b|\bobligation\b|\bessential\b"
-            r"|\b(?:demand|insist)\w*|\bnecess(?:ary|ity)\b|\bshall\b",
+            r"|\b(?:demand|insist)\w*|\bnecess(?:ary|ity)\b|\bshall\b"
+            r"|\b(?:important|vital|crucial|imperative)\b(?: [\w’'.-]+){0,9}? to\b",
             re.IGNORECASE,
         ),
     ),
@@ -73,7 +90,7 @@ _BINDS = (
         ),
     ),
     # What was said is told in the past.
-    ("would", Seldom(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b|\bgoing to\b", re.IGNORECASE)),
+    ("would", Seldom(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b|\bgo(?:ing to|nna)\b", re.IGNORECASE)),
     (
         "could",
         Seldom(
@@ -88,12 +105,12 @@ _BINDS = (
             re.IGNORECASE,
         ),
     ),
-    ("might", Seldom(r"\bmay\b(?! \d)")),
-    ("may", Seldom(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
+    ("might", Seldom(r"\bmay\b(?! \d)|\?")),
+    ("may", Seldom(r"\bmight\b|\b(?:perhaps|maybe|probably)\b|\?")),
     (
         "will",
         Seldom(
-            r"\bgoing to\b|\bshall\b|\b(?:pledg|promis|vow|undertak|undertook)\w* to\b|\bagreed to\b",
+            r"\bgo(?:ing to|nna)\b|\bshall\b|\b(?:pledg|promis|vow|undertak|undertook)\w* to\b|\bagreed to\b",
             re.IGNORECASE,
         ),
     ),
@@ -185,12 +202,18 @@ _BOUNDED = re.compile(
 @remembered
 def conditional(text: str) -> bool:
     """Whether a passage sets a condition or an exception."""
-    return _CONDITION.search(text) is not None
+    return _CONDITION.search(with_whether(text)) is not None
+
+
+def with_whether(text: str) -> str:
+    """Return a text with "whether" for the "if" of a question it tells of: "asked the board if it would pay"."""
+    return _ASKED_IF.sub(r"\g<asks> whether", text)
 
 
 def hedges_lost(text: str, words: str) -> bool:
     """Whether a text says that a thing is so of which some words say less: it may be, is alleged, seems, is likely."""
-    plain = _UTMOST.sub(" ", words)
+    plain = _NO_HEDGE.sub(" ", _UTMOST.sub(" ", words))
+    plain = _SO_CALLED.sub(lambda found: found[0] if _has(text, found["noun"]) else " ", plain)
     if _CANNOT.search(text):
         # "Neither side could afford" was said as "can".
         plain = _COULD.sub(" ", plain)
@@ -199,6 +222,11 @@ def hedges_lost(text: str, words: str) -> bool:
     return _POTENTIAL.search(plain) is not None and not (
         _POTENTIAL.search(text) or _HEDGE.search(text)
     )
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word in some form."""
+    return bool(content(word) & content(text))
 
 
 def limits_lost(text: str, words: str) -> bool:
@@ -244,7 +272,10 @@ def part_lost(text: str, words: str) -> bool:
 
 
 def modals_brought_in(text: str, evidence: str) -> frozenset[str]:
-    """Return the modals of a text that its evidence has neither as such nor in other words ("has to": must)."""
+    """Return the modals of a text that its evidence has neither as such nor in other words ("has to": must).
+
+    What is asked may be so: a question bears "may" and "might" out.
+    """
     brought = modals(text)
     found = brought - modals(evidence) if brought else brought
     if not found:

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.brief.antecedents import Before
 from summarizer.brief.relied_on import Evidence
+from summarizer.brief.steps import steps
 from summarizer.brief.told import refused, told
 
 
@@ -107,3 +108,21 @@ def test_units_are_no_words_of_the_writers_own() -> None:
     evidence = on("The lock was shut for two hours.", before, "")
     assert told("The lock was closed for two hours.", evidence)
     assert not told("The lock was shut for two weeks.", evidence)
+
+
+def test_a_pronoun_of_who_speaks_stands_for_nobody_else() -> None:
+    before = Before(("Bo Holm rang at noon.",))
+    assert not told("Lind said that Holm's crews row.", on("We row, and our crews row.", before))
+
+
+def test_several_are_meant_where_each_of_them_is_named() -> None:
+    before = Before(("Bo Kern and Eva Dahl rowed.", "Jan Holm sat."))
+    evidence = on("They won, and crews love them.", before)
+    assert told("Lind said that Kern and Dahl won, and crews love them.", evidence)
+    assert not told("Lind said that Holm and Dahl won, and crews love them.", evidence)
+
+
+def test_words_of_two_sentences_stand_beside_each_other_in_none() -> None:
+    words = steps("the ferry toll")
+    assert Before(text="The ferry toll rose.").together(*words)
+    assert not Before(text="Take the ferry. The toll rose.").together(*words)

@@ -199,3 +199,9 @@ def test_whom_a_statement_comes_through_needs_no_evidence() -> None:
 def test_what_says_the_same_in_other_forms_stands(statement: str, sentence: str) -> None:
     words = sentence.rpartition(" and that ")[2]
     assert told(statement, replace(on(sentence), quotes=[words]))
+
+
+def test_more_than_ours_is_not_ours() -> None:
+    evidence = on("The mayor has rowed far more than our captain has.")
+    assert refused("The mayor has rowed far as the captain has.", evidence)
+    assert not refused("The mayor has rowed far more than the captain has.", evidence)

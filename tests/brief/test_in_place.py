@@ -7,11 +7,10 @@ import pytest
 from summarizer.brief.antecedents import Before
 from summarizer.brief.in_place import (
     exchanged,
-    joint_turned,
-    narrowed,
     negation_moved,
     weakener_dropped,
 )
+from summarizer.brief.joints import joint_turned, narrowed
 from summarizer.brief.relied_on import Evidence
 
 SENTENCE = "Ms Lind said that closer links between the harbours and the railways would lower the price of timber."
@@ -47,6 +46,24 @@ def test_a_word_in_the_place_of_another_is_told(statement: str) -> None:
 )
 def test_the_same_in_another_order_or_by_words_of_one_meaning_is_not(statement: str) -> None:
     assert not exchanged(statement, on(SENTENCE))
+
+
+def test_a_name_behind_an_office_is_no_office() -> None:
+    evidence = on("It is for those who support President Kern to open the quay.")
+    assert exchanged("Lind said that those who support Bo Holm open the quay.", evidence)
+    assert not exchanged("Lind said that those who support Kern open the quay.", evidence)
+
+
+def test_asked_if_is_asked_whether() -> None:
+    evidence = on("Asked if she backed the plan, Lind refused to be drawn.", "She knew the crews.")
+    refused = "Lind refused to be drawn on whether she"
+    assert exchanged(f"{refused} knew the plan to widen the quay.", evidence)
+    assert not exchanged(f"{refused} backed the plan to widen the quay.", evidence)
+
+
+def test_an_adverb_is_in_nobodys_place() -> None:
+    evidence = on("Lind has provided a wholly solid basis to open the quay.")
+    assert not exchanged("Lind has provided a good solid basis to open the quay.", evidence)
 
 
 def test_a_word_taken_wrongly_from_the_sentence_before_is_told() -> None:

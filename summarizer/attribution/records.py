@@ -142,14 +142,21 @@ def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:
 
 
 def _exchanges(prepared: PreparedText, spoken: Sequence[Sentence]) -> int:
-    """Return how often somebody speaks right behind the writer: "I said that .. Lund replied that .."."""
+    """Return how often somebody speaks right behind the writer: "I said that .. Lund replied that ..".
+
+    Once is none: a story that somebody tells of themselves has such a pair, too.
+    """
     if prepared.document.kind is Kind.NEWS:
         return 0
     pairs = zip(spoken, zip_longest(spoken[1:], spoken[2:]), strict=False)
-    return sum(
+    count = sum(
         _writer_speaks(prepared, one) and any(s and _SAYS.match(s.text) for s in behind)
         for one, behind in pairs
     )
+    return count if count >= _FEWEST_EXCHANGES else 0
+
+
+_FEWEST_EXCHANGES = 2
 
 
 _SAYS = re.compile(

@@ -137,6 +137,14 @@ def test_the_writer_of_a_cable_who_is_answered_took_part_and_signs_in_capitals()
     assert {p.name for p in one.participants} == {"Holm", "Lund"}
 
 
+def test_one_answer_to_somebody_who_says_i_makes_no_record() -> None:
+    text = (
+        "For years I walked along the quay. One day I said that the old boats should stay. Ruth Sorel said nothing of "
+        "them. The boats are gone. Ruth Sorel lives on the hill today, and the quay is empty. I went there in May."
+    )
+    assert there(text, Kind.OTHER) == []
+
+
 RECORD = """Norvik, 19 March 2031
 
 Mr Rell's Visit: Meeting with the Minister of Ports, 18 March 2031

@@ -58,7 +58,8 @@ _SIGNED = re.compile(
 _BY = re.compile(
     r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
     r"(?:statement|declaration|release|communiqu[eé]|message|remarks|comments?|briefing|letter|"
-    r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
+    r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,80}?"
+    r"(?:\b(?:by|from|of|with)|[ \t][\u2014\u2013-]{1,2})[ \t]+"
     r"(?P<who>[^\n;“”\"]{3,160})(?![^\n]{0,300}[“\"])",
     re.IGNORECASE,
 )
@@ -69,9 +70,11 @@ _MATTER = re.compile(
 )
 #: Who writes for a court, on a line by itself: "ANNA HOLM, J.", "HOLM, Circuit Judge:".
 _JUDGE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}), "
+    r"(?:^|\n)[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}?),? "
     r"(?:(?:[A-Z]\.){0,2}JJ?\.|(?:[A-Z][a-z]+ ){0,2}(?:Judges?|Justices?))(?: delivered [^\n]{0,60})?[.:,]?[ \t]*(?=\n)"
 )
+#: A line that names the court.
+_COURT = re.compile(r"\W*(?:in the )?(?:[\w.’'-]+ ){0,5}court\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
 #: Everybody who signs: "We, the ministers of Norland, Velmark and Tarn, and the head of the Council, reaffirm".
 _ALL_OF_US = re.compile(
@@ -99,7 +102,8 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
         return None
     who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
     who += _of_all(prepared, begin)
-    who += _of_first_we(prepared, cast) if own else []
+    # Somebody whom a statement speaks of before it says "we" does not issue it.
+    who += _of_first_we(prepared, cast) if own and not any(one.actors for one in who) else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
     return Voice(tuple(who), whole=True, joint=joint) if who else None
@@ -155,7 +159,7 @@ def issuer_of_readout(prepared: PreparedText) -> Who | None:
 #: "Statement on the Selmar Strait": what it is about issues nothing.
 _ON_WHAT = re.compile(
     r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "
-    r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from)\s|\s*\||$)",
+    r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from|[\u2014\u2013-]{1,2})\s|\s*\||$)",
     re.IGNORECASE,
 )
 
@@ -164,7 +168,9 @@ def _of_heading(prepared: PreparedText) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
     heading, begin = heading_of(prepared), prepared.document.body_start
     if _JUDGE.search(prepared.text, begin, begin + _HEAD):
-        return []  # over an opinion stand the parties
+        # Over an opinion stand the parties, too.
+        heading = " | ".join(line for line in heading.split(" | ") if _COURT.match(line))
+        return [by_heading(heading, begin)] if heading else []
     first, *_ = heading.split(" | ", 1)
     # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
     heading = first if _BY.match(first) else heading
@@ -224,6 +230,8 @@ def heading_of(prepared: PreparedText) -> str:
     lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
     head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
+    if foot and any(map(_SALUTATION.match, head)):
+        head = []  # over a letter that is signed stands to whom it goes
     named = [*_until(head, _ROLL), *_until(foot[::-1], _CONTACT)]
     named = [line for line in named if not (_ASIDE_LINE.match(line) or is_dateline(line))]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
@@ -261,6 +269,7 @@ _CONTACT = re.compile(
     r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
     re.IGNORECASE,
 )
+_SALUTATION = re.compile(r"Dear [^.!?]{2,80}[,:]$")
 #: Where a list begins of those who were there, one on each line.
 _ROLL = re.compile(
     r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",

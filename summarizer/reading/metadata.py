@@ -142,7 +142,9 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     announced = _announced(heading[:60])
     if announced is not None:
         return announced
-    paper = _PAPER.match(heading) is not None
+    paper = _PAPER.match(heading) is not None or _SALUTATION.search(
+        text, start, start + _NEWS_SAMPLE
+    )
     if not paper and _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3:
         return Kind.NEWS
     return (
@@ -158,6 +160,10 @@ _PAPER = re.compile(
     r"(?:telegram|cablegram|airgram|memorandum|memo|despatch|letter|minutes|record of|notes? of)\b",
     re.IGNORECASE,
 )
+
+
+#: How a letter begins: a line by itself.
+_SALUTATION = re.compile(r"\n[ \t]*Dear [^\n.!?]{2,80}[,:][ \t]*\r?\n")
 
 
 def _announced(opening: str) -> Kind | None:

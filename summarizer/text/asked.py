@@ -48,7 +48,8 @@ def asked_and_answered(
     if "?" not in text[start:]:
         return []
     if not _INTERVIEW.search(text, start, start + _OPENING):
-        return _put_in_turn(_paragraphs(text, lines))
+        paragraphs = _paragraphs(text, lines)
+        return _put_in_turn(paragraphs) or _often_put(paragraphs)
     return _set_apart(lines) or _dashed(lines) or _plain(_paragraphs(text, lines))
 
 
@@ -137,6 +138,13 @@ def _put_in_turn(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     if any(_is_put(one.text) or one.text[:1] in _MARKED for one in answering):
         return []
     return [(one.start, "QA"[n % 2]) for n, one in enumerate(paragraphs[begins:])]
+
+
+def _often_put(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return the turns of a text that often puts a question to "you", also where headings stand between them."""
+    asking = [one.text for one in paragraphs if _is_question(one.text)]
+    to_you = sum(_TO_YOU.search(words) is not None for words in asking)
+    return _plain(paragraphs) if len(asking) > _FEWEST and 2 * to_you >= len(asking) else []
 
 
 def _is_put(words: str) -> bool:

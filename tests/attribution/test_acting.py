@@ -168,3 +168,94 @@ def test_an_opinion_is_the_judge_s_who_is_named_over_it() -> None:
     quote = "The sole assignment lacks merit"
     assert told(OPINION, quote, "Anna M. Holm").check in FOUND
     assert told(OPINION, quote, "Oto Brandt").check not in FOUND
+
+
+LETTER = """8 August 2026
+
+Port Agent
+Kelm Harbour Ltd
+
+Dear Sir or Madam:
+
+This firm represents the pilots. The port says "we own it" on Monday, and "we do" on Tuesday, according to its rules.
+
+We submit that the notice was not made in good faith. The notice lacks any ground.
+
+Sincerely yours,
+
+Holm Law Group LLP
+"""
+JOINED = """Statement on the Solidarity of Harbours -- Lake Pilots Group & Project Quay
+
+November 1, 2026
+
+On Monday Oto Brandt removed several pilots from the list, and said "they lied" on Tuesday, according to a report.
+
+Such a list sends a chilling signal. We call on the port to establish clear rules.
+"""
+NAMED_COURT = """IN THE COURT OF APPEAL OF NORLAND
+
+CA 12/2024
+
+BEFORE : Anna Holm J.
+
+COUNSEL : Jan Kos for the Appellant
+
+Anna Holm J.
+
+The appellant was convicted and a fine was imposed. The two letters justified the fine.
+
+Appeal dismissed.
+"""
+ASKED = """The future of the port
+
+"The future is only trade." Anna Holm image: Jan Kos.
+
+Madam President, as one of the founders, do you still think that the port has a future?
+
+The future is only trade. I mean that most of our lives we have fought for quays.
+
+How do you feel about tolls, if you look back?
+
+Well, I distinguish between two tolls. We kept the first.
+
+The waning of tolls
+
+What do you say to the pilots?
+
+So they will make new mistakes. I told them.
+
+Do you think it ends?
+
+I think it is the last of our battles.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder"),
+    [
+        (LETTER, "The notice lacks any ground", "Holm Law Group LLP"),
+        (JOINED, "Such a list sends a chilling signal", "Lake Pilots Group"),
+        (JOINED, "Such a list sends a chilling signal", "Project Quay"),
+        (NAMED_COURT, "The two letters justified the fine", "Anna Holm"),
+        (NAMED_COURT, "The two letters justified the fine", "Court of Appeal"),
+        (ASKED, "So they will make new mistakes", "Anna Holm"),
+    ],
+)
+def test_what_a_text_gives_to_nobody_is_whose_text_it_is(
+    text: str, quote: str, holder: str
+) -> None:
+    assert told(text, quote, holder).check in FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder"),
+    [
+        (LETTER, "The notice lacks any ground", "Kelm Harbour Ltd"),
+        (JOINED, "Such a list sends a chilling signal", "Oto Brandt"),
+        (NAMED_COURT, "The two letters justified the fine", "Jan Kos"),
+        (ASKED, "So they will make new mistakes", "Jan Kos"),
+    ],
+)
+def test_it_is_not_that_of_others_whom_it_names(text: str, quote: str, holder: str) -> None:
+    assert told(text, quote, holder).check not in FOUND

@@ -10,7 +10,7 @@ from summarizer.words.scripts import fold
 
 #: An abbreviation in brackets: two capitals or more, and small letters between them: "EC", "CfRN".
 _SHORT = re.compile(
-    r"[ \t\n]+\((?:the |hereinafter )?[\"“']?(?P<short>[A-Z][A-Za-z&-]*[A-Z][A-Za-z-]*)[\"”']?\)"
+    r"(?<![ \t\n])[ \t\n]{1,40}\((?:the |hereinafter )?[\"“']?(?P<short>[A-Z][A-Za-z&-]*[A-Z][A-Za-z-]*)[\"”']?\)"
 )
 #: The words of a name: with capitals, and small words between them.
 _WORD = r"(?:[A-Z][\w’'.-]*|of|the|for|and|on|in|de|des|du|&)"

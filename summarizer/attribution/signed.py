@@ -22,7 +22,7 @@ _OPENING = ("“", '"', "«", "„", "‘")
 _CLOSING = ("”", '"', "»", "“", "’")
 #: An item of a list, and one on a line further on.
 _ITEM = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]\s")
-_NEXT_ITEM = re.compile(r"[ \t.;,]*\s*\n\s*[\u2014\u2013\u2015\u2012-]\s")
+_NEXT_ITEM = re.compile(r"[ \t.;,]*(?:\r?\n[ \t]*){1,3}[\u2014\u2013\u2015\u2012-]\s")
 #: Marks of Markdown before a name.
 _LEAD = " >*_"
 #: Words of a line that signs a quotation.

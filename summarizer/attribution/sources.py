@@ -339,6 +339,8 @@ class _Reader:
         self.last = main
         self.last_who = self.last_who if main.pronoun else who
         self.spoken.append(main)
+        if main.text.lower() in FIRST:
+            return  # who writes "I" is not "he" of the next sentence
         if main.actors[0].kind in PERSON_KINDS:
             self.persons.speaker = (sentence.number, main.actors[0])
         else:

@@ -82,7 +82,9 @@ _ALL_OF_US = re.compile(
     r",?\s+[a-z]"
 )
 _FROM = re.compile(
-    r"(?:^|\n)\W{0,4}(?:from|(?-i:FM)|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
+    r"(?:^|\n)\W{0,4}(?:from|(?-i:FM)|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80}?)"
+    r"(?=\.\s+(?-i:[A-Z])[a-z]* |\n|$)",
+    re.IGNORECASE,
 )
 _WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _ANNOUNCED = re.compile(

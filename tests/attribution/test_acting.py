@@ -268,3 +268,14 @@ def test_empty_lines_behind_a_dash_cost_no_more_than_their_length() -> None:
     begun = time.process_time()
     assert told(text, "We wait", "Jan Holm").check in FOUND
     assert time.process_time() - begun < 10
+
+
+def test_he_is_not_the_writer_who_said_i_before() -> None:
+    text = (
+        "Telegram From the Mission in Karsenia to the Ministry\n\nKelm, March 2, 1957\n\nFor Brandt from Holm. This"
+        " evening I saw Jan Kos. Kos said that the dam would stay shut.\n\nI asked if he had been shown a copy of my"
+        " speech. He said that he had seen a copy in Velmar.\n\nHolm\n"
+    )
+    quote = "he had seen a copy in Velmar"
+    assert told(text, quote, "Jan Kos").check in FOUND
+    assert told(text, quote, "Holm").check not in FOUND

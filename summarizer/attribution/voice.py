@@ -174,8 +174,9 @@ def _of_heading(prepared: PreparedText) -> list[Who]:
         heading = " | ".join(line for line in heading.split(" | ") if _COURT.match(line))
         return [by_heading(heading, begin)] if heading else []
     first, *_ = heading.split(" | ", 1)
-    # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
-    heading = first if _BY.match(first) else heading
+    if _BY.match(first):
+        # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
+        heading = " | ".join([first, prepared.document.publisher or "", *_ends(prepared)[1]])
     heading = _ON_WHAT.sub(r"\g<what>", heading)
     return [by_heading(heading, begin)] if heading else []
 
@@ -226,6 +227,12 @@ def _presents(cast: Cast, mention: Mention) -> bool:
 
 def heading_of(prepared: PreparedText) -> str:
     """Return title, letterhead and signature: the lines at both ends that are no sentences."""
+    document, (head, foot) = prepared.document, _ends(prepared)
+    return " | ".join([document.title or "", document.publisher or "", *head, *foot]).strip(" |")
+
+
+def _ends(prepared: PreparedText) -> tuple[list[str], list[str]]:
+    """Return the lines at the head and at the foot of a document that are no sentences, lists of others apart."""
     document = prepared.document
     listed = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
     wrapped = _wrapped(listed)
@@ -234,9 +241,12 @@ def heading_of(prepared: PreparedText) -> str:
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
     if foot and any(map(_SALUTATION.match, head)):
         head = []  # over a letter that is signed stands to whom it goes
-    named = [*_until(head, _ROLL), *_until(foot[::-1], _CONTACT)]
-    named = [line for line in named if not (_ASIDE_LINE.match(line) or is_dateline(line))]
-    return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
+    return _naming(_until(head, _ROLL)), _naming(_until(foot[::-1], _CONTACT))
+
+
+def _naming(lines: list[str]) -> list[str]:
+    """Return the lines that may name an issuer: no days, and no lines for others."""
+    return [line for line in lines if not (_ASIDE_LINE.match(line) or is_dateline(line))]
 
 
 def _wrapped(lines: list[str]) -> set[str]:

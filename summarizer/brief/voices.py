@@ -373,9 +373,10 @@ class Voices:
         return in_a_sentence(label.lower() if office else label)
 
     def _is_answer(self, document: str, quote: Quote) -> bool:
-        """Whether a quote stands in a turn of a transcript that no name is put to: "A"."""
+        """Whether a quote stands in a turn of a transcript that no name is put to: "A", and is nobody else's."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        return turn is not None and len(turn.speaker) == 1 and not asks(turn.speaker)
+        answers = turn is not None and len(turn.speaker) == 1 and not asks(turn.speaker)
+        return answers and other_speaker(quote) is None
 
     def _questioner(self, document: str, quote: Quote) -> str:
         """Return who asks, as named in a line, where a quote stands in a transcript's question; nothing elsewhere."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.interviewee import ANSWERS
 from summarizer.models.document import Kind, PreparedText
 from summarizer.passes.wording import tidy
 from summarizer.words.lists import TranscriptLists, load
@@ -80,11 +81,18 @@ def askers(prepared: PreparedText) -> frozenset[str]:
 
 
 def leading(turns: Iterable[tuple[str, bool]]) -> frozenset[str]:
-    """Return who leads a talk, by the label of each turn and whether a question stands in it."""
+    """Return who leads a talk, by the label of each turn and whether a question stands in it.
+
+    Whoever answers under "A" leads none, however often they ask in return.
+    """
     asked: dict[str, list[bool]] = defaultdict(list)
     for label, asks_in_it in turns:
         asked[label].append(asks_in_it)
-    return frozenset(label for label, told in asked.items() if asks(label) or _leads(told))
+    return frozenset(
+        label
+        for label, told in asked.items()
+        if label.lower() not in ANSWERS and (asks(label) or _leads(told))
+    )
 
 
 def _leads(asked: Sequence[bool]) -> bool:

@@ -279,3 +279,12 @@ def test_he_is_not_the_writer_who_said_i_before() -> None:
     quote = "he had seen a copy in Velmar"
     assert told(text, quote, "Jan Kos").check in FOUND
     assert told(text, quote, "Holm").check not in FOUND
+
+
+def test_a_letter_to_somebody_is_whose_name_stands_below_it() -> None:
+    text = (
+        "Letter to our users - What happened on 25 May\n\nMay 26, 2026\n\nGreetings users,\n\nAs you are aware, we have"
+        " seen more spam on our quays. Others mislead the channels.\n\nThank you for your support,\n\nAnna Holm\n\n"
+        "On behalf of the Lake Staff\n"
+    )
+    assert told(text, "Others mislead the channels", "Anna Holm").check in FOUND

@@ -77,3 +77,21 @@ def test_a_surname_that_two_have_is_the_holder_s() -> None:
     (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
     found = {p.name: " ".join(line.text for line in p.lines) for p in story.parties}
     assert "guessed the codes" in found["Jan Maria Holm"]
+
+
+def test_whoever_answers_under_no_name_and_asks_in_return_is_told_by_name() -> None:
+    turns = (
+        "Madam President, do you think that the port has a future, as you said?\n\n"
+        "Why do I say trade? Because we have lived on it. The tolls are not important.\n\n"
+        "How do you feel about it?\n\nWhat is a toll? I mean that pilots will stay. Who asks?\n\n"
+        "What do you say to the pilots?\n\nI say: what did we expect? We made mistakes.\n\n"
+        "Do you think it ends?\n\nIs it ours? I think it is the last of them.\n"
+    )
+    text = f"The future of the port\n\nAn interview with Anna Holm\n\n{turns}"
+    words = "The tolls are not important"
+    held = position("Anna Holm", "tolls", "affirms", "None", quote(text, words))
+    made = summary(record("a", text, kind=Kind.TRANSCRIPT), positions=(held,))
+    note = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+    assert "Anna Holm said: “" in note
+    assert "A said" not in note
+    assert "A’s question" not in note

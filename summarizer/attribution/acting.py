@@ -56,7 +56,7 @@ def act_behind(text: str, end: int, *, plural: bool = False) -> Act | None:
     tags = {tag for told in source_words().forms.get(word, {}).values() for tag in told}
     if _AUXILIARY.search(found["aux"]):
         return Act(word, bool(tags))
-    wanted = {Tag.S, Tag.PAST} | ({Tag.BASE} if plural else set())
+    wanted = {Tag.S, Tag.PAST, Tag.BASE} if plural else {Tag.S, Tag.PAST}
     if tags & wanted:
         return Act(word, True)
     return Act(word, False) if word in _PAST or word.endswith("ed") else None

@@ -10,7 +10,7 @@ from summarizer.attribution.actor import Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.source_words import source_words
-from summarizer.attribution.items import PREPOSITIONS
+from summarizer.attribution.items import BE, PREPOSITIONS
 from summarizer.names.persons import is_given_name
 from summarizer.text.quotations import Spoken
 
@@ -19,56 +19,46 @@ _PAST = frozenset(
     "held made gave took laid set drew put sought found led began went came became got kept left lost met paid ran "
     "sent stood brought bought felt knew saw fell grew rose won built fought broke chose cut hit taught".split()
 )
+_AUXILIARY = "has|have|had|will|would|did|does|do|can|could|may|might|must|shall|should"
 #: A verb behind a name, with auxiliaries and adverbs in front of it.
 _VERB = re.compile(
-    r"(?P<aux>(?:\s+(?:has|have|had|will|would|did|does|do|can|could|may|might|must|shall|should|not|never|also|then"
-    r"|further|both|all|now|jointly|[a-z]{2,20}ly)\b){0,5})\s+(?P<word>[a-z]+)\b"
+    rf"(?P<aux>(?:\s+(?:{_AUXILIARY}|not|never|also|then|further|both|all|now|jointly|[a-z]{{2,20}}ly)\b){{0,5}})"
+    r"\s+(?P<word>[a-z]+)\b"
 )
-_AUXILIARY = re.compile(
-    r"\b(?:has|have|had|will|would|did|does|do|can|could|may|might|must|shall|should)\b"
-)
+_HAS_AUXILIARY = re.compile(rf"\b(?:{_AUXILIARY})\b")
 #: What tells of the talk itself, and no view.
-_MEETS = re.compile(
-    r"(?:visited|hosted|joined|attended|convened|called|travelled|traveled|arrived|participated|dropped|stopped"
-    r"|received|phoned|telephoned|met)$"
+_MEETS = frozenset(
+    "visited hosted joined attended convened called travelled traveled arrived participated dropped stopped received "
+    "phoned telephoned met".split()
 )
-_BE = frozenset("is are was were be been being am".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What stands behind a subject: the verb itself, and whether it makes its subject a source."""
+def act_behind(text: str, end: int, *, plural: bool = False) -> bool | None:
+    """Return whether the finite verb right behind a name makes it a source; ``None`` where no such verb stands there.
 
-    verb: str
-    tells: bool
-
-
-def act_behind(text: str, end: int, *, plural: bool = False) -> Act | None:
-    """Return the finite verb right behind a name, auxiliaries and adverbs apart; ``None`` where none stands there.
-
-    To be something is no act. Of a present only verbs that make somebody a source are known from nouns; ``plural``
-    allows their base form.
+    Auxiliaries and adverbs may come between. To be something is no act, nor is meeting. Of a present only verbs that
+    make somebody a source are known from nouns; ``plural`` allows their base form.
     """
     found = _VERB.match(text, end)
-    if found is None or found["word"] in _BE or _MEETS.match(found["word"]):
+    if found is None or found["word"] in BE or found["word"] in _MEETS:
         return None
     word = found["word"]
     tags = {tag for told in source_words().forms.get(word, {}).values() for tag in told}
-    if _AUXILIARY.search(found["aux"]):
-        return Act(word, bool(tags))
+    if _HAS_AUXILIARY.search(found["aux"]):
+        return bool(tags)
     wanted = {Tag.S, Tag.PAST, Tag.BASE} if plural else {Tag.S, Tag.PAST}
     if tags & wanted:
-        return Act(word, True)
-    return Act(word, False) if word in _PAST or word.endswith("ed") else None
+        return True
+    return False if word in _PAST or word.endswith("ed") else None
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject and what it does; ``mention`` is null where it is no name of the cast."""
+    """A subject, and whether its verb makes it a source; ``mention`` is null where it is no name of the cast."""
 
     start: int
     end: int
-    act: Act
+    tells: bool
     mention: Mention | None = None
 
 
@@ -78,9 +68,9 @@ def subjects(cast: Cast, quotes: Spoken, start: int, end: int) -> Iterator[Subje
     for mention in cast.between(start, end):
         free = not (mention.governed or mention.possessive) and quotes.at(mention.start) is None
         free = free and not _is_anothers_surname(text, mention)
-        act = act_behind(text, mention.end) if free else None
-        if act is not None:
-            yield Subject(mention.start, mention.end, act, mention)
+        tells = act_behind(text, mention.end) if free else None
+        if tells is not None:
+            yield Subject(mention.start, mention.end, tells, mention)
 
 
 def _is_anothers_surname(text: str, mention: Mention) -> bool:
@@ -98,9 +88,9 @@ def written(quotes: Spoken, words: str, start: int, end: int) -> Iterator[Subjec
         alone = at == start or not text[at - 1].isalnum()
         governed = bool(before) and before[0].lower() in PREPOSITIONS
         free = alone and not governed and quotes.at(at) is None
-        act = act_behind(text, at + len(words), plural=True) if free else None
-        if act is not None:
-            yield Subject(at, at + len(words), act)
+        tells = act_behind(text, at + len(words), plural=True) if free else None
+        if tells is not None:
+            yield Subject(at, at + len(words), tells)
         at = text.find(words, at + 1, end)
 
 

@@ -10,9 +10,12 @@ from summarizer.models.document import Kind, PreparedText
 from summarizer.names.persons import name_words
 from summarizer.words.scripts import fold
 
+#: Marks in front of the items of a list, as they stand in a set of an expression.
+BULLETS = "*•‣▪◦–—-"
 #: A bullet, one to three words that begin with capitals, and what parts them from what was said.
 _ITEM = re.compile(
-    r"[ \t]*[*•‣▪◦–—-][ \t]+(?P<who>[^\W\d_][\w'’.-]{1,30}(?:[ \t][^\W\d_][\w'’.-]{1,30}){0,2})"
+    rf"[ \t]*[{BULLETS}][ \t]+"
+    r"(?P<who>[^\W\d_][\w'’.-]{1,30}(?:[ \t][^\W\d_][\w'’.-]{1,30}){0,2})"
     r"(?P<mark>[ \t]*[:,][ \t]|[ \t]+[–—-]{1,2}[ \t])",
 )
 #: Items of a text that have to be somebody's before any is taken for it.

@@ -17,7 +17,7 @@ from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.minuted import is_decided, minutes_of
 from summarizer.attribution.parties import Parties
-from summarizer.attribution.pointed import pointed_items
+from summarizer.attribution.pointed import BULLETS, pointed_items
 from summarizer.attribution.retold import is_record
 from summarizer.attribution.signed import posts_in, signer_of
 from summarizer.attribution.sourced import (
@@ -62,7 +62,7 @@ _HEADED = re.compile(r"[A-Z][A-Z ,'’-]{3,60}:\s+")
 #: One point of a list within what somebody says: "(ii) ..".
 _POINT = re.compile(r"\W*\((?:i{1,3}|iv|vi{0,3}|[a-h])\)")
 #: An item of a list.
-_POINTS = re.compile(r"\s*(?:[*•‣▪◦–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_POINTS = re.compile(rf"\s*(?:[{BULLETS}]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s)")
 #: What somebody does in a record who speaks from here on: "Herr Vogt began with the loan."
 _TAKES_THE_FLOOR = frozenset(
     "began opened started turned returned raised broached continued concluded".split()

@@ -16,8 +16,6 @@ Span = tuple[int, int]
 
 #: Words that may stand between a subject in front of a quote and the quote.
 _NEAR = 6
-#: Share of a quote that has to stand in the sentence of its subject.
-_SHARE = 0.6
 
 
 def is_acting(
@@ -28,17 +26,15 @@ def is_acting(
     Args:
         cast: Who is named in the document.
         quotes: Its quotations; words inside of one tell nothing here.
-        sentence: The one in which the words begin; most of them have to stand in it.
+        sentence: The one in which the words begin.
         span: The words, in code points.
         holder: Whose they are said to be.
         telling: Whether only a verb that makes its subject a source counts, as where somebody else tells it.
     """
-    quoted = quotes.at(span[0]) is not None and quotes.at(span[1] - 1) is not None
-    inside = min(span[1], sentence.end) - span[0]
-    if quoted or inside < _SHARE * (span[1] - span[0]):
+    if quotes.at(span[0]) is not None and quotes.at(span[1] - 1) is not None:
         return False
     subject = _subject(cast, quotes, (sentence.start, span[1]), span[0], holder)
-    if subject is None or (telling and not subject.act.tells):
+    if subject is None or (telling and not subject.tells):
         return False
     mention = subject.mention
     if mention is None:

@@ -257,9 +257,11 @@ class SpeakerIndex:
         return best
 
     def _acts(self, covering: list[Sourced], span: tuple[int, int], holder: str) -> bool:
-        """Whether words of which nobody is the source tell what the holder does."""
+        """Whether words of which nobody is the source, most of them in one sentence, tell what the holder does."""
         sentence = self._sentence(span[0])
         if sentence is None or sentence.turn is not None:
+            return False
+        if overlap((sentence.start, sentence.end), span) < SHARE * (span[1] - span[0]):
             return False
         if covering and covering[0].polarity in (Polarity.UNSAID, Polarity.UNREAL):
             return False

@@ -18,7 +18,7 @@ from summarizer.attribution.contacts import (
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Outcome
+from summarizer.models.summary import Conversation, Outcome, Participant
 from summarizer.names.places import canonical_place
 from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
@@ -146,6 +146,9 @@ class _Search:
     labeller: Labeller
     told: list[_Told] = field(default_factory=list[_Told])
     asked: int = 0
+    _named: dict[tuple[int, int], tuple[Participant, ...]] = field(
+        default_factory=dict[tuple[int, int], tuple[Participant, ...]]
+    )
 
     @property
     def is_readout(self) -> bool:
@@ -180,7 +183,14 @@ class _Search:
     def _names_parties(self, contact: Contact) -> bool:
         """Whether a sentence names two parties, or calls some of them by what they are."""
         named = _parties_named(self.cast, contact)
-        return named or len(by_wording(self.prepared, self.cast, contact)) >= _FEWEST_PARTIES
+        return named or len(self._by_wording(contact)) >= _FEWEST_PARTIES
+
+    def _by_wording(self, contact: Contact) -> tuple[Participant, ...]:
+        """Return whom the wording names; read once, for up to three ask it."""
+        place = (contact.start, contact.end)
+        if place not in self._named:
+            self._named[place] = by_wording(self.prepared, self.cast, contact)
+        return self._named[place]
 
     def _is_contact(self, contact: Contact) -> bool:
         if contact.certain or self._is_settled(contact):
@@ -190,13 +200,10 @@ class _Search:
     def _is_settled(self, contact: Contact) -> bool:
         """Whether grammar alone says that they met: "met" between two names or behind both, "convened" between two."""
         words = self.prepared.text[contact.start : contact.end].lower()
-        return (
-            words in _SETTLED
-            and len(by_wording(self.prepared, self.cast, contact)) >= _FEWEST_PARTIES
-        )
+        return words in _SETTLED and len(self._by_wording(contact)) >= _FEWEST_PARTIES
 
     def _ask(self, contact: Contact) -> None:
-        named = by_wording(self.prepared, self.cast, contact)
+        named = self._by_wording(contact)
         self.asked += not named
         conversation = (
             told_talk(self.prepared, self.cast, contact, named)

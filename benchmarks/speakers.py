@@ -6,7 +6,8 @@
 
 ``--positions``: annotated positions (``holder``, ``quotes``, ``alternatives``) as they lie in a folder of JSON files,
 each naming its text in ``document.file``. For each quote its holder should be found, and every other holder of the
-same document whose own quotes do not overlap it should not.
+same document whose own quotes do not overlap it should not. ``--voice``: the check is told ``document.voice``, as by
+a model that read the document; without it, nothing.
 
 ``--polnear``: lines with ``text`` and ``attributions``, each with ``source`` and ``content`` as lists of [start, end].
 Sources with a name in at most eight words count; the longest piece of a content, of four words or more, is the quote.
@@ -28,7 +29,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -99,13 +100,24 @@ class Asked:
     wrong: tuple[str, ...]
     #: Other names that the annotation accepts for the holder.
     also: tuple[str, ...] = ()
+    #: Who issues the document, as whoever read it says.
+    voice: tuple[str, ...] = ()
+
+
+def _told(index: Any, one: Asked, name: str, on_behalf_of: str | None = None) -> str:
+    """Return what the check says of a name, with the voice where the annotation's are asked for."""
+    told = index.check(one.span, name, on_behalf_of).value
+    if told == "not_found" and one.voice:
+        issued = index.voice(one.span, one.voice, name, on_behalf_of)
+        return "resolved" if issued else told
+    return told
 
 
 def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None:
     """Ask for every true and wrong speaker of some quotes of one text."""
     for one in asked:
-        told = index.check(one.span, one.holder, one.on_behalf_of).value
-        named = [told, *(index.check(one.span, n, one.on_behalf_of).value for n in one.also)]
+        told = _told(index, one, one.holder, one.on_behalf_of)
+        named = [told, *(_told(index, one, n, one.on_behalf_of) for n in one.also)]
         score.true += 1
         score.found += told in FOUND
         score.found_by_any += not FOUND.isdisjoint(named)
@@ -113,7 +125,7 @@ def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None
         if show and told not in FOUND:
             print(f"  missed ({' '.join(named)}): {one.holder!r} at {one.span}")
         for name in one.wrong:
-            value = index.check(one.span, name).value
+            value = _told(index, one, name)
             score.wrong += 1
             score.accepted += value in FOUND
             score.other += value == "other"
@@ -124,7 +136,7 @@ def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None
 # --- annotated positions -----------------------------------------------------------------------------
 
 
-def positions(gold: Path, texts: Path, show: bool = False) -> Score:
+def positions(gold: Path, texts: Path, show: bool = False, voice: bool = False) -> Score:
     """Score the holders of annotated positions at the places of their quotes."""
     from summarizer.quotes.speakers import SpeakerIndex
     from summarizer.reading.documents import read_document
@@ -139,6 +151,9 @@ def positions(gold: Path, texts: Path, show: bool = False) -> Score:
         if show:
             print(path.stem, prepared.document.kind)
         asked = list(_of_positions(annotated["positions"], prepared.text))
+        if voice:
+            told = tuple(annotated.get("document", {}).get("voice") or ())
+            asked = [replace(one, voice=told) for one in asked]
         scored(SpeakerIndex(prepared), asked, score, show)
     return score
 
@@ -300,6 +315,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--positions", nargs=2, type=Path, action="append", default=[])
+    parser.add_argument("--voice", action="store_true", help="tell the check who issues a document")
     parser.add_argument("--polnear", type=Path)
     parser.add_argument("--part", choices=("held-out", "tuned", "all"), default="held-out")
     parser.add_argument("--gum", type=Path)
@@ -307,7 +323,9 @@ def main() -> None:
     options = parser.parse_args()
     rows: list[tuple[str, Score]] = []
     for gold, texts in options.positions:
-        rows.append((f"positions of {gold.name}", positions(gold, texts, options.show)))
+        rows.append(
+            (f"positions of {gold.name}", positions(gold, texts, options.show, options.voice))
+        )
     if options.polnear:
         score = polnear(options.polnear, options.part, options.show)
         rows.append((f"{options.polnear.stem}, {options.part}", score))

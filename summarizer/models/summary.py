@@ -144,6 +144,9 @@ class Summary(_Value):
     """What is drawn from one document. A draft until its quotes are verified."""
 
     overview: str
+    #: Whose words the document is where it gives them to nobody: who issues, signs or sends it, gives the speech, or
+    #: answers; by name as it stands there, empty for news (schema 1.1).
+    voice: tuple[str, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     positions: tuple[Position, ...] = ()
     disputed_claims: tuple[DisputedClaim, ...] = ()

@@ -150,6 +150,9 @@ class VerifiedSummary(_Result):
     schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     overview: str
+    #: Whose words the document is where it gives them to nobody: who issues, signs or sends it, gives the speech, or
+    #: answers; by name as it stands there, empty for news (schema 1.1).
+    voice: tuple[str, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     positions: tuple[Position, ...] = ()
     disputed_claims: tuple[DisputedClaim, ...] = ()

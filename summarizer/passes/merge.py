@@ -35,6 +35,7 @@ def merge_summaries(parts: Sequence[Summary]) -> Summary:
         return parts[0]
     return Summary(
         overview=_overview([part.overview for part in parts]),
+        voice=tuple(dict.fromkeys(name for part in parts for name in part.voice)),
         conversations=_told_once([p.conversations for p in parts], _same_conversation, _one_talk),
         positions=_told_once([p.positions for p in parts], _same_position, _one_position),
         disputed_claims=_told_once([p.disputed_claims for p in parts], _same_dispute, _filled),

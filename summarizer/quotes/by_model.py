@@ -33,14 +33,18 @@ class Near:
 
     def holds(self, name: str) -> bool:
         """Whether a name stands in it, in whatever case and with whatever accents; a pronoun names nobody."""
-        wanted = _plain(name)
-        if not wanted or len(name) > _LONGEST_NAME or Who(name, 0).pronoun:
-            return False
-        # Scripts that put no spaces between words have no borders to look for.
-        border = r"(?<!\w){}(?!\w)" if wanted.isascii() else "{}"
-        pattern = re.compile(border.format(re.escape(wanted)))
-        parts = (self.head, f"{self.before} {self.words} {self.behind}")
-        return any(pattern.search(_plain(part)) for part in parts)
+        return stands_in(name, self.head, f"{self.before} {self.words} {self.behind}")
+
+
+def stands_in(name: str, *parts: str) -> bool:
+    """Whether a name stands in one of some texts, in whatever case and with whatever accents."""
+    wanted = _plain(name)
+    if not wanted or len(name) > _LONGEST_NAME or Who(name, 0).pronoun:
+        return False
+    # Scripts that put no spaces between words have no borders to look for.
+    border = r"(?<!\w){}(?!\w)" if wanted.isascii() else "{}"
+    pattern = re.compile(border.format(re.escape(wanted)))
+    return any(pattern.search(_plain(part)) for part in parts)
 
 
 def near(prepared: PreparedText, span: Span) -> Near:

@@ -30,6 +30,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import canonical_place
 from summarizer.quotes.acted import is_acting
 from summarizer.quotes.by_model import near
+from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
 from summarizer.quotes.settled import (
     are_persons,
     are_shared,
@@ -202,6 +203,33 @@ class SpeakerIndex:
         if self.is_withheld(span) or not near(self.attributed.prepared, span).holds(name):
             return False
         return any(self.is_holder(name, one, span[0]) for one in (holder, on_behalf_of) if one)
+
+    def voice(
+        self,
+        span: tuple[int, int],
+        issuers: Iterable[str],
+        holder: str,
+        on_behalf_of: str | None = None,
+    ) -> str | None:
+        """Return which of a document's issuers the holder is, where the words at a span are the document's own.
+
+        ``issuers``: whom a model names; those count that stand at the beginning or the end of the document.
+        """
+        listed = list(issuing(self.attributed.prepared, issuers))
+        if not listed:
+            return None
+        index, shift = self, 0
+        if len(self.attributed.prepared.text) > WHOLE:
+            index, shift = self._part(self._stretches.number(span[0]))
+        start, end = span[0] - shift, span[1] - shift
+        sentence = index._sentence(start)  # noqa: SLF001 - an index of its own kind
+        covering = index.sources.covering(start, end, SHARE)
+        if sentence is None or sentence.turn is not None:
+            return None
+        if not is_own_voice(covering, index.quotations, (start, end)):
+            return None
+        meant = (issuer_meant(index.cast, one, listed) for one in (holder, on_behalf_of) if one)
+        return next(filter(None, meant), None)
 
     def is_holder(self, name: str, holder: str, at: int) -> bool:
         """Whether a name, as the text has it near an offset, means the holder."""

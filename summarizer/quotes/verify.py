@@ -194,11 +194,13 @@ class Verifier:
             return check
         span, holder = (check.start or 0, check.end or 0), (place.speaker, place.on_behalf_of)
         check = with_speaker(check, self.speakers.tell(span, *holder))
-        lost = check.speaker_check is SpeakerCheck.NOT_FOUND and by_model is not None
-        if lost and self.speakers.is_named_near(span, by_model or "", *holder):
-            found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": by_model}
-            return check.model_copy(update=found)
-        return check
+        if check.speaker_check is not SpeakerCheck.NOT_FOUND:
+            return check
+        named = self.speakers.voice(span, place.voice, *holder)
+        if named is None and by_model and self.speakers.is_named_near(span, by_model, *holder):
+            named = by_model
+        found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": named}
+        return check if named is None else check.model_copy(update=found)
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeGuard, cast
 
 from pydantic import BaseModel
@@ -13,11 +13,15 @@ from summarizer.models.quote import Quote
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a quote stands: its path (``positions[2].quotes[0]``) and whose words the item says they are."""
+    """Where a quote stands: its path (``positions[2].quotes[0]``) and whose words the item says they are.
+
+    ``voice``: who speaks in the document's own voice, as the value around it says.
+    """
 
     path: str
     speaker: str | None = None
     on_behalf_of: str | None = None
+    voice: tuple[str, ...] = ()
 
 
 Change = Callable[[Quote, Place], Quote]
@@ -28,6 +32,8 @@ _SPEAKER_FIELDS = {
     "disputing_quotes": "disputed_by",
 }
 _USUAL_SPEAKERS = ("holder", "speaker")
+#: Which field of a value names those who speak in the document's own voice.
+_VOICE = "voice"
 #: What may have a quote in it.
 _HOLDS_OTHERS = (BaseModel, dict, list, tuple, set, frozenset)
 
@@ -109,10 +115,12 @@ def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:
         return value
     usual = next(filter(None, (_text(value, fields, name) for name in _USUAL_SPEAKERS)), None)
     on_behalf_of = _text(value, fields, "on_behalf_of")
+    told = getattr(value, _VOICE) if _VOICE in fields else None
+    voice = place.voice or _names(told)
     for name, field in held:
         speaker = _text(value, fields, _SPEAKER_FIELDS.get(name)) or usual
         path = f"{place.path}.{name}" if place.path else name
-        made = _mapped(field, Place(path, speaker, on_behalf_of), change)
+        made = _mapped(field, Place(path, speaker, on_behalf_of, voice), change)
         if made is not field:
             update[name] = made
     return value.model_copy(update=update) if update else value
@@ -124,11 +132,13 @@ def _saved(value: Fields, place: Place, change: Change) -> Fields:
         return found if isinstance(found, str) and found else None
 
     usual = next(filter(None, map(text, _USUAL_SPEAKERS)), None)
+    voice = place.voice or _names(value.get(_VOICE))
     made = Fields()
     for name, item in value.items():
         speaker = text(_SPEAKER_FIELDS.get(name)) or usual
         path = f"{place.path}.{name}" if place.path else name
-        made[name] = _mapped(item, Place(path, speaker, text("on_behalf_of")), change)
+        here = Place(path, speaker, text("on_behalf_of"), voice)
+        made[name] = _mapped(item, here, change)
     return made
 
 
@@ -143,5 +153,10 @@ def _text(value: BaseModel, fields: Collection[str], name: str | None) -> str | 
     return found if isinstance(found, str) and found else None
 
 
+def _names(told: object) -> tuple[str, ...]:
+    """Return the names in a field of a user's, whatever else it holds left out."""
+    return tuple(name for name in told if isinstance(name, str)) if is_collection(told) else ()
+
+
 def _below(place: Place, step: str) -> Place:
-    return Place(place.path + step, place.speaker, place.on_behalf_of)
+    return replace(place, path=place.path + step)

@@ -12,7 +12,7 @@ from summarizer.attribution.denotes import denotes
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
-from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
 from summarizer.attribution.who import GENDERED, Who, is_paper, is_person
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Stance
@@ -75,6 +75,14 @@ def is_anothers(one: Sourced, nearest: Sourced, span: tuple[int, int], text: str
         return True
     clause = _RELATIVE.search(text, nearest.start, nearest.verb_end)
     return clause is not None and one.verb_end <= clause.start() and clause.end() <= span[0]
+
+
+def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
+    """Whether a source says words that whoever writes or has the floor only tells: "He said: “[It is late]”"."""
+    if one.layer is not Layer.CLAUSE or span[0] < one.verb_end:
+        return False
+    near = "\n\n" not in text[one.verb_end : span[0]]
+    return near and is_telling(one) and speaks(one) and not is_writers(one)
 
 
 def _is_clause_within(one: Sourced, span: tuple[int, int]) -> bool:

@@ -34,6 +34,7 @@ from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
 from summarizer.quotes.settled import (
     are_persons,
     are_shared,
+    cites,
     counts,
     is_a_refusal,
     is_alias,
@@ -183,10 +184,28 @@ class SpeakerIndex:
         for one in covering:
             if only_told_of(one, covering, span) or is_anothers(one, covering[0], span, text):
                 continue
+            if self._is_told_by(one, covering, span):
+                continue
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
                 return ToldSpeaker(found, note=note_on(one, span))
         return None
+
+    def _is_told_by(self, one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
+        """Whether somebody who writes or has the floor only tells words that are another's."""
+        if one.layer is Layer.TURN:
+            return self._is_cited(covering, span)
+        return one.layer is not Layer.CLAUSE and self._is_said(covering, span)
+
+    def _is_said(self, covering: list[Sourced], span: tuple[int, int]) -> bool:
+        """Whether a clause that names somebody says some words."""
+        text = self.attributed.prepared.text
+        clauses = (one for one in covering if one.layer is Layer.CLAUSE)
+        return any(cites(one, span, text) for one in clauses)
+
+    def _is_cited(self, covering: list[Sourced], span: tuple[int, int]) -> bool:
+        """Whether some words stand in a quotation that a clause gives to somebody who is named."""
+        return self.quotations.at(span[0]) is not None and self._is_said(covering, span)
 
     def is_withheld(self, span: tuple[int, int]) -> bool:
         """Whether the text says of the words at a span that they were not said, or only may be."""
@@ -278,7 +297,7 @@ class SpeakerIndex:
         best = self._by_attribution(span, holder, on_behalf_of, covering)
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             return SpeakerCheck.RESOLVED
-        if best is SpeakerCheck.NOT_FOUND:
+        if best is SpeakerCheck.NOT_FOUND and not self._is_cited(covering, span):
             best = self._turn(span, holder)
         if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
             return SpeakerCheck.RESOLVED

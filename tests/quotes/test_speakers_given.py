@@ -67,3 +67,19 @@ def test_what_cannot_be_checked_is_an_error_in_words(
     text, quotes, *speakers = given
     with pytest.raises(error, match=said):
         verify_quotes(text, quotes, speakers=speakers[0] if speakers else None)
+
+
+BRIEFING = (
+    "MS. SOLHEIM: We are ready to talk about the toll. Tore Lund said yesterday: “The ferry needs a pier.” He did.\n\n"
+    "REPORTER: When?\n\n"
+    "MS. SOLHEIM: In May, I said, “We would build one.” The pilots tell me that the lamp is out.\n"
+)
+
+
+def test_whoever_has_the_floor_does_not_hold_what_they_cite() -> None:
+    own = ["We are ready to talk about the toll", "We would build one", "the lamp is out"]
+    cited = verify_quotes(BRIEFING, ["The ferry needs a pier"] * 2, speakers=["Solheim", "Lund"])
+    assert cited[0].speaker_check is SpeakerCheck.NOT_FOUND
+    assert cited[1].speaker_check is SpeakerCheck.NAMED
+    checks = verify_quotes(BRIEFING, own, speakers=["Solheim"] * 3)
+    assert all(one.speaker_check is SpeakerCheck.NAMED for one in checks)

@@ -24,10 +24,13 @@ _WRITTEN_BY = re.compile(
 )
 #: Before and behind the name of whoever answers.
 _WITH = re.compile(
-    r"\b(?:interview with|questions (?:for|to)|conversation with|interviewed|asked|answers? (?:by|from))"
+    r"\b(?:interview with|questions (?:for|to)|conversation with|interview(?:s|ed)|asked|answers? (?:by|from)"
+    r"|(?:spoke|speaks|talked|talks|sat down|sits down|met up|caught up) with)"
     r" (?:[\w’'-]+[ ,]+){0,6}?$",
     re.IGNORECASE,
 )
+#: Before the name of what is talked about, or of where somebody belongs: "on the Holm affair", "head of the Holm Works".
+_MATTER = re.compile(r"(?<!interview )\b(?:about|on|of|at|in) (?:the )?(?:[A-Z][\w’'-]* ){0,2}$")
 _PRESENTED = re.compile(
     r"(?:,? (?:who|\(?\d\d\b|(?:is|was|has|runs|heads|leads|answers?|talks|speaks|tells|explains)\b)"
     r"|, (?:an? |the )?[a-z])"
@@ -45,6 +48,8 @@ def interviewee(
     scores: dict[int, int] = {}
     for number, start, end in _named(prepared.text[:opening], actors, mentions):
         scores[number] = scores.get(number, 0) + _weight(prepared.text, start, end)
+    in_full = {n: score for n, score in scores.items() if score > 0 and " " in actors[n].name}
+    scores = in_full or scores  # nobody is presented by a single word who has a full name
     ranked = sorted(scores, key=lambda number: -scores[number])
     clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] > scores[ranked[1]])
     return actors[ranked[0]] if clear and scores[ranked[0]] > 0 else None
@@ -75,5 +80,10 @@ def _weight(text: str, start: int, end: int) -> int:
     before, behind = text[max(0, start - 60) : start], text[end : end + 30]
     if _WRITTEN_BY.search(before):
         return -2
+    if _MATTER.search(before):
+        return 0
     asked = _WITH.search(before) is not None
-    return 1 + 2 * asked + bool(_PRESENTED.match(behind)) + (" " in text[start:end])
+    presented = bool(_PRESENTED.match(behind))
+    # Of those whom a heading names one answers; who is named below it may be anybody.
+    headed = "\n" not in text[:start].lstrip()
+    return 1 + 2 * asked + presented + 3 * headed + (" " in text[start:end])

@@ -10,6 +10,7 @@ from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.askers import Askers
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.interviewee import ANSWERS
 from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.words.datelines import is_dateline
@@ -397,7 +398,9 @@ class Turns:
             return " | ".join([*named, *self._of_office(label)])
         if not self._answers_alone(label):
             return " | ".join(named)
-        own = self._beside_surname(label) if self.cast.labelled(label) is not None else []
+        actor = self.cast.labelled(label)
+        name = label if label.lower() not in ANSWERS or actor is None else actor.name
+        own = self._beside_surname(name) if actor is not None else []
         return " | ".join([*named, *(own or [self.heading])])
 
     def _named_beside(self, label: str) -> list[str]:

@@ -21,7 +21,7 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|we|our|us|me)\b")
-_OPENING = 600
+_OPENING = 1_000
 _FEWEST = 3
 _LONGEST_QUESTION = 320
 _ENDS = ' \t*_"”’)'
@@ -92,14 +92,35 @@ def _are_enough(found: Sequence[tuple[int, str]]) -> bool:
 
 
 def _paragraphs(text: str, lines: Sequence[tuple[int, str]]) -> list[_Paragraph]:
-    """Return lines as paragraphs: those with no empty line between them are one."""
+    """Return lines as paragraphs: those with no empty line between them are one, where empty lines part any.
+
+    Where hardly any line is empty and lines are too long to be wrapped, or end as sentences do, each is a paragraph.
+    """
+    found = _blocks(text, lines)
+    ended = sum(line.rstrip(_ENDS)[-1:] in _FINAL for _, line in lines)
+    long = sum(len(line) > _WIDEST for _, line in lines)
+    alone = 2 * ended >= len(lines) or 4 * long >= len(lines)
+    if len(found) * _LINES_OF_A_BLOCK < len(lines) and alone:
+        return [_Paragraph(at, ((at, line),)) for at, line in lines]
+    return [_Paragraph(one[0][0], tuple(one)) for one in found]
+
+
+#: Lines of a block from which on it is more than one paragraph, where each of them ends as a sentence does.
+_LINES_OF_A_BLOCK = 5
+#: The widest column that texts are wrapped at.
+_WIDEST = 130
+_FINAL = tuple(".!?…")
+
+
+def _blocks(text: str, lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Return the lines between empty ones."""
     found: list[list[tuple[int, str]]] = []
     for at, line in lines:
         last = found[-1][-1] if found else None
         if last is None or text[last[0] + len(last[1]) : at].count("\n") > 1:
             found.append([])
         found[-1].append((at, line))
-    return [_Paragraph(one[0][0], tuple(one)) for one in found]
+    return found
 
 
 def _plain(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
@@ -108,7 +129,8 @@ def _plain(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     if heads:
         return heads
     asking = [n for n, one in enumerate(paragraphs) if _is_question(one.text)]
-    if len(asking) < _FEWEST or not _answer_for_themselves(paragraphs, asking):
+    few = len(asking) < _FEWEST and not _is_put_to_one(paragraphs, asking)
+    if few or not _answer_for_themselves(paragraphs, asking):
         return []
     found: list[tuple[int, str]] = []
     for first, following in pairwise([*asking, len(paragraphs)]):
@@ -175,12 +197,30 @@ def _is_question(words: str) -> bool:
     return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in _MARKED
 
 
+def _is_put_to_one(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:
+    """Whether two questions to "you" are enough: each is answered, and nobody is quoted behind the first."""
+    behind = paragraphs[asking[0] :] if asking else ()
+    to_you = [n for n in asking if _TO_YOU.search(paragraphs[n].text)]
+    answered = all(n + 1 not in asking and n + 1 < len(paragraphs) for n in asking)
+    return len(to_you) > 1 and answered and not any(one.text[:1] in _MARKED for one in behind)
+
+
 def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:
-    """Whether what follows questions are answers: they ask nothing, and most text behind speaks as "I" or "we"."""
+    """Whether what follows questions are answers: they ask nothing, and most text behind speaks as "I" or "we".
+
+    Where most of the questions are put to "you", somebody answers who need not often say "I".
+    """
     answers = [paragraphs[n + 1].text for n in asking if n + 1 < len(paragraphs)]
-    behind = " ".join(one.text for one in paragraphs[asking[0] :])
-    own = len(_FIRST_PERSON.findall(behind)) * 60 >= len(behind.split())
+    answering = (one.text for n, one in enumerate(paragraphs) if n > asking[0] and n not in asking)
+    behind = " ".join(answering)
+    to_you = sum(_TO_YOU.search(paragraphs[n].text) is not None for n in asking)
+    words = _SELDOM if 2 * to_you >= len(asking) else _OFTEN
+    own = len(_FIRST_PERSON.findall(behind)) * words >= len(behind.split())
     return own and 2 * sum(map(_asks, answers)) < len(answers)
+
+
+#: Words among which one who speaks for himself says "I" or "we" once: in most texts, and where "you" is asked.
+_OFTEN, _SELDOM = 60, 250
 
 
 def _alternate(asking: Sequence[int]) -> bool:
@@ -190,7 +230,12 @@ def _alternate(asking: Sequence[int]) -> bool:
 
 
 def _in_turn(answered: Sequence[_Paragraph]) -> list[tuple[int, str]]:
-    """Return an answer; of three paragraphs or five the second and fourth put something to who answers."""
-    if len(answered) % 2 == 0:
+    """Return an answer; of three paragraphs or five the second and fourth put something to who answers.
+
+    Such a paragraph is short, and the one behind it is longer: else one answer has several paragraphs.
+    """
+    between = list(zip(answered[1::2], answered[2::2], strict=False))
+    short = all(len(a.text) <= min(_LONGEST_QUESTION, len(b.text)) for a, b in between)
+    if len(answered) % 2 == 0 or not short:
         return [(one.start, "A") for one in answered[:1]]
     return [(one.start, "AQ"[n % 2]) for n, one in enumerate(answered)]

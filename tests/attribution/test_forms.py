@@ -132,3 +132,30 @@ def test_quotations_signed_by_name_and_office(before: str, behind: str) -> None:
 def test_what_stands_in_brackets_behind_a_quotation_need_be_no_name() -> None:
     text = "“We know the lock,” Marta Lund said. “It is older than the bridge.”\n\n(h/t Northport Video.)"
     assert told(text, "It is older than the bridge.", "Marta Lund") in FOUND
+
+
+def interview(head: str) -> str:
+    asked = "What did you see that night?", "And what did you do?", "Would you do it again?"
+    answers = (
+        "I saw the lock open.",
+        "I called the office, and nobody came.",
+        "I would not wait again.",
+    )
+    lines = [part for pair in zip(asked, answers, strict=True) for part in pair]
+    return "\n\n".join((head, *lines))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Slow water: The Gazette interviews Marta Lund on the lock\n\nPiet Aarts built it. Piet Aarts is dead.",
+        "Marta Lund: an interview\n\nPiet Aarts and Ida Roos say that Piet Aarts built the lock.",
+        "The Gazette interviews the head of the Lock Guild\n\nThe Gazette spoke with Marta Lund, head of the Guild.",
+        "A night at the lock: Marta Lund about Slow Tide\n\nSlow Tide was a flood. The Slow Tide lock failed. "
+        "The Gazette interviewed her.",
+    ],
+)
+def test_who_answers_is_named_by_the_heading_or_as_the_one_who_was_asked(head: str) -> None:
+    text = interview(head)
+    assert told(text, "I called the office, and nobody came.", "Marta Lund") in FOUND
+    assert told(text, "I called the office, and nobody came.", "Piet Aarts") not in FOUND

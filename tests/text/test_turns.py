@@ -165,3 +165,54 @@ def test_stage_directions_in_square_brackets_are_no_labels() -> None:
         "So be it.",
     ]
     assert speakers("\n\n".join(lines)) == []
+
+
+ONE_LINE_EACH = """Interview with harbour master Anna Holm
+Sunday, May 28, 2006
+The harbour has had three floods in ten years. Its master talked to us about the gates.
+Why did you decide to keep the gates open that night?
+I did not decide it. The office did, and it told nobody.
+When did you learn of it?
+At four in the morning, from a docker. By then the water stood in the sheds.
+The sheds were full.
+They were, and most of it could not be saved. We lost the grain of a whole year.
+Has anybody said sorry to you?
+Not one of them. I do not expect it any more.
+"""
+
+
+def test_an_interview_without_empty_lines_has_a_paragraph_on_each_line() -> None:
+    turns = speaker_turns(ONE_LINE_EACH)
+    assert "".join(turn.speaker for turn in turns) == "QAQAQAQA"
+    assert speaker_at(turns, ONE_LINE_EACH.index("The sheds were full")) == "Q"
+
+
+def test_two_questions_to_you_are_an_interview_where_the_text_says_it_is_one() -> None:
+    text = (
+        "The Ledger interviews historian Paul Venn about the piers\n\nVenn kept the harbour's papers.\n\n"
+        "Why do you think so little is left of the old piers?\n\n"
+        "Wood rots. Ports that built in stone have kept theirs, whatever care was taken.\n\n"
+        "Other harbours, including the one you name, had quarries close by.\n\n"
+        "What do you think the loss will mean for the town?\n\n"
+        "It depends on the bridge. Will it bring people to the water? All in all, I think it will.\n"
+    )
+    turns = speaker_turns(text)
+    assert "".join(turn.speaker for turn in turns) == "QAQA"
+    assert speaker_at(turns, text.index("Other harbours")) == "A"
+
+
+def test_two_questions_beside_quotations_are_no_interview() -> None:
+    text = (
+        "The Ledger talks to harbour towns\n\nDo you remember the flood?\n\nMany of us here do.\n\n"
+        "\u201cI told them so,\u201d Anna Holm said.\n\nCan you trust the gates?\n\nWe think not.\n"
+    )
+    assert speakers(text) == []
+
+
+def test_an_answer_of_three_paragraphs_has_no_question_in_it() -> None:
+    long = "We had to carry the grain out by hand, and the night was long, and nobody came. " * 3
+    text = (
+        "Interview with Anna Holm\n\nWhen did it begin?\n\nI was at home.\n\nWho called you?\n\n"
+        f"A docker.\n\n{long}\n\nI went down.\n\nWas it late?\n\nIt was. I never slept.\n"
+    )
+    assert "".join(speakers(text)) == "QAQAQA"

@@ -29,7 +29,7 @@ _WITH = re.compile(
     r" (?:[\w’'-]+[ ,]+){0,6}?$",
     re.IGNORECASE,
 )
-#: Before the name of what is talked about, or of where somebody belongs: "on the Holm affair", "head of the Holm Works".
+#: Before the name of what is talked about, or of where somebody is from: "on the Holm affair", "head of the Guild".
 _MATTER = re.compile(r"(?<!interview )\b(?:about|on|of|at|in) (?:the )?(?:[A-Z][\w’'-]* ){0,2}$")
 _PRESENTED = re.compile(
     r"(?:,? (?:who|\(?\d\d\b|(?:is|was|has|runs|heads|leads|answers?|talks|speaks|tells|explains)\b)"

@@ -151,8 +151,7 @@ def interview(head: str) -> str:
         "Slow water: The Gazette interviews Marta Lund on the lock\n\nPiet Aarts built it. Piet Aarts is dead.",
         "Marta Lund: an interview\n\nPiet Aarts and Ida Roos say that Piet Aarts built the lock.",
         "The Gazette interviews the head of the Lock Guild\n\nThe Gazette spoke with Marta Lund, head of the Guild.",
-        "A night at the lock: Marta Lund about Slow Tide\n\nSlow Tide was a flood. The Slow Tide lock failed. "
-        "The Gazette interviewed her.",
+        "A night: Marta Lund about Slow Tide\n\nSlow Tide failed. Slow Tide is a lock. The Gazette interviewed her.",
     ],
 )
 def test_who_answers_is_named_by_the_heading_or_as_the_one_who_was_asked(head: str) -> None:

@@ -8,8 +8,9 @@ from summarizer.attribution.elsewhere import somebody_else
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import known_place
+from summarizer.quotes.given import SHARE
 from summarizer.quotes.settled import is_in_full, settles, taken_away
-from summarizer.quotes.speakers import SHARE, SpeakerIndex, ToldSpeaker
+from summarizer.quotes.speakers import SpeakerIndex, ToldSpeaker
 from summarizer.text.quotations import Spoken
 
 _NAME_WORD = re.compile(r"\w{2,}")

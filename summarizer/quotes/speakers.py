@@ -6,16 +6,14 @@ then looked up by its offsets. No model is asked.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributed import WHOLE, Attributed, Stretches
-from summarizer.attribution.attributions import Attribution, CueKind
+from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes, may_stand_for
 from summarizer.attribution.elsewhere import may_be, somebody_else
@@ -26,10 +24,9 @@ from summarizer.attribution.who import Who, is_named
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
-from summarizer.names.holders import holders_of
-from summarizer.names.places import canonical_place
 from summarizer.quotes.acted import is_acting
 from summarizer.quotes.by_model import near
+from summarizer.quotes.given import SHARE, Given
 from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
 from summarizer.quotes.settled import (
     are_persons,
@@ -37,34 +34,20 @@ from summarizer.quotes.settled import (
     cites,
     counts,
     is_a_refusal,
-    is_alias,
     is_anothers,
-    is_described,
     note_on,
     only_told_of,
     overlap,
     reported_spans,
     settles,
-    share_within,
-    speaks_for_body,
     taken_away,
     tells_a_refusal,
 )
 from summarizer.text.quotations import Spoken
-from summarizer.words.seldom import Seldom
-
-#: Share of a quote that must lie inside an attribution for its source to count as the speaker.
-SHARE = 0.6
 
 #: Sentences of a quote that are looked at one by one; no longer quote of the annotated texts has more.
 _MOST_PIECES = 12
 _FOUND = frozenset((SpeakerCheck.NAMED, SpeakerCheck.RESOLVED))
-
-#: How a text names those who talked, together.
-_BOTH = Seldom(
-    r"(?:the |both |two ){0,3}(?:ministers|leaders|presidents|sides|parties|officials|diplomats|both|they)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +100,9 @@ class SpeakerIndex:
         return [s.start for s in self.sentences]
 
     @cached_property
-    def found(self) -> list[Attribution]:
-        """The attributions in order of where they begin; asked for where no source settles the question."""
-        listed = (a for a in self.attributed.attributions if a.kind is not CueKind.DISCUSSES)
-        return sorted(listed, key=lambda a: a.start)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each of them begins."""
-        return [a.start for a in self.found]
-
-    @cached_property
-    def reach(self) -> list[int]:
-        """The furthest end among the attributions up to each place: bounds the search to the left."""
-        return list(accumulate((a.end for a in self.found), max))
+    def given(self) -> Given:
+        """What verbs and other cues give to whom; asked for where no source settles the question."""
+        return Given(self.attributed)
 
     @cached_property
     def reported(self) -> list[tuple[int, int, str]]:
@@ -361,12 +333,12 @@ class SpeakerIndex:
         if settling and are_persons(settling):
             return best
         text = self.attributed.prepared.text
-        for attribution in self.covering(span):
+        for attribution in self.given.covering(span):
             if not counts(attribution, settling, covering):
                 continue
             if refusing and not is_a_refusal(attribution, text):
                 continue
-            found = self._match(attribution, holder, on_behalf_of)
+            found = self.given.match(attribution, holder, on_behalf_of)
             if found is SpeakerCheck.NAMED:
                 return found
             if found is SpeakerCheck.RESOLVED:
@@ -377,7 +349,7 @@ class SpeakerIndex:
         self, covering: list[Sourced], span: tuple[int, int], names: list[str]
     ) -> str | None:
         """Return who says the words for certain, where that is none of the names."""
-        listed = [a for a in self.covering(span) if a.holder]
+        listed = [a for a in self.given.covering(span) if a.holder]
         if covering:
             return somebody_else(self.cast, covering, names, [a.holder for a in listed if a.holder])
         told = next(self._told_without_source(listed, span[0]), None)
@@ -402,65 +374,6 @@ class SpeakerIndex:
             for start, end, name in self.reported
             if any(same_actor(own, name) for own in names)
         )
-
-    def covering(self, span: tuple[int, int]) -> list[Attribution]:
-        """Return the attributions in whose content, or in whose clause, most of the span lies."""
-        start, end = span
-        found: list[Attribution] = []
-        place = bisect_right(self.starts, max(start, end - 1)) - 1
-        while place >= 0 and self.reach[place] > start:
-            attribution = self.found[place]
-            if attribution.end > start and share_within(attribution, start, end) >= SHARE:
-                found.append(attribution)
-            place -= 1
-        return found
-
-    def _match(
-        self, attribution: Attribution, holder: str, on_behalf_of: str | None
-    ) -> SpeakerCheck:
-        written = attribution.holder_text
-        name = attribution.holder or written
-        if self._is_named(holder, name):
-            direct = attribution.holder_check is SpeakerCheck.NAMED and bool(attribution.cue)
-            return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
-        if self._stands_for(attribution, holder) or self._are_both(holder, written):
-            return SpeakerCheck.RESOLVED
-        if on_behalf_of and speaks_for_body(holder, on_behalf_of, name):
-            return SpeakerCheck.RESOLVED
-        return SpeakerCheck.NOT_FOUND
-
-    def _is_named(self, holder: str, name: str) -> bool:
-        """Whether a holder is a source, one of two who speak together, or both of them."""
-        members = holders_of(name)
-        if len(members) < 2:
-            return same_actor(holder, name)
-        # "Jan Holm" has words of "Eva Holm and Jan Kos" and is neither.
-        return all(any(same_actor(one, m) for m in members) for one in holders_of(holder))
-
-    def _are_both(self, holder: str, written: str) -> bool:
-        """Whether a pair of names is the two parties of the document, which it calls "the ministers" here."""
-        pair = holders_of(holder)
-        if len(pair) < 2 or not _BOTH.match(written):
-            return False
-        parties = self.cast.principals
-        return len(parties) < 2 or all(any(self._is_party(one, p) for p in parties) for one in pair)
-
-    def _is_party(self, name: str, party: str) -> bool:
-        """Whether a name is a party of the talks, or the country this one speaks for."""
-        actor, place = self.cast.actor(party), canonical_place(name)
-        if same_actor(name, party) or actor is None or place is None:
-            return same_actor(name, party)
-        return canonical_place(actor.affiliation or "") == place
-
-    def _stands_for(self, attribution: Attribution, holder: str) -> bool:
-        """Whether the holder is an alias of the source, or the country or body its officials speak for."""
-        actor = self.cast.actor(attribution.holder) if attribution.holder else None
-        if actor is not None and is_alias(holder, actor):
-            return True
-        place = canonical_place(holder)
-        if place is not None and attribution.on_behalf_of:
-            return canonical_place(attribution.on_behalf_of) == place
-        return actor is not None and is_described(holder, actor)
 
     def _turn(self, span: tuple[int, int], holder: str) -> SpeakerCheck:
         sentence = self._sentence(span[0])

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from summarizer.names.places import canonical_place
 from summarizer.text.asked import asked_and_answered
+from summarizer.text.stopped import stopped_labels
 from summarizer.words.lists import text_lists
 
 #: What may stand on either side of a label: white space and the marks of bold and italic type.
@@ -46,12 +47,6 @@ _LOOSE = (
 )
 #: "<v Anna Holm>We will" in WebVTT.
 _VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>")
-#: "Mr. HOLM. I thank", "The CHAIRMAN. Order": records of a chamber.
-_CHAMBER = re.compile(
-    r"[ \t]*(?P<label>(?:The|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Senator|Lord|Lady|Baroness|Sir)"
-    r"(?:[ \t]+[A-Z][A-Z'\u2019-]+){1,4}"
-    r"(?:[ \t]+of[ \t]+[A-Z][a-z]+)?)\.[ \t]+(?=[^\W\d_])"
-)
 #: "Mr Lewis Tarn (Outer Bay) rose to ask whether": a member of a chamber takes the floor in the third person.
 _ROSE = re.compile(
     r"[ \t]*(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,3}) "
@@ -125,7 +120,9 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
-    labelled = [(at, name) for at, line in lines if (name := _label(line))]
+    stopped = stopped_labels(lines, text)
+    others = ((at, name) for at, line in lines if (name := _label(line)))
+    labelled = sorted((dict(others) | dict(stopped)).items())
     posted = _posted(lines)
     if posted:
         return _turns(posted, text)
@@ -133,7 +130,9 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if len(alone) > len(labelled) or (alone and not _are_several(labelled)):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
-        labelled = _of_speakers(labelled)
+        # Where several labels have a mark of their own, each of these is a speaker's.
+        marked = stopped if _are_several(stopped) else ()
+        labelled = sorted({*_of_speakers(labelled), *marked})
     labelled = _without_title(labelled, lines)
     if not _are_several(labelled):
         labelled = _questioned(labelled, lines) or labelled
@@ -346,7 +345,7 @@ def _label(line: str) -> str | None:
     head = line[: _HEAD + 40]
     if ":" not in head and "：" not in head and not _WITHOUT_COLON.match(head):
         return None
-    found = _VOICE.match(head) or _CHAMBER.match(head) or _ROSE.match(head)
+    found = _VOICE.match(head) or _ROSE.match(head)
     if found:
         return _displayed(found["label"])
     head = _BRACKETED.sub(" ", head[:_HEAD]) + head[_HEAD:]

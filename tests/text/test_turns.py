@@ -216,3 +216,52 @@ def test_an_answer_of_three_paragraphs_has_no_question_in_it() -> None:
         f"A docker.\n\n{long}\n\nI went down.\n\nWas it late?\n\nIt was. I never slept.\n"
     )
     assert "".join(speakers(text)) == "QAQAQA"
+
+
+HEARING = """THE SAFETY OF THE NORTHERN PIERS
+
+    The committee met, pursuant to notice, at 10:03 a.m., Hon. Anna Holm 
+(chairman of the committee) presiding.
+    Chairman Holm. The committee will come to order. We look at the piers and 
+at what the Department has done. I have put that question to the last 
+Mr. Venn. He never answered it.
+    Mr. Venn [continuing]. Thank you. Two of the five piers have been rebuilt.
+    Ms. Kos. What has changed since then?
+    Mr. Venn. The price of steel has changed.
+    Mr. Tarn of Velmar. I thank the chairman.
+    Chairman Holm. We stand adjourned.
+"""
+
+
+def test_speakers_of_a_hearing_have_a_full_stop_behind_them() -> None:
+    assert speakers(HEARING) == [
+        "Chairman Holm",
+        "Mr. Venn",
+        "Ms. Kos",
+        "Mr. Venn",
+        "Mr. Tarn of Velmar",
+        "Chairman Holm",
+    ]
+
+
+def test_speakers_of_a_board_are_set_in_capitals_before_a_full_stop() -> None:
+    text = (
+        "CHAIRMAN HOLM. Who begins?\n\nMR. KOS. I will. The dues have come down.\n\nThey may rise.\n\n"
+        "VICE CHAIRMAN VENN. I see it otherwise.\n\nMR. KOS. So be it.\n"
+    )
+    assert speakers(text) == ["CHAIRMAN HOLM", "MR. KOS", "VICE CHAIRMAN VENN", "MR. KOS"]
+
+
+def test_everybody_before_a_full_stop_and_a_dash_speaks_also_who_speaks_once() -> None:
+    long = "The dues have doubled.\n\nNobody knows why.\n\nThe money is gone.\n\n"
+    text = (
+        f"Debate on dues\n\nPresident. – The next item is the report.\n\nAnna Holm, rapporteur. – {long}"
+        f"President. – Thank you.\n\nPaul Venn, on behalf of the Harbour Group. – {long}"
+        "Lena Tarn (NGL). – We vote against it.\n\nPresident. – The debate is closed.\n"
+    )
+    expected = ["President", "Anna Holm", "President", "Paul Venn", "Lena Tarn", "President"]
+    assert speakers(text) == expected
+
+
+def test_the_full_stop_of_an_abbreviation_ends_no_label() -> None:
+    assert speakers("Mr H. Kos came.\n\nThe Hon. Anna Holm left.\n\n" * 3) == []

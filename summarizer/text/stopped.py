@@ -1,4 +1,4 @@
-"""Labels that a full stop ends, as records of hearings, boards and chambers have them: "Mr. HOLM. I thank", "President. –"."""
+"""Labels that a full stop ends, in records of hearings, boards and chambers: "Mr. HOLM. I thank", "President. –"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _TITLED = re.compile(
 )
 #: "President. – The next item", "Anna Holm, rapporteur. – Madam President", "Mr Holm.—I think", "Jan Kos (ELM). – No".
 _DASHED = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_][^:\n*_–—]{1,99}?)\.[ \t]?[–—][–—]?[ \t]*(?=[A-Z\d“\"(\[‘'¿¡])"
+    r"[ \t]*(?P<label>[^\W\d_][^:\n*_–—−]{1,99}?)\.[ \t]?[–—−][–—−]?[ \t]*(?=[A-Z\d“\"(\[‘'¿¡])"
 )
 _LONGEST = 160
-_ENDED = tuple(".!?…:;\"”’')]*-–—_=")
+_ENDED = tuple(".!?…:;\"”’')]*-–—−_=")
 
 
 def stopped_labels(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[int, str]]:

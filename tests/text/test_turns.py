@@ -220,10 +220,10 @@ def test_an_answer_of_three_paragraphs_has_no_question_in_it() -> None:
 
 HEARING = """THE SAFETY OF THE NORTHERN PIERS
 
-    The committee met, pursuant to notice, at 10:03 a.m., Hon. Anna Holm 
+    The committee met, pursuant to notice, at 10:03 a.m., Hon. Anna Holm
 (chairman of the committee) presiding.
-    Chairman Holm. The committee will come to order. We look at the piers and 
-at what the Department has done. I have put that question to the last 
+    Chairman Holm. The committee will come to order. We look at the piers and
+at what the Department has done. I have put that question to the last
 Mr. Venn. He never answered it.
     Mr. Venn [continuing]. Thank you. Two of the five piers have been rebuilt.
     Ms. Kos. What has changed since then?
@@ -257,7 +257,7 @@ def test_everybody_before_a_full_stop_and_a_dash_speaks_also_who_speaks_once() -
     text = (
         f"Debate on dues\n\nPresident. – The next item is the report.\n\nAnna Holm, rapporteur. – {long}"
         f"President. – Thank you.\n\nPaul Venn, on behalf of the Harbour Group. – {long}"
-        "Lena Tarn (NGL). – We vote against it.\n\nPresident. – The debate is closed.\n"
+        "Lena Tarn (NGL). − We vote against it.\n\nPresident. – The debate is closed.\n"
     )
     expected = ["President", "Anna Holm", "President", "Paul Venn", "Lena Tarn", "President"]
     assert speakers(text) == expected

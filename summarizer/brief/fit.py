@@ -29,9 +29,11 @@ _TWICE = Seldom(
     r" (?:\w+ly )?(?:said|says|added|argue[sd]|told|thought|thinks|believed|believes|noted|stressed|warned"
     r"|explained)\b)"
 )
-#: A sentence that goes on behind its end: ".. and ourselves. in the Assembly", "Charter.' 2. Paragraph 2"; no "Corp."
+#: A sentence that goes on behind its end: ".. and ourselves. in the Assembly", "Charter.' 2. Paragraph 2"; no "Corp.",
+#: and no "hon."
 RUN_ON = re.compile(
-    r"(?P<end>(?<!\w)(?![A-Z][a-z]{1,4}\. [a-z])\w*[a-z]{3}[.!?]['’”\")]* )(?=[a-z]{2}|\d+\. )"
+    r"(?P<end>(?<!\w)(?![A-Z][a-z]{1,4}\. [a-z]|(?:hon|etc|incl|approx|resp|vol|esp|cllr)\. )"
+    r"\w*[a-z]{3}[.!?]['’”\")]* )(?=[a-z]{2}|\d+\. )"
 )
 #: What is announced and does not follow.
 _ANNOUNCED = Seldom(

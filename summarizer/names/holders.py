@@ -1,6 +1,7 @@
 """One holder or several? The only place that joins names with "and", and that tells them apart again.
 
-"Bosnia and Herzegovina" is one state, "the Ministry of Trade and Industry" one body, "Jan Holm and Eva Kos" are two.
+"Bosnia and Herzegovina" is one state, "the Ministry of Trade and Industry" one body, "Holm and Sons" one firm; "Jan
+Holm and Eva Kos" are two.
 """
 
 from __future__ import annotations
@@ -25,6 +26,18 @@ _COUNTED = re.compile(
     r"|an? (?:(?:large |small )?(?:group|number|majority|minority)) of)\b",
     re.IGNORECASE,
 )
+#: What a firm's name ends with: "Holm and Sons", "Holm, Kos and Partners".
+_FIRM = re.compile(
+    r"(?:Sons|Daughters|Brothers|Bros\.?|Sisters|Company|Co\.?|Partners|Associates)"
+    r"(?:,? (?:Inc|Ltd|LLP|LLC|PLC|plc|Limited|GmbH|AG|SA)\.?)?$"
+)
+#: What stands behind the last of the names a firm is made of: "Holm and Kos LLP".
+_FORM = re.compile(r"[A-Z][\w’'-]*,? (?:LLP|LLC|PLC|plc|Ltd|Inc|Limited|GmbH|AG|SA|& Co)\.?$")
+#: What a council or board is of, in front of its head: it may be that of two places.
+_LOCAL = frozenset(
+    "community parish town village city borough district county municipal regional school".split()
+)
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]*$")
 #: Most separators of a text that are looked at: a list of more holders is no name.
 _MOST = 40
 
@@ -124,12 +137,28 @@ def _goes_on(name: str, part: _Part) -> bool:
     """Whether a part belongs to the holder before it: an apposition, or the rest of a body's name."""
     if part.before == ", ":
         return _is_apposition(part.text)
+    if _is_firm(name, part.text) or _is_of_two_places(name, part.text):
+        return True
     if _ARTICLE.match(part.text) or known_place(part.text) is not None:
         return False
     words = words_of_name(part.text)
     if _is_open_body(name):
         return not is_body(part.text) and not set(words) & posts() and _is_subject(words)
     return _is_subject(words_of_name(_ARTICLE.sub("", name)), alone=True) and _ends_a_body(words)
+
+
+def _is_firm(name: str, rest: str) -> bool:
+    """Whether a name goes on as that of a firm: "Holm | and Sons", "Holm | and Kos LLP"."""
+    called = _ONE_NAME.match(name.rsplit(maxsplit=1)[-1]) and not _ARTICLE.match(rest)
+    known = known_place(name) is not None or is_body(name)
+    return bool(called) and not known and (_FIRM.match(rest) or _FORM.match(rest)) is not None
+
+
+def _is_of_two_places(name: str, rest: str) -> bool:
+    """Whether a local body is that of two places: "Orrin | and Tarn Community Council"."""
+    words = words_of_name(rest)
+    ends = len(words) > 2 and words[-1] in bodies() and words[-2] in _LOCAL
+    return ends and _ONE_NAME.match(name) is not None and known_place(name) is None
 
 
 def _is_apposition(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, says_or_asks
 from summarizer.names.bodies import posts
 
 #: An office that stands for a person: "the Minister", "the Russian president".
@@ -18,7 +18,7 @@ _OFFICE = re.compile(
 #: What stands behind an office that is no part of a longer name: not "the official talks".
 _ACTS = re.compile(
     r"[,.;:!?)”\"]|$| (?:[a-z]+ed|said|says|told|met|is|was|has|had|will|would|can|could|may|might|must|should|and|or"
-    r"|again|also|then|but|to|in|on|at|who|that|with|by|from|as|not)\b"
+    r"|again|also|then|finally|last|yesterday|today|but|to|in|on|at|who|that|with|by|from|as|not)\b"
 )
 #: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
 _WORDS_OF_NOUN = 3
@@ -127,6 +127,32 @@ def named_for_pronoun(holder: str, name: str, sentence: str) -> str:
     noun = holder.rsplit(maxsplit=1)[-1]
     own = re.match(rf"(?:His|Her|Its|Their) {re.escape(noun)}\b", sentence)
     return f"{at_the_head(name)}{sentence[own.end() :]}" if own and noun.islower() else ""
+
+
+#: "Boats sank, the report said", "It is late, the study of June found": a paper at the end of what it says.
+_PAPER_SAID = re.compile(
+    r"^(?P<told>.+[^,]),? the (?P<paper>report|statement|study|letter|review|survey|paper|filing|complaint|brief) "
+    r"(?P<verb>[a-z]+)\.?$",
+    re.DOTALL,
+)
+#: "Members urged": those of a body, before a verb by which they say it.
+_MEMBERS = re.compile(r"(?:Its )?[Mm]embers (?=(?:also )?(?P<verb>[a-z]+)\b)")
+
+
+def by_its_paper(name: str, sentence: str) -> str:
+    """Return ".., the report said" with whose report it is; nothing where a sentence ends otherwise."""
+    found = _PAPER_SAID.match(sentence)
+    if found is None or not reporting_verb(found["verb"], ("past", "s")):
+        return ""
+    return f"{found['told']}, {name} {found['verb']} in the {found['paper']}"
+
+
+def by_its_members(name: str, sentence: str) -> str:
+    """Return "Members urged the government" with whose members they are; nothing where they say nothing."""
+    found = _MEMBERS.match(sentence)
+    if found is None or not says_or_asks(found["verb"]):
+        return ""
+    return f"Members of {name} {sentence[found.end() :]}"
 
 
 def says_it(sentence: str) -> bool:

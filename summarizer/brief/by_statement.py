@@ -111,6 +111,9 @@ def noun_told(line: str, statement: str, known: str) -> str:
         at = statement.find(f" {found['noun']} ")
         behind = _BEHIND.match(statement, at + 1 + len(found["noun"])) if at >= 0 else None
         cut = behind is not None and _GOES_ON.match(statement, behind.end()) is not None
+        # What the line says of it describes it no further.
+        says = line[found.end() :].strip().partition(" ")[0]
+        cut = cut or (behind is not None and says in behind["how"].split())
         if behind is not None and not cut and _is_known(behind["how"], line, known):
             return f"{line[: found.end()]} [{behind['how'].strip()}]{line[found.end() :]}"
         if how and _is_known(how, line, known):

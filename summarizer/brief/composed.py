@@ -16,7 +16,9 @@ from summarizer.brief.authors import (
     turned,
 )
 from summarizer.brief.by_office import (
+    by_its_members,
     by_its_own,
+    by_its_paper,
     by_pronoun,
     named_for_noun,
     named_for_pronoun,
@@ -25,7 +27,7 @@ from summarizer.brief.by_office import (
     with_office,
 )
 from summarizer.brief.cited import own_words
-from summarizer.brief.fit import own_voice, presentable, speaks_itself
+from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import (
     HE_OR_SHE,
     at_the_head,
@@ -68,8 +70,12 @@ from summarizer.words.seldom import Seldom
 
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
-#: "Called on the Minister": a cable leaves out who did.
-_NO_SUBJECT = re.compile(r"[A-Z][a-z]+ed\b")
+#: "Called on the Minister", "Must be seen to": a cable leaves out who did, and what must.
+_NO_SUBJECT = re.compile(
+    r"[A-Z][a-z]+ed\b|(?:Must|Should|Would|Cannot|Could|Has|Have|Had|Is|Are|Was|Were) [a-z]"
+)
+#: "According to Jan Holm, ": whose word a line is, at its head.
+_ACCORDING = re.compile(r"According to (?P<who>[^,]{2,80}), ")
 #: Words at the head of a sentence among which who speaks and the verb stand.
 _HEAD_WORDS = 9
 #: Words that say more than whose the quotation behind the colon is.
@@ -135,6 +141,10 @@ class Composed(Voices):
 
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
         name = self._name(document, holder)
+        repeated = self._repeated_by(document, holder, quote)
+        if repeated:
+            words = spoken_words(quote, sentence)
+            return f"{at_the_head(name)} said, according to {repeated}: “{words}”"
         writer = self._writer(document, holder, quote)
         if writer is not None and own_voice(sentence):
             return self._told_by(writer, document, quote, holder, sentence)
@@ -250,7 +260,10 @@ class Composed(Voices):
     def _before(self, document: str, quote: Quote, words: str) -> str:
         """Return what was said in one breath before some words of a quote."""
         own = unended(words) in unended(own_words(quote))
-        return self.cited.said_before(document, quote, whole=not own)
+        before = self.cited.said_before(document, quote, whole=not own)
+        # What is read out before it is another's.
+        read_out = document in self.transcripts and not {"“", "”", '"'}.isdisjoint(before)
+        return "" if read_out else before
 
     def _longer(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         """Yield lines with what they lean on in front: what was said before, the question, the sentence before."""
@@ -318,8 +331,9 @@ class Composed(Voices):
         told = [ended(without_mark(tidied(before, text))) for before in (*near, *second)]
         for most in range(1, len(told) + 1):
             first, *rest = told[:most][::-1]
-            longer = " ".join((first, *rest, line))
+            longer = self._behind(document, quote, (first, *rest), line)
             alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
+            alone = alone and not addresses(first)
             # A quotation in front of another line is nobody's there.
             alone = alone and not (_ONLY_QUOTED.match(first) or told_by_somebody(first))
             alone = alone and is_sentence(first)
@@ -327,6 +341,22 @@ class Composed(Voices):
                 self.alone[longer] = line
                 return longer
         return ""
+
+    def _behind(self, document: str, quote: Quote, front: Sequence[str], line: str) -> str:
+        """Return a line behind the sentences before it; all of them as whose they are, where positions tell that.
+
+        "According to Holm, the dam holds. It was built well" and not "The dam holds. According to Holm, it was".
+        """
+        told, passage = _ACCORDING.match(line), self.cited.passage(document, quote)
+        plain = " ".join((*front, line))
+        if told is None or passage is None:
+            return plain
+        whose = [self.held_at.get((document, passage.first - n)) for n in range(1, len(front) + 1)]
+        mine = all(who and self._name(document, who) == told["who"] for who in whose)
+        if not mine:
+            return plain
+        first, *rest = (*front, at_the_head(line[told.end() :]))
+        return f"{told.group()}{' '.join((self.lowered(document, first), *rest))}"
 
     def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
@@ -338,7 +368,8 @@ class Composed(Voices):
         author = self._writer(document, holder, quote)
         if author is not None and author.name:
             return saying(self._name(document, author.name), words, "wrote")
-        if author is None and self._is_own(document, quote, sentence, named=named):
+        mine = (by := self.authors.get(document)) is not None and by.is_(holder) and not named
+        if author is None and (mine or self._is_own(document, quote, sentence, named=named)):
             speaker = self._turn_of(document, quote) if named else ""
             verb = self._verb(document, quote)
             return saying(speaker or self._name(document, holder), words, verb)
@@ -401,7 +432,9 @@ class Composed(Voices):
             return saying(name, within(quoted))
         own = named_for_pronoun(holder, name, once)
         own = own or self._by_what_they_are(document, holder, quote, once)
-        own = own or _by_its_subject(holder, name, once)
+        own = (
+            own or _by_its_subject(holder, name, once) or self._of_a_body(holder, quote, name, once)
+        )
         return ended(own or f"According to {name}, {self.lowered(document, once)}")
 
     def _by_what_they_are(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
@@ -418,9 +451,18 @@ class Composed(Voices):
         name = at_the_head(self._name(document, holder))
         return f"{name} {behind}" if tells_an_attitude(verb) or reporting_verb(verb) else ""
 
+    @staticmethod
+    def _of_a_body(holder: str, quote: Quote, name: str, sentence: str) -> str:
+        """Return what the members or a paper of a body say with whose they are; nothing of anybody else."""
+        if not is_body(holder):
+            return ""
+        paper = by_its_paper(name, sentence) if quote.speaker_check in ATTRIBUTED else ""
+        return paper or by_its_members(name, sentence)
+
     def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:
         """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""
-        from_its_head = sentence.startswith(" ".join(own_words(quote).split()[:2]))
+        first = " ".join(own_words(quote).split()[:2]).casefold()
+        from_its_head = sentence.casefold().startswith(first)
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
         # "She can’t win without it?" is what somebody says of her.
         narrated = sure and not _AS_SPOKEN.search(_MARKED.sub("", sentence))

@@ -148,6 +148,9 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     fact = "" if claim.asserted_by else _fact(told, against, wording)
     if fact:
         return fact
+    asked = "" if claim.asserted_by else wording.asked_in(told.document, told.quotes[0])
+    if asked:
+        return asked
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
     if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.

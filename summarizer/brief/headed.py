@@ -63,7 +63,7 @@ def _for_it(holder: str, sentence: str, name: str) -> str:
     if it is None or not (thing or len(holder.split()) == 1):
         return ""
     rest = sentence[it.end() :].strip()
-    says = reporting_verb(it[1]) or re.match(rf"{it[1]} that\b", rest) is not None
+    says = reporting_verb(it[1]) or re.match(rf"{it[1]} (?:that|whether)\b", rest) is not None
     if not says and not _takes_a_stand(rest):
         return ""
     return f"{at_the_head(name)}{sentence[it.end() :]}"

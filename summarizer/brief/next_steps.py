@@ -53,7 +53,9 @@ _TERM = Seldom(
 )
 #: Opinions and conditions: no plan is stated.
 _NO_PLAN = Seldom(
-    r"\b(?:believe|think|feel|hope|fear|doubt|argue)s?\b|^[“\"]?(?:If|Unless)\b", re.IGNORECASE
+    r"\b(?:believe|think|feel|hope|fear|doubt|argue)s?\b|^[“\"]?(?:If|Unless)\b"
+    r"|\b(?:indicates?|shows?|suggests?|proves?) that\b[^.;]{0,80}\bintended\b",
+    re.IGNORECASE,
 )
 #: Least share of telling words of two steps of one day that are one, and of steps without a day.
 _SAME = 0.5

@@ -86,6 +86,18 @@ def without_asker(text: str) -> str:
     return _ASKER_ASIDE.sub("", text)
 
 
+#: ".., Jan Holm said": whose word a statement is, at its end.
+_SAID_LAST = re.compile(
+    r", (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?:said|says|asked|asks)\.?$"
+)
+
+
+def said_last(text: str) -> tuple[str, str]:
+    """Return a statement without whose word it is at its end, and whose; empty where it does not say so."""
+    found = _SAID_LAST.search(text)
+    return (f"{text[: found.start()]}.", found["who"]) if found else (text, "")
+
+
 def gives_the_floor(asked: str) -> bool:
     """Whether whoever leads a talk gives somebody the floor, and asks nothing."""
     return _HOUSEKEEPING.search(asked) is not None

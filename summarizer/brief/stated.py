@@ -270,12 +270,17 @@ class Teller:
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""
         told = told_amid(statement, self.mentions) or told_by_its_own(self.holder, statement)
-        told = told or self._by_its_people(statement)
+        told = told or self._by_its_people(statement) or self._told_in_its_midst(statement)
         if told:
             return statement
         named = is_person(self.holder) and not _COMPLEMENT.search(self.holder)
         one = named or government(self.holder) is not None
         return statement if done_by_all(statement) and not one and not self._verb() else ""
+
+    def _told_in_its_midst(self, statement: str) -> bool:
+        """Whether a statement tells what "was suggested" by nobody in particular, and names the body it was done in."""
+        was = _IT_WAS.match(statement)
+        return was is not None and bool(reporting_verb(was["verb"])) and self.mentions(statement)
 
     def _by_its_people(self, statement: str) -> bool:
         """Whether a statement begins with those who speak for the holder, or a paper of theirs, and has their verb."""

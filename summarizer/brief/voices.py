@@ -23,6 +23,7 @@ from summarizer.brief.questions import (
     gives_the_floor,
     is_asked,
 )
+from summarizer.brief.read_out import NEAR, quotation_at, repeats
 from summarizer.brief.reporters import told_by_one_of
 from summarizer.brief.scanned import is_scanned, mended, without_letterhead
 from summarizer.brief.speech import (
@@ -70,6 +71,9 @@ _LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\
 #: Paragraphs without a quotation mark in them.
 _PLAIN_TEXT = re.compile(r"^[^\n“”\"«»‘]+$", re.MULTILINE)
 
+#: Characters at the head of a document in which minutes say what they are, and whose.
+_TOP = 600
+_MINUTES = re.compile(r"\b(?:[Mm]inutes|MINUTES)\b|^ *(?:PRESENT|Present)\b", re.MULTILINE)
 #: Document, offsets and words of a quote.
 _Place = tuple[str, int | None, int | None, str | None]
 
@@ -84,6 +88,8 @@ class Voices:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Whose direct speech a sentence holds, by document and sentence, as positions tell.
     voiced: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    #: Whose position a sentence carries, by document and sentence.
+    held_at: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     #: The sentences of a quote as lines show them, by its place.
     shown: dict[_Place, str] = field(default_factory=dict[_Place, str])
     #: The person known by name whom a label of turns means: as many are asked for as there are turns.
@@ -207,6 +213,18 @@ class Voices:
         mine = turn is not None and self._mentions(holder, turn.speaker)
         return mine or self._is_answer(document, quote)
 
+    def _repeated_by(self, document: str, holder: str, quote: Quote) -> str:
+        """Return who repeats or reads out, when it is their turn, what the holder said; nothing where nobody does."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        opened = quotation_at(self._text(document), quote.start or 0) if turn else None
+        if turn is None or opened is None or opened < turn.start:
+            return ""
+        teller = self._turn_of(document, quote)
+        if self._has_the_floor(document, holder, quote) or self._holds(document, holder, teller):
+            return ""
+        before = self._text(document)[max(turn.start, opened - NEAR) : opened]
+        return teller if repeats(before) or self._mentions(holder, before) else ""
+
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
@@ -230,6 +248,9 @@ class Voices:
         text = self._text(document)
         named = content(holder) <= content_of_document(text)
         if document in self.transcripts or not named or _is_in_own_voice(text):
+            return False
+        if is_body(holder) and _are_minutes(text) and self._mentions(holder, text[:_TOP]):
+            # What the minutes of a body tell is the body's own account.
             return False
         unsaid = (
             q.speech is not Speech.DIRECT and q.speaker_check is SpeakerCheck.NOT_FOUND
@@ -410,6 +431,11 @@ def _name_in(holder: str, text: str) -> str:
     name = named_in(holder, text)
     # "@kern" is debris of a page in a sentence, and the name of who posts.
     return name if "@" in name else tidied(name, text)
+
+
+def _are_minutes(text: str) -> bool:
+    """Whether a document says at its head that it is the minutes of a meeting, or lists who was there."""
+    return _MINUTES.search(text[:_TOP]) is not None
 
 
 def _is_reported(sentence: str) -> bool:

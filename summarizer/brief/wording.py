@@ -24,7 +24,7 @@ from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
-from summarizer.brief.questions import ASKS, question_in, without_asker
+from summarizer.brief.questions import ASKS, core_of, question_in, said_last, without_asker
 from summarizer.brief.relied_on import Evidence
 from summarizer.brief.repairs import fluent
 from summarizer.brief.reporters import last_to_speak
@@ -32,7 +32,7 @@ from summarizer.brief.scanned import mended
 from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
-from summarizer.brief.tidy import standing_alone, unshouted, without_stray_comma
+from summarizer.brief.tidy import standing_alone, unshouted, without_joining, without_stray_comma
 from summarizer.brief.told import claimed, names_a_source, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.whole import (
@@ -51,6 +51,8 @@ _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: "Did she say that —": a question that somebody cuts short.
+_CUT_SHORT = re.compile(r" ?[—–]$")
 #: Sentences before a quote in which whoever speaks is looked for.
 _SPOKE = 8
 _Known = dict[tuple[str, int | None], str]
@@ -93,6 +95,8 @@ class Wording(Completed):
             passage = self.cited.passage(document, quote)
             if passage is not None and HE_OR_SHE.match(passage.text):
                 self.meant.setdefault((document, passage.first), held.holder)
+            if passage is not None:
+                self.held_at.setdefault((document, passage.first), held.holder)
             if passage is not None and self._says(document, held.holder, quote):
                 self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
@@ -375,13 +379,22 @@ class Wording(Completed):
         own = asks(held.holder) or self._mentions(held.holder, asker)
         if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
-            return f"According to {whose}, {self.lowered(document, without_asker(text))}"
+            plain, by = said_last(without_asker(text))
+            told = plain if by and self._mentions(by, asker) else without_asker(text)
+            return f"According to {whose}, {self.lowered(document, told)}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
-        verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
         named = held.holder[:1].isupper() and self._mentions(held.holder, asked.partition(",")[0])
         if named and not asked.endswith("?"):
             return f"According to a question, {self.lowered(document, asked)}"
-        return f"{at_the_head(asker)} {verb}: “{within(asked)}”"
+        return _asked(asker, asked)
+
+    def asked_in(self, document: str, quote: Quote) -> str:
+        """Return what a quote holds as what is asked, where it stands in a question of a transcript."""
+        asker = self._questioner(document, quote)
+        whole = core_of(without_turn(self.cited, document, quote)) if asker else ""
+        asked = at_the_head(_CUT_SHORT.sub(" […]", without_joining(whole)))
+        is_question = asked.endswith("?") or ASKS.match(asked) is not None
+        return _asked(asker, question_in(asked)) if is_question else ""
 
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
@@ -397,6 +410,11 @@ class Wording(Completed):
                 lines.setdefault(in_common(quote, other), self.made[source, at])
         most = max(lines, default=0)
         return lines[most] if most > 0 else ""
+
+
+def _asked(asker: str, asked: str) -> str:
+    verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
+    return f"{at_the_head(asker)} {verb}: “{within(asked)}”"
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

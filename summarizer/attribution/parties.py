@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.voice import Voice
+from summarizer.attribution.voice import Voice, caption_in
 from summarizer.attribution.who import PERSON_KINDS, Who, words_in
 from summarizer.models.document import PreparedText
+from summarizer.text.opinions import role_of
 from summarizer.words.seldom import Seldom
 
 #: How a document calls several who act together, without their names.
@@ -31,6 +32,11 @@ _COMPANY = re.compile(
     r"\b(?:Ltd|Limited|Inc|Incorporated|plc|PLC|Corp|Corporation|Company|Co|Group|Holdings|AG|GmbH|SA|NV|AB|Oy|LLC|LLP|"
     r"Industries|Partners|Foods|Dairies|Pharma|Pharmaceuticals|Steel|Logistics|Media|Stores|Insurance|Telecom|Shipping|Brewery|"
     r"Airlines|Airways|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
+)
+#: How an opinion calls its own court, and one whose judgment it reviews.
+_A_COURT = Seldom(
+    r"(?:the )?(?P<sort>this|trial|district|circuit|county|lower|sentencing|magistrate|appellate|superior|high) court$",
+    re.IGNORECASE,
 )
 #: Code points before "the company" in which its name is looked for.
 _REACH = 600
@@ -76,6 +82,7 @@ class Parties:
         self.text = prepared.text
         self.cast = cast
         self.voice = voice
+        self.caption = caption_in(prepared)
         self.offices = _offices(self.text, cast)
         self.lists: dict[str, tuple[Actor, ...]] = {}
 
@@ -86,7 +93,35 @@ class Parties:
         several = _SEVERAL.match(written)
         if several:
             return self._several(written, start, several["noun"].lower())
-        return self._issuer(written, start)
+        return self._litigant(written, start) or self._issuer(written, start)
+
+    def _litigant(self, written: str, start: int) -> Who | None:
+        """Return who is meant by "the appellant", "this court" or "the trial court" in a paper of a court."""
+        if self.caption is None or self.voice is None:
+            return None
+        role = role_of(written)
+        if role is None:
+            return self._court(written, start)
+        names = dict.fromkeys(filter(None, map(self.caption.roles.get, role.split())))
+        actors = tuple(self.cast.actor(name) or Actor(name, ActorKind.NAME) for name in names)
+        return Who(written, start, written, actors[:1], True) if actors else None
+
+    def _court(self, written: str, start: int) -> Who | None:
+        """Return the court that gives an opinion for "this court", and one below it as it is written."""
+        if self.voice is None or not (sort := _A_COURT.match(written)):
+            return None
+        heading = " | ".join(one.heading for one in self.voice.who if one.heading)
+        own = sort["sort"].lower() in words_in(heading)
+        if written.lower() == "this court":
+            return Who(
+                "we", start, "we", (), True, heading=heading
+            )  # so an opinion calls its court
+        if own:
+            return Who(written, start, written, (), True, heading=heading)
+        if sort["sort"].lower() == "this":
+            return None
+        below = Actor(f"{sort['sort'].lower()} court", ActorKind.ORGANISATION)
+        return Who(written, start, written, (below,), True)
 
     def _of_two(self, written: str, start: int, named: list[Who]) -> Who | None:
         # "The former said .., the latter said ..": who was called so is none of the two that are looked for.

@@ -38,7 +38,7 @@ from summarizer.attribution.sourced import (
 )
 from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import Turns, issuer_of_readout
-from summarizer.attribution.who import Who, is_paper, is_person, surely_person
+from summarizer.attribution.who import Who, is_paper, is_person, surely_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 
@@ -444,10 +444,19 @@ class Running:
     def _goes_on(self, sentence: Sentence, lowers: set[str], length: int) -> bool:
         """Whether a sentence of so many pieces goes on with what was reported before it."""
         near = self.at[1] == sentence.paragraph
+        argued = self.parties.caption is not None or not self.record
+        if self.voice is not None and argued and self._is_named(sentence):
+            return False
         if not self.record:
             return near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
         told = bool(lowers & BACKSHIFT or _POINT.match(sentence.text)) and length > _SHORT
         return near or (sentence.paragraph - self.at[1] <= 1 and told)
+
+    def _is_named(self, sentence: Sentence) -> bool:
+        """Whether a sentence names who spoke last, as the report of what somebody said does not."""
+        name = self.current[0]
+        last = name.text.rsplit(None, 1)[-1] if name.text else ""
+        return not name.pronoun and bool(last) and last.lower() in words_in(sentence.text)
 
     def _is_present(self, one: Sourced, *, plain: bool) -> bool:
         """Whether a verb stands in the present, which no report of what was said does; "in our view" has no verb."""

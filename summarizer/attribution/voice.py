@@ -13,6 +13,7 @@ from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.interviewee import ANSWERS
 from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.text.opinions import Caption, caption_of
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import actor_lists
 from summarizer.words.seldom import Seldom
@@ -69,13 +70,6 @@ _MATTER = re.compile(
     r"(?:an? |the )?(?:telephone )?(?:conversations?|understanding|agreement|meetings?|discussions?|intent|talks)\b",
     re.IGNORECASE,
 )
-#: Who writes for a court, on a line by itself: "ANNA HOLM, J.", "HOLM, Circuit Judge:".
-_JUDGE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}?),? "
-    r"(?:(?:[A-Z]\.){0,2}JJ?\.|(?:[A-Z][a-z]+ ){0,2}(?:Judges?|Justices?))(?: delivered [^\n]{0,60})?[.:,]?[ \t]*(?=\n)"
-)
-#: A line that names the court.
-_COURT = re.compile(r"\W*(?:in the )?(?:[\w.’'-]+ ){0,5}court\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
 #: Everybody who signs: "We, the ministers of Norland, Velmark and Tarn, and the head of the Council, reaffirm".
 _ALL_OF_US = re.compile(
@@ -103,13 +97,43 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     own = _speaks_of_itself(prepared)
     if not own and not _is_issued(prepared, top):
         return None
-    who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
-    who += _of_all(prepared, begin)
+    who = _named_at_the_ends(prepared, cast)
     # Somebody whom a statement speaks of before it says "we" does not issue it.
     who += _of_first_we(prepared, cast) if own and not any(one.actors for one in who) else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
     return Voice(tuple(who), whole=True, joint=joint) if who else None
+
+
+def _named_at_the_ends(prepared: PreparedText, cast: Cast) -> list[Who]:
+    """Return whoever head and foot name: over a paper of a court stand the parties, too, who do not speak in it."""
+    begin, caption = prepared.document.body_start, caption_in(prepared)
+    if caption is not None:
+        return _of_caption(prepared, cast, caption)
+    who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
+    return [*who, *_of_all(prepared, begin)]
+
+
+def caption_in(prepared: PreparedText) -> Caption | None:
+    """Return what stands over a document that is a paper of a court; ``None`` over others and over news."""
+    document = prepared.document
+    if document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
+        return None
+    return caption_of(prepared.text, document.body_start, document.title)
+
+
+#: Which of the parties brings a case, by what they are called.
+_BRINGS = ("plaintiff", "petitioner", "claimant", "applicant", "complainant", "appellant")
+
+
+def _of_caption(prepared: PreparedText, cast: Cast, caption: Caption) -> list[Who]:
+    """Return judge and court, or who brings the case where it is a party's paper."""
+    begin = prepared.document.body_start
+    if caption.pleading:
+        names = [caption.roles[role] for role in _BRINGS if role in caption.roles][:1]
+        return [by_heading(name, begin) for name in names]
+    judges = _issuers(prepared, cast, list(caption.judges))
+    return [*judges, by_heading(" | ".join(caption.court) or "Court", begin)]
 
 
 def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
@@ -121,8 +145,8 @@ def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
 def _is_issued(prepared: PreparedText, top: str) -> bool:
     """Whether a document is a statement or release, or calls itself something that is issued."""
     statement = prepared.document.kind is Kind.STATEMENT
-    judged = _JUDGE.search(top) is not None
-    return statement or judged or _is_released(prepared, top) or bool(_ISSUED.search(top))
+    judicial = caption_in(prepared) is not None
+    return statement or judicial or _is_released(prepared, top) or bool(_ISSUED.search(top))
 
 
 def _is_released(prepared: PreparedText, top: str) -> bool:
@@ -170,10 +194,6 @@ _ON_WHAT = re.compile(
 def _of_heading(prepared: PreparedText) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
     heading, begin = heading_of(prepared), prepared.document.body_start
-    if _JUDGE.search(prepared.text, begin, begin + _HEAD):
-        # Over an opinion stand the parties, too.
-        heading = " | ".join(line for line in heading.split(" | ") if _COURT.match(line))
-        return [by_heading(heading, begin)] if heading else []
     first, *_ = heading.split(" | ", 1)
     if _BY.match(first):
         # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
@@ -334,7 +354,6 @@ def _named_by(text: str, begin: int) -> list[Span]:
     ]
     found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
-    found += [m.span("who") for m in _JUDGE.finditer(text, begin, begin + _HEAD)][:1]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     # "Norland announced sanctions" in somebody's statement makes nobody else its issuer.
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from summarizer.models.document import Kind
+from summarizer.text.opinions import is_judicial
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.turns import speaker_turns
 from summarizer.words.datelines import is_dateline, line_date
@@ -142,16 +143,22 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     announced = _announced(heading[:60])
     if announced is not None:
         return announced
-    paper = _PAPER.match(heading) is not None or _SALUTATION.search(
-        text, start, start + _NEWS_SAMPLE
-    )
-    if not paper and _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3:
+    if (
+        not _is_paper(text, start, heading)
+        and _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3
+    ):
         return Kind.NEWS
     return (
         _named_kind(heading)
         or _named_kind(text[start : start + 400], (Kind.READOUT,))
         or Kind.OTHER
     )
+
+
+def _is_paper(text: str, start: int, heading: str) -> bool:
+    """Whether a document is a letter, a cable, minutes or a court's opinion, by what stands over it."""
+    lettered = _PAPER.match(heading) or _SALUTATION.search(text, start, start + _NEWS_SAMPLE)
+    return lettered is not None or is_judicial(text, start, heading)
 
 
 #: What a paper calls itself that no reporter wrote, whatever it reports.

@@ -1,0 +1,143 @@
+"""Opinions of courts and what parties bring to them: whose words they are, and whom "the appellant" means."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.models.document import Kind, SourceDocument
+from summarizer.models.quote import SpeakerCheck
+from summarizer.quotes.speakers import SpeakerIndex
+from summarizer.reading.metadata import stated_metadata
+from summarizer.text.opinions import caption_of, role_of
+from summarizer.text.prepare import prepare
+
+FOUND = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+
+BODY = """Appellant, Mira Vale, appeals from her sentence for taking two boats. Appellant contends that \
+the trial court “ignored the tide table” and “misread the log.” The Port says that “the log is plain” and “no tide was \
+low.” According to Appellant, a witness said “nothing” and reported “less.”
+
+The Port argued that the boats were moored lawfully. We disagree. The mooring was a trespass. The log shows low \
+water at noon. The trial court held that the rope was old. This court held otherwise in Kos.
+
+Appellant argues that the fine should be halved. Appellant’s rope was new. The fine stands.
+"""
+OVER = (
+    "Port v. Vale (excerpt)\n\nSUPERIOR COURT OF NORLAND\n\nOPINION BY DAHL, J.: FILED: MAY 4, 2026\n\n",
+    "Port v. Vale\n\nSuperior Court of Norland, Third Circuit\n\nJustice DAHL.\n\n",
+    (
+        "IN THE SUPERIOR COURT OF NORLAND\nLAKE DIVISION\n\nTHE PORT\nClaimant\n- and -\n"
+        "MIRA VALE\nAppellant\n\nApproved Judgment\n\nMR JUSTICE DAHL :\n\n"
+    ),
+    (
+        "IN THE SUPERIOR COURT OF NORLAND\n\nThe Port, Appellee\nv.\nMira Vale, Appellant\n\n"
+        "Argued May 1, 2026\n\nJustice Dahl delivered the opinion of the Court, in which Justice Kos joined.\n\n"
+    ),
+)
+COMPLAINT = """IN THE DISTRICT COURT
+FOR THE LAKE DISTRICT OF NORLAND
+
+MIRA VALE,
+Plaintiff,
+v.
+KELM FERRY LTD,
+Defendant.
+
+COMPLAINT FOR DAMAGES
+
+The ferry cut the mooring of the boat in the night. Defendant has told the press that the rope was rotten. \
+The boat was lost on the bar.
+"""
+STORY = """Court halves fine of boat owner
+
+KELM (NNA) — A court in Norland halved the fine of Mira Vale on Monday. “The log is plain,” Judge Dahl said. \
+“The mooring was no trespass,” her lawyer said, according to the Courier. The Port said it would appeal.
+"""
+
+
+def _index(text: str) -> SpeakerIndex:
+    stated = stated_metadata(text)
+    return SpeakerIndex(
+        prepare(
+            SourceDocument(
+                source="a.txt", text=text, title=stated.title, kind=stated.kind, language="en"
+            )
+        )
+    )
+
+
+def _check(text: str, quote: str, holder: str) -> SpeakerCheck:
+    start = text.index(quote)
+    return _index(text).check((start, start + len(quote)), holder)
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_what_an_opinion_gives_to_nobody_is_the_judge_s_and_the_court_s(over: str) -> None:
+    text = over + BODY
+    for quote in (
+        "The mooring was a trespass",
+        "The log shows low water at noon",
+        "The fine stands",
+    ):
+        assert _check(text, quote, "Dahl") in FOUND
+        assert _check(text, quote, "Superior Court of Norland") in FOUND
+        assert _check(text, quote, "Mira Vale") not in FOUND
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_a_party_is_called_by_what_the_caption_calls_it(over: str) -> None:
+    text = over + BODY
+    assert _check(text, "the fine should be halved", "Mira Vale") in FOUND
+    assert _check(text, "the fine should be halved", "Dahl") not in FOUND
+    assert _check(text, "the boats were moored lawfully", "Mira Vale") not in FOUND
+
+
+def test_this_court_is_the_one_that_gives_the_opinion_and_the_trial_court_another() -> None:
+    text = OVER[0] + BODY
+    assert _check(text, "held otherwise in Kos", "Superior Court of Norland") in FOUND
+    assert _check(text, "the rope was old", "trial court") in FOUND
+    assert _check(text, "the rope was old", "Superior Court of Norland") not in FOUND
+
+
+def test_a_sentence_of_an_opinion_that_names_a_party_does_not_go_on_with_its_argument() -> None:
+    text = OVER[0] + BODY
+    assert _check(text, "Appellant’s rope was new", "Mira Vale") not in FOUND
+    assert _check(text, "Appellant’s rope was new", "Dahl") in FOUND
+
+
+def test_an_opinion_is_no_news_however_much_it_reports() -> None:
+    assert stated_metadata(OVER[0] + BODY).kind is Kind.OTHER
+    assert stated_metadata(STORY).kind is Kind.NEWS
+    assert caption_of(STORY, 0) is None
+
+
+def test_what_a_complaint_tells_is_the_plaintiff_s() -> None:
+    for quote in ("The ferry cut the mooring", "The boat was lost on the bar"):
+        assert _check(COMPLAINT, quote, "Mira Vale") in FOUND
+        assert _check(COMPLAINT, quote, "Kelm Ferry Ltd") not in FOUND
+    assert _check(COMPLAINT, "the rope was rotten", "Kelm Ferry Ltd") in FOUND
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("the petitioners", "petitioner"),
+        ("Plaintiff-Appellants", "plaintiff appellant"),
+        ("the defendant’s brother", None),
+        ("the applicant country", None),
+    ],
+)
+def test_words_for_a_party(written: str, role: str | None) -> None:
+    assert role_of(written) == role
+
+
+@pytest.mark.parametrize(
+    "piece", ["A. ", "\nJustice A, ", "A v. ", "Appellant, A of the ", "In the "]
+)
+def test_captions_are_read_in_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    begun = time.perf_counter()
+    caption_of(text, 0, text[:200])
+    assert time.perf_counter() - begun < 1

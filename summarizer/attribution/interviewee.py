@@ -11,8 +11,10 @@ from summarizer.models.document import PreparedText, Sentence
 __all__ = ["ANSWERS", "interviewee"]
 
 #: Labels of whoever answers and of whoever asks, in lower case.
-ANSWERS = frozenset(("a", "answer", "reply", "response"))
-_ASKS = frozenset(("q", "question"))
+ANSWERS = frozenset(
+    ("a", "answer", "reply", "response", "interviewee", "respondent", "witness", "the witness")
+)
+_ASKS = frozenset(("q", "question", "interviewer", "questioner", "reporter", "journalist"))
 #: What is read of a text to learn who answers in it: title, lines and sentences before the first question.
 _LONGEST_OPENING = 1_500
 _NAMED = frozenset((ActorKind.PERSON, ActorKind.NAME))
@@ -31,6 +33,11 @@ _WITH = re.compile(
 )
 #: Before the name of what is talked about, or of where somebody is from: "on the Holm affair", "head of the Guild".
 _MATTER = re.compile(r"(?<!interview )\b(?:about|on|of|at|in) (?:the )?(?:[A-Z][\w’'-]* ){0,2}$")
+#: Directly before the name of a witness, or of somebody who answers in writing.
+_TESTIMONY = re.compile(
+    r"\b(?:(?:deposition|testimony|examination|interrogation|interview) of|answers? (?:by|from)) (?:[\w’'-]+\.? )?$",
+    re.IGNORECASE,
+)
 _PRESENTED = re.compile(
     r"(?:,? (?:who|\(?\d\d\b|(?:is|was|has|runs|heads|leads|answers?|talks|speaks|tells|explains)\b)"
     r"|, (?:an? |the )?[a-z])"
@@ -41,12 +48,16 @@ def interviewee(
     prepared: PreparedText, actors: Sequence[Actor], mentions: Sequence[Mention]
 ) -> Actor | None:
     """Return the person who answers under a label that names nobody; ``None`` where it has none or nobody is clear."""
-    labels = {s.turn.lower() for s in prepared.account if s.turn}
-    if labels.isdisjoint(ANSWERS) or not labels <= ANSWERS | _ASKS:
+    turns = [s.turn.lower() for s in prepared.account if s.turn]
+    others = [label for label in turns if label not in ANSWERS | _ASKS]
+    if ANSWERS.isdisjoint(turns) or 2 * len(others) > len(turns):
         return None
     opening = _opening(prepared.account)
+    elsewhere = {word for label in others for word in label.split()}
     scores: dict[int, int] = {}
     for number, start, end in _named(prepared.text[:opening], actors, mentions):
+        if actors[number].name.lower().split()[-1] in elsewhere:
+            continue  # who has a label of their own does not speak under this one
         scores[number] = scores.get(number, 0) + _weight(prepared.text, start, end)
     in_full = {n: score for n, score in scores.items() if score > 0 and " " in actors[n].name}
     scores = in_full or scores  # nobody is presented by a single word who has a full name
@@ -78,11 +89,12 @@ def _named(
 def _weight(text: str, start: int, end: int) -> int:
     """Return how much a mention speaks for a person as the one who answers."""
     before, behind = text[max(0, start - 60) : start], text[end : end + 30]
-    if _WRITTEN_BY.search(before):
+    testifies = _TESTIMONY.search(before) is not None
+    if _WRITTEN_BY.search(before) and not testifies:
         return -2
-    if _MATTER.search(before):
+    if _MATTER.search(before) and not testifies:
         return 0
-    asked = _WITH.search(before) is not None
+    asked = testifies or _WITH.search(before) is not None
     presented = bool(_PRESENTED.match(behind))
     # Of those whom a heading names one answers; who is named below it may be anybody.
     headed = "\n" not in text[:start].lstrip()

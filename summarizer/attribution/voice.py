@@ -412,14 +412,17 @@ class Turns:
         """Return the lines of the heading in which whoever has a label is named, "" where nobody is."""
         if _asking(label):
             return ""
+        answers = self.cast.labelled(label) if label.lower() in ANSWERS else None
+        if answers is not None:
+            # Lines around theirs may name anybody.
+            last = set(words_in(answers.name)[-1:])
+            return " | ".join(x for x in self.heading.split(" | ") if last & set(words_in(x)))
         named = self._named_beside(label)
         if is_label_of_office(label):
             return " | ".join([*named, *self._of_office(label)])
         if not self._answers_alone(label):
             return " | ".join(named)
-        actor = self.cast.labelled(label)
-        name = label if label.lower() not in ANSWERS or actor is None else actor.name
-        own = self._beside_surname(name) if actor is not None else []
+        own = self._beside_surname(label) if self.cast.labelled(label) is not None else []
         return " | ".join([*named, *(own or [self.heading])])
 
     def _named_beside(self, label: str) -> list[str]:

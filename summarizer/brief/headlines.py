@@ -10,7 +10,7 @@ from summarizer.brief.standing_apart import is_of_a_form, is_rank, line_apart
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import bodies, is_body, is_office
-from summarizer.text.turns import begins_turn
+from summarizer.text.labels import begins_turn
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".

@@ -9,7 +9,7 @@ from summarizer.brief.grammar import is_sentence
 from summarizer.brief.told_above import told_above
 from summarizer.names.bodies import is_office
 from summarizer.names.places import known_place
-from summarizer.text.turns import begins_turn
+from summarizer.text.labels import begins_turn
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: Code points and paragraphs at a document's head among which its headline is looked for.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.verbs import reporting_verb
+from summarizer.text.labels import begins_turn
 from summarizer.text.sentences import sentence_spans
-from summarizer.text.turns import begins_turn
 from summarizer.words.content import salient_words
 from summarizer.words.days import WEEKDAYS
 

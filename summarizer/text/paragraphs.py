@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.text.turns import begins_turn
+from summarizer.text.labels import begins_turn
 
 #: A line and its end. Form feeds, NEL and the Unicode separators end a line as well.
 _LINE = re.compile(r"([^\n\r\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")

@@ -10,27 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizer.names.places import canonical_place
 from summarizer.text.asked import asked_and_answered
+from summarizer.text.labels import (
+    EDGE,
+    HEAD,
+    called_by_title,
+    displayed,
+    in_capitals,
+    is_plausible,
+    label_alone,
+    label_of,
+)
 from summarizer.text.stopped import stopped_labels
-from summarizer.words.lists import text_lists
 
-#: What may stand on either side of a label: white space and the marks of bold and italic type.
-_EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
-_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
-_NOON = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
-#: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
-_FRONT = re.compile(
-    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
-    rf"(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
-)
-#: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
-_CLOCK = re.compile(
-    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}{_NOON}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
-)
-#: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
-_BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
-_OPEN_TIME = re.compile(r"[(\[]\d")
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
 #: lines have one.
 _LOOSE = (
@@ -45,55 +37,26 @@ _LOOSE = (
         r"[ \t]*(?:\*{2,3}|__|\*|_)\[?(?P<label>[^*_\[\]\n]{2,60}?)\]?[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
     ),
 )
-#: "<v Anna Holm>We will" in WebVTT.
-_VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>")
-#: "Mr Lewis Tarn (Outer Bay) rose to ask whether": a member of a chamber takes the floor in the third person.
-_ROSE = re.compile(
-    r"[ \t]*(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,3}) "
-    r"\([^()\n]{3,60}\) (?:rose|asked|moved|begged)\b"
-)
-#: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
-_LETTER = re.compile(
-    rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_EDGE}(?:[:.]{_EDGE}|[ \t\u00a0]+)(?=\S)"
-)
-#: How a label begins that no colon shows: any of the three forms above, perhaps behind what may stand before a label.
-_WITHOUT_COLON = re.compile(
-    r"[\s>*_\u2022\u2013\"\u201c-]*"
-    r"(?:<v|[QA](?![^\W_])|(?:The|Mr|Ms|Miss|Dr|Senator|Lord|Lady|Baroness|Sir))"
-)
 #: The head of a post: a name, the handle of whoever writes, and when: "Anna Holm @aholm · 3h".
 _POSTED = re.compile(
     r"[ \t*_]*(?P<label>[^\W\d_][^\n@:*_]{1,50}?)[*_ \t(]+@\w{2,30}\)?[*_]*"
     r"(?:[ \t]*[\u00b7\u2022|,-][^\n]{1,24})?[ \t]*$"
 )
-#: At most 60 characters before a colon that a space or the line's end follows.
-_NAMED = re.compile(
-    rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_EDGE}[:：]{_EDGE}(?=\s|\Z|[^\s/\d])"
+#: "[10:02:11] <aholm> shall we start?" in the log of a chat.
+_NICKNAME = re.compile(
+    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>[ \t]+(?=\S)"
 )
-#: A line that is nothing but a label, perhaps with the time.
-_ALONE = re.compile(
-    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
+#: What is read out of a picture stands before the name below it: "Photo of Anna HolmAnna Holm (Northport)".
+_PICTURED = re.compile(
+    r"[ \t]*(?:Photo|Picture|Image|Portrait)[ \t]of[ \t](?P<label>[^\W\d_][^\n@:*_(,]{2,40}?)"
+    r"[ \t]*(?P=label)(?=[ \t(,]|$)"
 )
 #: A line that says with one word before a colon that a name follows, or has it in brackets, and holds nothing else.
 _KEYED = re.compile(
-    rf"{_EDGE}(?:(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}|\[(?=[^\[\]\n]+\]$))"
+    rf"{EDGE}(?:(?P<key>[^\W\d_]{{2,14}})[:：]{EDGE}|\[(?=[^\[\]\n]+\]$))"
     r"(?P<label>[^\W\d_][^:\n*_]{1,50}?)[*_ \t\]]*$"
 )
-#: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
-_REACHED_AT = re.compile(
-    r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
-)
-_LONGEST_ALONE = 60
-_BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
-_BEHIND_LABEL = " \t\u00a0*_:："
-_ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
-#: Who holds an office that is named as such, in brackets behind it.
-_HOLDER = re.compile(
-    r"The[ \t][^()\n]{4,60}[ \t]\((?P<name>(?:[A-Z][\w.'\u2019-]*[ \t]+){1,4}[A-Z][\w'\u2019-]+)\)$"
-)
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_MOST_WORDS = 7
-_HEAD = 120
 _FEWEST_TURNS = 3
 #: Code points of a text up to which its turns are kept for a while: some pages, not a book.
 _PAGES = 50_000
@@ -121,9 +84,9 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     stopped = stopped_labels(lines, text)
-    others = ((at, name) for at, line in lines if (name := _label(line)))
+    others = ((at, name) for at, line in lines if (name := label_of(line)))
     labelled = sorted((dict(others) | dict(stopped)).items())
-    posted = _posted(lines)
+    posted = _posted(lines) or _nicknames(lines)
     if posted:
         return _turns(posted, text)
     alone = _labels_alone(lines) or _keyed(lines) or _loose(lines)
@@ -135,20 +98,32 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
         labelled = sorted({*_of_speakers(labelled), *marked})
     labelled = _without_title(labelled, lines)
     if not _are_several(labelled):
-        labelled = _questioned(labelled, lines) or labelled
+        labelled = _questioned(labelled, lines) or _answered(labelled, lines) or labelled
     if not _are_several(labelled):
         labelled = asked_and_answered(text, start, lines)
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
 
 
 def _posted(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the heads of posts with a name and a handle, where several write: a mark that nothing else has."""
+    """Return the heads of posts, a name with a handle or a picture, where several write: nothing else has these."""
     heads = [
-        (at, found) for at, line in lines[:-1] if "@" in line and (found := _POSTED.match(line))
+        (at, found)
+        for at, line in lines[:-1]
+        if (found := _POSTED.match(line) if "@" in line else _PICTURED.match(line))
     ]
-    posts = [(at, name) for at, one in heads if _plausible(name := _displayed(one["label"]))]
+    posts = [(at, name) for at, one in heads if is_plausible(name := displayed(one["label"]))]
     several = len({name for _, name in posts}) > 1
     return posts if several and not _is_a_list(posts, lines) else []
+
+
+def _nicknames(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the names in angle brackets that nearly all lines of a chat begin with, as they are written there."""
+    found = [
+        (at, nick["label"])
+        for at, line in lines
+        if "<" in line[:HEAD] and (nick := _NICKNAME.match(line)) and "</" not in line
+    ]
+    return found if 3 * len(found) >= 2 * len(lines) and _are_several(found) else []
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -173,7 +148,7 @@ def _with_bare(
     labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
 ) -> list[tuple[int, str]]:
     """Add the lines that are a label in capitals and nothing else, where its colon was forgotten."""
-    known = {name for _, name in labelled if _in_capitals(name)}
+    known = {name for _, name in labelled if in_capitals(name)}
     bare = ((at, line.strip()) for at, line in lines[:-1])
     return sorted({*labelled, *(found for found in bare if found[1] in known)})
 
@@ -189,7 +164,7 @@ def _without_office(label: str) -> str:
     One who is called Mr or Dr comes back by the surname: "Dr Paul Venn" as "Dr Venn".
     """
     plain = label.split(",", maxsplit=1)[0]
-    return plain.rsplit(maxsplit=1)[-1] if _called_by_title(plain) else plain
+    return plain.rsplit(maxsplit=1)[-1] if called_by_title(plain) else plain
 
 
 def _questioned(
@@ -205,6 +180,21 @@ def _questioned(
     return sorted([*labelled, *((at, "Q") for at, _ in asked)])
 
 
+def _answered(
+    labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Return the turns of an interview in which only the questions have a label, and the answers none."""
+    asked = {at for at, _ in labelled}
+    asks = len(labelled) >= _FEWEST_TURNS and {name.lower() for _, name in labelled} <= _QUESTIONS
+    put = sum(at in asked and line.rstrip(" *_").endswith("?") for at, line in lines)
+    if not asks or 2 * put < len(asked):
+        return []
+    answers = [b for (a, _), (b, _) in pairwise(lines) if a in asked and b not in asked]
+    return sorted([*labelled, *((at, "A") for at in answers)])
+
+
+_QUESTIONS = frozenset(("q", "question"))
+
 #: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.
 _lately_found = lru_cache(maxsize=32)(_found)
 
@@ -217,25 +207,44 @@ def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:
 def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the labels that stand on lines of their own, where the lines between them are what was said.
 
-    Such a line counts where its label comes back after another one's, or is written like those that do.
+    Such a line counts where its label comes back after another one's, or is written like those that do: in capitals,
+    with a title, with a seat or a party in brackets behind it.
     """
     # Behind the last line nothing is said.
-    named = [(at, name) for at, line in lines[:-1] if (name := _alone(line)) is not None]
-    speakers = _coming_back(Counter(name for _, name in named))
-    found = [(at, name) for at, name in named if name in speakers]
+    named = [(at, name, line) for at, line in lines[:-1] if (name := label_alone(line)) is not None]
+    speakers = _coming_back(Counter(name for _, name, _ in named))
+    titled = all(map(_is_titled, speakers))
+    seated = all(_is_seated(line) for _, name, line in named if name in speakers)
+    found = [
+        (at, name)
+        for at, name, line in named
+        if name in speakers
+        or (titled and _is_titled(name))
+        or (seated and speakers and _is_seated(line))
+    ]
     return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 
 def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the names on lines of their own behind one and the same word, or in brackets: ``Speaker: Anna Holm``."""
-    keyed = [(at, m) for at, line in lines[:-1] if len(line) < _HEAD and (m := _KEYED.match(line))]
+    keyed = [(at, m) for at, line in lines[:-1] if len(line) < HEAD and (m := _KEYED.match(line))]
     counts = Counter(found["key"] for _, found in keyed)
     key = max(counts, key=lambda one: counts[one], default="")
-    named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
+    named = ((at, displayed(found["label"])) for at, found in keyed if found["key"] == key)
     # "[Applause]" and "[Long pause]" are no names.
     names = ((at, one) for at, one in named if key or (" " in one and one.split()[1].istitle()))
-    found = [(at, name) for at, name in names if _plausible(name)]
+    found = [(at, name) for at, name in names if is_plausible(name)]
     return found if _are_several(found) and not _is_a_list(found, lines) else []
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a label is a name behind a title, or an office: "Mr Kos", "The Minister of Ports"."""
+    return called_by_title(name) or name.startswith("The ")
+
+
+def _is_seated(line: str) -> bool:
+    """Whether words in brackets end a line: "Anna Holm (Northport)"."""
+    return line.rstrip("*_ \t:").endswith(")")
 
 
 def _coming_back(counts: Mapping[str, int]) -> set[str]:
@@ -243,7 +252,7 @@ def _coming_back(counts: Mapping[str, int]) -> set[str]:
     again = {name for name, number in counts.items() if number > 1}
     if len(again) < 2:
         return set()
-    return again.union(filter(_in_capitals, counts)) if all(map(_in_capitals, again)) else again
+    return again.union(filter(in_capitals, counts)) if all(map(in_capitals, again)) else again
 
 
 def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
@@ -273,56 +282,11 @@ def _loosely_labelled(
     for number, (at, line) in enumerate(lines):
         if 2 * (len(found) + len(lines) - number) < len(lines):
             break
-        match = pattern.match(line[:_HEAD])
-        name = _displayed(match["label"]) if match else ""
-        if name and _plausible(name):
+        match = pattern.match(line[:HEAD])
+        name = displayed(match["label"]) if match else ""
+        if name and is_plausible(name):
             found.append((at, name))
     return found
-
-
-def _alone(line: str) -> str | None:
-    if _is_too_long(line):
-        return None
-    rest, timed = _without_time(line)
-    found = _ALONE.match(rest) if len(rest) < _HEAD else None
-    label = _displayed(found["label"]) if found else ""
-    if not label or label[-1] in ".,;" or not _plausible(label):
-        return None
-    return label if timed or _is_marked(rest) or _stands_out(label) else None
-
-
-def _without_time(line: str) -> tuple[str, bool]:
-    """Return the head of a line without numbers, brackets and time, and whether it had any of them."""
-    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD].removesuffix("\\"))
-    front = _FRONT.match(plain)
-    rest = plain[front.end() :] if front else plain
-    clock = _CLOCK.search(rest)
-    timed = plain != line or clock is not None or _holds_digit(front)
-    return (rest[: clock.start()] if clock else rest).rstrip(), timed
-
-
-def _holds_digit(front: re.Match[str] | None) -> bool:
-    return front is not None and any(map(str.isdigit, front.group()))
-
-
-def _is_marked(line: str) -> bool:
-    """Whether a line is set in bold, is a heading or ends in a colon."""
-    return line.strip().startswith(("**", "__", "#")) or line.rstrip("* _").endswith(":")
-
-
-def _stands_out(label: str) -> bool:
-    """Whether a label can be one without any mark: in capitals, or of several words."""
-    return _in_capitals(label) or len(label.split()) > 1
-
-
-def _is_too_long(line: str) -> bool:
-    """Whether a line is no label alone by its length, whatever marks and times stand around a label."""
-    head = line[: 2 * _HEAD]
-    core = head.lstrip(_BEFORE_LABEL).rstrip(_BEHIND_LABEL)
-    if ":" not in core:  # nor is there a time in it
-        return len(core) > _LONGEST_ALONE
-    begins = head[0].isalpha() or head[0] in '"\u201c'
-    return begins and any(map(str.isalpha, head[_HEAD + 1 :])) and not _OPEN_TIME.search(head)
 
 
 def speaker_at(turns: tuple[Turn, ...], offset: int) -> str | None:
@@ -331,75 +295,12 @@ def speaker_at(turns: tuple[Turn, ...], offset: int) -> str | None:
     return turns[place].speaker if place >= 0 else None
 
 
-def begins_turn(line: str) -> bool:
-    """Whether a line begins with a label that cannot be anything else: capitals and a colon, or ``Q`` and a gap."""
-    head = line[:_HEAD]
-    named = _NAMED.match(head)
-    if named:
-        label = _displayed(named["label"])
-        return len(label) > 1 and label == label.upper() != label.lower() and _plausible(label)
-    return bool(re.match(rf"{_EDGE}Q{_EDGE}(?::|[ \t\u00a0]{{2,}})", head))
-
-
-def _label(line: str) -> str | None:
-    head = line[: _HEAD + 40]
-    if ":" not in head and "：" not in head and not _WITHOUT_COLON.match(head):
-        return None
-    found = _VOICE.match(head) or _ROSE.match(head)
-    if found:
-        return _displayed(found["label"])
-    head = _BRACKETED.sub(" ", head[:_HEAD]) + head[_HEAD:]
-    front = _FRONT.match(head)
-    head = head[front.end() if front else 0 :][:_HEAD]
-    letter = _LETTER.match(head)
-    return letter["label"] if letter else _named_in(head)
-
-
-def _named_in(head: str) -> str | None:
-    """Return the name and the office before a line's colon, where these can be a speaker's."""
-    named = _NAMED.match(head)
-    if not named or _REACHED_AT.match(head, named.end()):
-        return None
-    label = _displayed(_CLOCK.sub("", named["label"]))
-    if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):
-        return None  # a list of quotations, read out or printed
-    return label if label and _plausible(label) else None
-
-
-def _displayed(label: str) -> str:
-    """Return a label as it is written, on single spaces and without what stands in brackets behind it.
-
-    Of "The Minister for Ports (Anna Holm)" it is the name in brackets.
-    """
-    holder = _HOLDER.match(label)
-    if holder and canonical_place(holder["name"]) is None:
-        return " ".join(holder["name"].split())
-    return " ".join(_ASIDE.sub("", label).split())
-
-
-def _plausible(label: str) -> bool:
-    """Whether words could name a speaker: few, capitalised (or without case), no sentence punctuation."""
-    words = label.replace(",", " ").split()
-    particles = text_lists().particles
-    if not 0 < len(words) <= _MOST_WORDS or any(c in label for c in '?!;"“”„«»…'):
-        return False
-    if words[0].lower() != words[0] or words[0].upper() == words[0].lower():
-        return all(
-            w[0].lower() != w[0]
-            or w[0].upper() == w[0]
-            or w.lower() in particles
-            or w in ("for", "and")
-            for w in words
-        )
-    return False
-
-
 def _is_speaker(name: str, counts: Counter[str]) -> bool:
     """Whether a label counts. Capitals always; a name in mixed case, or a letter, only where it returns."""
     if len(name) == 1:
         # One "Q" is enough beside a label in capitals; on its own it may be anything.
-        return counts[name] >= 2 or (name == "Q" and any(_in_capitals(other) for other in counts))
-    return _in_capitals(name) or counts[_without_office(name)] >= 2 or _called_by_title(name)
+        return counts[name] >= 2 or (name == "Q" and any(in_capitals(other) for other in counts))
+    return in_capitals(name) or counts[_without_office(name)] >= 2 or called_by_title(name)
 
 
 def _returns(names: Sequence[str]) -> bool:
@@ -411,11 +312,3 @@ def _returns(names: Sequence[str]) -> bool:
             if following in heard:
                 return True
     return False
-
-
-def _in_capitals(name: str) -> bool:
-    return len(name) > 1 and name == name.upper()
-
-
-def _called_by_title(name: str) -> bool:
-    return bool(re.match(r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Gen|Amb|Sen|Rep|Adm|Col)\b\.?\s", name))

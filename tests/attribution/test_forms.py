@@ -49,6 +49,15 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         ("Marta Lund：", "Piet Aarts：", "\n\n"),
         ("Marta Lund : ", "Piet Aarts : ", "\n\n"),
         ("Ms. LUND. ", "Mr. AARTS. ", "\n\n"),
+        ("Ms. Lund. ", "Mr. Aarts. ", "\n"),
+        ("Marta Lund, rapporteur. – ", "Piet Aarts (NPB). – ", "\n\n"),
+        ("§ 3. Ms. Lund\n", "§ The Minister of Ports (Mr. Piet Aarts)\n", "\n\n"),
+        ("MARTA LUND to the Minister of Ports: ", "Hon PIET AARTS (Minister of Ports): ", "\n\n"),
+        (
+            "Photo of Marta LundMarta Lund (Northport)\n",
+            "Photo of Piet AartsPiet Aarts (South)\n",
+            "\n",
+        ),
         ("Marta Lund\n0 minutes 5 seconds\n", "Piet Aarts\n0 minutes 9 seconds\n", "\n\n"),
         ("Marta Lund, Minister of Ports: ", "Piet Aarts, Northport Gazette: ", "\n\n"),
     ],
@@ -158,3 +167,37 @@ def test_who_answers_is_named_by_the_heading_or_as_the_one_who_was_asked(head: s
     text = interview(head)
     assert told(text, "I called the office, and nobody came.", "Marta Lund") in FOUND
     assert told(text, "I called the office, and nobody came.", "Piet Aarts") not in FOUND
+
+
+def test_the_witness_of_a_deposition_answers_also_where_counsel_have_labels() -> None:
+    text = (
+        "THE COURT OF NORTHPORT\n\nDEPOSITION OF MARTA LUND\n\nBEFORE: IDA FALK, NOTARY\n\n"
+        "MARTA LUND, having been sworn, testified:\n\n"
+        f"BY MR. AARTS:\n\nQ. {ASKED}\n\nA. {ANSWERED}\n\nMR. ROOS: Objection to the form.\n\n"
+        "Q. Who shuts it?\n\nTHE WITNESS: May I look it up?\n\nMR. AARTS: Please do.\n\nA. The office does.\n"
+    )
+    assert told(text, ANSWERED, "Marta Lund") in FOUND
+    assert told(text, ANSWERED, "Ida Falk") not in FOUND
+    assert told(text, "May I look it up?", "Marta Lund") in FOUND
+    assert told(text, "May I look it up?", "Ida Falk") not in FOUND
+    assert told(text, ASKED, "Marta Lund") not in FOUND
+    assert told(text, "Please do.", "Marta Lund") not in FOUND
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "apart"),
+    [
+        ("Q{}: ", "A{}: ", "\n\n"),
+        ("Question No. {}: ", "Answer No. {}: ", "\n\n"),
+        ("Q: ", "", "\n"),
+        ("Interviewer: ", "Interviewee: ", "\n\n"),
+    ],
+)
+def test_numbered_questions_and_answers_without_a_label(
+    asks: str, answers: str, apart: str
+) -> None:
+    said = (ASKED, ANSWERED), ("And the bridge?", "It is older."), ("Who pays?", "The port.")
+    pairs = (asks.format(n) + a + apart + answers.format(n) + b for n, (a, b) in enumerate(said, 1))
+    text = "Written answers by Minister Marta Lund\n\n" + "\n\n".join(pairs)
+    assert told(text, ANSWERED, "Marta Lund") in FOUND
+    assert told(text, ASKED, "Marta Lund") not in FOUND

@@ -265,3 +265,28 @@ def test_everybody_before_a_full_stop_and_a_dash_speaks_also_who_speaks_once() -
 
 def test_the_full_stop_of_an_abbreviation_ends_no_label() -> None:
     assert speakers("Mr H. Kos came.\n\nThe Hon. Anna Holm left.\n\n" * 3) == []
+
+
+def test_names_of_a_chamber_on_lines_of_their_own_count_once_too() -> None:
+    long = "That is what the House has been told.\n\nIt has been told so for years.\n\n"
+    text = (
+        f"Dues\n\n45. Mr. Jan Kos\n\nasked the Minister how high the dues are.\n\n"
+        f"The Minister of Ports and of the Inland Waterways (Mr. Paul Venn)\n\n{long}Mr. Kos\n\n{long}"
+        f"Mrs. Tarn\n\n{long}Mr. Speaker\n\nOrder.\n"
+    )
+    assert speakers(text) == ["Mr. Jan Kos", "Mr. Paul Venn", "Mr. Kos", "Mrs. Tarn", "Mr. Speaker"]
+
+
+def test_names_with_seats_on_lines_of_their_own_count_once_too() -> None:
+    first, second = "Anna Holm (Northport)\n\nWhy?\n\n", "Jan Kos (Velmar)\n\nBecause.\n\n"
+    text = f"{first}{second}{first}{second}Lena Tarn (Outer Bay)\n\nNobody has asked us.\n"
+    assert speakers(text) == [*["Anna Holm", "Jan Kos"] * 2, "Lena Tarn"]
+
+
+def test_nicknames_of_a_chat_are_written_as_they_like() -> None:
+    text = "Log\n[10:02] <aholm> shall we?\n[10:03] <@jk_2> yes\n[10:04] <aholm> then the pump\n"
+    assert speakers(text) == ["aholm", "jk_2", "aholm"]
+
+
+def test_questions_with_a_label_and_no_question_mark_are_no_interview() -> None:
+    assert speakers("Q1: sales rose\nBy half.\nQ2: they fell\nA bit.\nQ3: no news\nNone.\n") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.errors import InputError
@@ -97,11 +98,12 @@ class QuoteIndex:
     def _of_words(self, given: str, within: Sequence[Range], policy: QuotePolicy) -> QuoteCheck:
         """Return the verdict on the words of a quote."""
         found = self._as_it_stands.check(given, within=within, policy=policy)
-        if not given.strip() or (found.verdict.verified and not self._struck_out(found)):
+        amiss = self._struck_out(found) or self._left_out_apparatus(found)
+        if not given.strip() or (found.verdict.verified and not amiss):
             return found
         bare = self._without_apparatus(found, within, policy)
         if bare is not None and found.verdict.verified:
-            return bare  # words that were struck out are withdrawn
+            return bare  # words that were struck out are withdrawn, and a time code is no word that is left out
         return bare if bare is not None and _distance(bare) < _distance(found) else found
 
     def _struck_out(self, found: QuoteCheck) -> bool:
@@ -111,6 +113,14 @@ class QuoteIndex:
             first < end and begin < last and not (first <= begin and end <= last)
             for begin, end in self._struck
             for first, last in pieces
+        )
+
+    def _left_out_apparatus(self, found: QuoteCheck) -> bool:
+        """Whether what is nobody's words stands in an omission, which is longer by it than it is."""
+        if found.verdict is not Verdict.ELIDED or self._bare is None:
+            return False
+        return any(
+            self._bare.changed(end, begin) for (_, end), (begin, _) in pairwise(found.pieces)
         )
 
     @cached_property
@@ -123,12 +133,12 @@ class QuoteIndex:
         """Return the verdict without what is nobody's words; ``None`` where neither side has anything of it there."""
         given = found.given
         quote = without_apparatus(given, keep_brackets=True)
+        words = given if quote is None else quote.text
         # A quote with brackets of its own is compared with the source's brackets, not only with the words in them.
-        keep = "[" in given
+        keep = "[" in words
         bare = self._bracketed if keep else self._bare
         if quote is None and (bare is None or not _stands_in(bare, found)):
             return None
-        words = given if quote is None else quote.text
         if bare is None:
             check = self._as_it_stands.check(words, within=within, policy=policy)
         else:

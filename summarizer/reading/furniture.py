@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.words.roman import roman_number
+
 _DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(
-    r"\W{0,3}(m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\W{0,3}", re.IGNORECASE
-)
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_EDGES = re.compile(r"^\W{0,3}|\W{0,3}$")
 _NUMBER = re.compile(
     r"\W{0,3}(?:\d{1,4}|[ivxlc]{1,7})\W{0,3}|\W{0,3}[^\W\d]{1,9}\.?\s\d{1,4}(?:\s?(?:/|[^\W\d]{1,4})\s?\d{1,4})?\W{0,3}"
     r"|\W{0,3}\d{1,4}\s?(?:/|[^\W\d]{1,4})\s?\d{1,4}\W{0,3}",
@@ -139,9 +138,4 @@ def _page_number(line: str) -> int:
     """Return the number of a line that holds a page's, in figures or Roman ones; 0 where it has none."""
     if found := _DIGITS.search(line):
         return int(found.group()[:9])
-    roman = _ROMAN.fullmatch(line)
-    digits = [_ROMAN_DIGITS[sign] for sign in roman[1].casefold()] if roman else []
-    return sum(
-        -one if one < following else one
-        for one, following in zip(digits, [*digits[1:], 0], strict=False)
-    )
+    return roman_number(_EDGES.sub("", line))

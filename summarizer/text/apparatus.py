@@ -18,6 +18,7 @@ from summarizer.text.normalise import Edit, Normalised, replaced
 from summarizer.text.rows import Row, rows_of, runs
 from summarizer.text.timecodes import cue_rows, times_inside, times_of
 from summarizer.words.lists import ApparatusLists, load
+from summarizer.words.roman import roman_number
 
 #: So many lines in a row count up before their numbers are taken for line numbers; so many pages likewise. Two may be
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
@@ -34,7 +35,12 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
 #: A running header or footer: words and, before or behind them, the page's number.
-_RUNNING = re.compile(r"(?P<before>\D{0,120}?)\b(?P<number>\d{1,4})\b(?P<behind>\D{0,120})")
+_RUNNING = (
+    re.compile(r"(?P<before>\D{0,120}?)\b(?P<number>\d{1,4})\b(?P<behind>\D{0,120})"),
+    # Words that hold a number of their own: "Report 2024    17".
+    re.compile(r"(?P<before>.{0,120}\D)(?P<number>\d{1,4})(?P<behind>\s{0,40})"),
+    re.compile(r"(?P<before>\s{0,40})(?P<number>\d{1,4})(?P<behind>\D.{0,120})"),
+)
 #: Spaces before a number that stands in the middle of a line.
 _CENTRED = 8
 #: The same of lines that stand alone, with a mark between the words and the number: "Board minutes | 12".
@@ -186,6 +192,8 @@ def _furniture(rows: Sequence[Row]) -> Iterator[int]:
             yield at
         elif own.isdecimal() and (row.alone or _stands_between(rows, at)):
             bare.append((at, int(own)))
+        elif row.alone and (number := roman_number(own)):
+            bare.append((at, number))
     yield from _counting(bare)
 
 
@@ -227,10 +235,10 @@ def _running_lines(rows: Sequence[Row]) -> Iterator[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for at, row in enumerate(rows):
         ends = row.at_page_end or (row.alone and _PARTED.fullmatch(row.text))
-        running = _RUNNING.fullmatch(row.text) if ends else None
-        if running is not None:
-            words = f"{running['before']}#{running['behind']}"
-            found.setdefault(" ".join(words.split()), []).append((at, int(running["number"])))
+        for form in _RUNNING if ends else ():
+            if running := form.fullmatch(row.text):
+                words = f"{running['before']}#{running['behind']}"
+                found.setdefault(" ".join(words.split()), []).append((at, int(running["number"])))
     for numbered in found.values():
         for (at, number), (other, following) in pairwise(numbered):
             if following == number + 1:

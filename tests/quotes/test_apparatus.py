@@ -133,6 +133,13 @@ BLOCKS = {
         "Dialogue: 0,0:00:03.00,0:00:06.00,Default,,0,0,0,,would sell the two ferries to Tal."
     ),
     "noises between stars": "The council of Orsha *coughs* would sell the two ferries to Tal.",
+    "pages in Roman figures": (
+        "We met.\n\nviii\n\nThe council of Orsha would sell\n\nix\n\nthe two ferries to Tal.\n\nx\n\nShe sat down."
+    ),
+    "running header with a year": (
+        "Orsha in 1931       8\n\nWe met. The council of Orsha would sell\n\n\fOrsha in 1931       9\n\n"
+        "the two ferries to Tal.\n\n\fOrsha in 1931      10\n\nShe sat down."
+    ),
     "own brackets": "The council [of Orsha] would sell the [two ferries] to Tal.",
 }
 HONEST = "The council of Orsha would sell the two ferries to Tal"
@@ -196,6 +203,8 @@ def test_the_text_as_it_stands_may_be_quoted_too(name: str) -> None:
         ("Orsha sold\n\nLot | 3\n\nferries to Tal.", "Orsha sold ferries to Tal"),
         ("Orsha *never* sold the ferries to Tal.", "Orsha sold the ferries to Tal"),
         ("Orsha &lt; Tal in all things said.", "Orsha > Tal in all things said"),
+        ("[0:03] Orsha sold\n[0:11] 40 boats to Tal.", "Orsha sold boats to Tal"),
+        ("Orsha sold\n\nmix\n\nferries to Tal.", "Orsha sold ferries to Tal"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_sentence_may_not_be_left_out(text: str, quote: str) -> None:
@@ -213,6 +222,7 @@ def test_what_belongs_to_the_sentence_may_not_be_left_out(text: str, quote: str)
         ("Orsha would sell there two ferries.", "Orsha would sell there [sic] two ferries"),
         ("Orsha would sell the two ferries.", "Orsha would sell (applause) the two ferries"),
         ("Orsha would sell the two ferries.", "> Orsha would sell\n> the two ferries"),
+        ("Orsha [of Tal] would sell two.", "Orsha [sic] of Tal would sell two"),
     ],
 )  # fmt: skip
 def test_the_quote_may_have_it_too(text: str, quote: str) -> None:
@@ -341,6 +351,9 @@ def test_spellings_of_one_word_within_its_script(
         "[two words omitted]",
         "[passage omitted]",
         "___",
+        "[* * *]",
+        "(***)",
+        "— — —",
     ],
 )
 def test_marks_of_omission_of_other_trades(mark: str) -> None:

@@ -328,7 +328,9 @@ def _in_one_breath(between: str, sentence: str, quote: Quote) -> str:
     quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
     own = speaks_itself(between) or addresses(between)
     mine = own and speaks_itself(sentence)
-    inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
+    # A quote that begins with its own mark begins the quotation: what stands before is told by another.
+    opens = (quote.text or "")[:1] in ("“", '"', "«")
+    inside = quote.speech is Speech.DIRECT and not _MARK.search(between) and not opens
     if (mine or inside) and "\n\n" not in between:
         return _without_marks(" ".join(between.split()))
     return " ".join(between.lstrip(_OPENING).split()) if quoted else ""

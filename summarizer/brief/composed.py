@@ -97,7 +97,7 @@ _HEAD_NOUN = re.compile(
     r"(?:[A-Z][\w’'-]+ )*(?P<noun>[a-z]{4,}s|(?<=\w )[A-Z][a-z]{3,})(?= (?:of|at|in|from|to|for|on) )"
 )
 #: The mark of an item of a list, which no sentence begins with.
-_ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}(?:[ivx]{1,4}|[a-z])?|[ivx]{1,4}|[a-z])[.)])\s+")
 _BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|the[ym]\b)")
 #: "According to him, the plan fails": the line names him.
 _BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
@@ -202,7 +202,8 @@ class Composed(Voices):
             plain = turned(words, "", side)
             if plain:
                 return ended(f"{at_the_head(name)} {plain[told.end() :]}")
-            return f"{at_the_head(name)}, the account says, “{words[told.end() :]}”"
+            if HE_OR_SHE.match(words) or told["who"] == at_the_head(name):
+                return f"{at_the_head(name)}, the account says, “{words[told.end() :]}”"
         whose = "" if self._mentions(holder, words) else f" of {name}"
         return f"The account says{whose}: “{words}”"
 

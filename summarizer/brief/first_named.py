@@ -16,7 +16,7 @@ from summarizer.brief.note import Line, Part, StoryView
 from summarizer.models.brief import Story
 from summarizer.names.bodies import posts
 from summarizer.names.holders import holders_of
-from summarizer.names.introduced import CHAIRS, NO_MORE
+from summarizer.names.introduced import CHAIRS, NO_MORE, serves
 from summarizer.names.places import sides
 from summarizer.words.days import MONTHS, WEEKDAYS
 from summarizer.words.lists import actor_lists
@@ -181,6 +181,8 @@ def office_before(name: str, text: str) -> str:
     found = ""
     for before, _ in _around(name, text):
         words = _office_in(before)
+        if words and serves(before[: before.rfind(words[0])]):
+            continue
         if words and _is_past(before[: len(before) - len(" ".join(words)) - 1], words):
             return ""
         found = max(found, " ".join(words), key=len) if len(words) <= _BEFORE else found

@@ -61,6 +61,12 @@ _POINTS = Seldom(
 _ALONE = re.compile(
     r"(?:^$|(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did|do|means|and|but)\b)"
 )
+#: "This is no time for delay" points at nothing told before; "Norland and Orland" are "these countries".
+_NO_TIME = re.compile(r"(?:is|was) (?:no|not the|not a|the) (?:time|moment|day|hour)\b")
+_BOTH = re.compile(r"\b[A-Z][\w’'-]*(?:, [A-Z][\w’'-]*)* and (?:the )?[A-Z]")
+_OF_THEM = re.compile(
+    r"(?:two |three |four )?(?:countries|states|nations|governments|powers|cities|towns|parties|companies|firms)\b"
+)
 #: Nouns for whatever was told before.
 _GENERAL = re.compile(
     r"(?:issue|matter|point|thing|problem|question|step|development|effort|move|decision)s?\b"
@@ -191,7 +197,9 @@ def _pointing(first: str, told_by: str) -> str:
             _ALONE.match(rest) or _GENERAL.match(rest) or found["word"].lower().startswith("such")
         )
         # "These are the reasons: …": what is meant follows.
-        if (loose and _tells(before)) or ": " in first[found.end() :]:
+        if (loose and _tells(before)) or ": " in first[found.end() :] or _NO_TIME.match(rest):
+            continue
+        if _OF_THEM.match(rest) and _BOTH.search(before):
             continue
         if ";" not in before and content(rest).isdisjoint(content(f"{told_by} {before}")):
             return found.group().strip()

@@ -12,6 +12,10 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import government
 
 _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
+#: "During the same talk, he also refused": what stands in front of a clause whose subject is a pronoun.
+_FRONTED = re.compile(
+    r"^(?P<front>(?:During|In|At|On|After|Before|Earlier|Later|By) [^,;:“”\"]{2,70}, )(?:he|she)(?= [a-z])"
+)
 #: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
 THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
@@ -35,6 +39,10 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     found = together(sentence) if several else _PRONOUN.match(sentence)
     if found is not None:
         return f"{at_the_head(name)}{sentence[found.end() :]}"
+    fronted = _FRONTED.match(sentence) if not several else None
+    if fronted is not None and not re.search(r"[A-Z]", fronted["front"][1:]):
+        # Nobody is named in front whom the pronoun may mean.
+        return f"{fronted['front']}{name}{sentence[fronted.end() :]}"
     return _for_it(holder, sentence, name)
 
 

@@ -58,6 +58,14 @@ _AMOUNT = re.compile(
 _SITTING_DAY = re.compile(
     rf"[:,] (?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening))?$", re.IGNORECASE
 )
+#: The day on which something was put on a page, with its weekday, behind the title.
+_PAGE_DAY = re.compile(
+    rf"[,.]? (?:{'|'.join(WEEKDAYS)}),?"
+    rf" (?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}),? \d{{4}}$",
+    re.IGNORECASE,
+)
+#: A letter that anybody may read: to whom it is says what it is.
+_OPEN_LETTER = re.compile(r"(?:an )?open letter (?:to|from) \w", re.IGNORECASE)
 #: How much more often an abbreviation stands in capitals than otherwise.
 _ABBREVIATED = 2
 #: Small words of a title.
@@ -77,7 +85,8 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     A speaker's label with the first words said is no title, nor is the beginning of a sentence that goes on, nor what
     only says what kind of paper it is, of which day and whose.
     """
-    title = _SITTING_DAY.sub("", " ".join((record.title or "").split()))
+    title = _PAGE_DAY.sub("", " ".join((record.title or "").split()))
+    title = _SITTING_DAY.sub("", title)
     if begins_turn(title) or _is_cut(title, text) or is_rank(title) or is_of_a_form(title):
         title = ""
     minutes = _MINUTES.match(text)
@@ -162,6 +171,8 @@ def _is_letterhead(title: str) -> bool:
     """Whether a title only says what kind of paper it is, of which day and whose."""
     if _SERIES.match(title):
         return True
+    if _OPEN_LETTER.match(title):
+        return False
     left = [w for w in _WORDS.findall(_PAPER.sub(" ", title)) if not _is_of_a_day(w)]
     if len(left) < 2 or _NUMBER.search(title) or _is_numbered(title, left):
         return True

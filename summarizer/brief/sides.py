@@ -35,6 +35,8 @@ _ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s qu
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
 #: Letters of an abbreviation that everybody knows: "EU", "UN".
 _KNOWN = 2
+#: Who judges between parties.
+_COURT = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal)\b")
 #: The heading of what reporters put into their questions.
 QUESTIONS = "Put in questions"
 #: The heading of what whoever leads a talk says to lead it.
@@ -68,7 +70,9 @@ class Sides:
         self._presiding = presided(story, self._texts)
         self._actors = as_told(story, actors, self._texts, self._presiding)
         self._organs = organs(story, self._texts)
-        self._of = {name: a.side for a in self._actors for name in (a.name, *a.also) if a.side}
+        named = ((name, a.side) for a in self._actors for name in (a.name, *a.also) if a.side)
+        # A court is no party of the state before it.
+        self._of = {name: side for name, side in named if not _COURT.search(name)}
         self._given = given(story, self._of)
         self._offices = offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]

@@ -42,6 +42,7 @@ from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
+from summarizer.names.introduced import person_given
 from summarizer.names.places import government
 from summarizer.words.content import content, content_of_document, salient_words
 from summarizer.words.seldom import Seldom
@@ -71,6 +72,10 @@ _LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\
 #: Paragraphs without a quotation mark in them.
 _PLAIN_TEXT = re.compile(r"^[^\n“”\"«»‘]+$", re.MULTILINE)
 
+#: "The Secretary said": an office at the head of a line, before its verb.
+_OFFICE_SAYS = re.compile(
+    r"The (?P<office>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?= (?:(?:also|then|\w+ly) )?[a-z]+(?:ed|s|id|old)\b)"
+)
 #: Characters at the head of a document in which minutes say what they are, and whose.
 _TOP = 600
 _MINUTES = re.compile(r"\b(?:[Mm]inutes|MINUTES)\b|^ *(?:PRESENT|Present)\b", re.MULTILINE)
@@ -90,6 +95,8 @@ class Voices:
     voiced: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     #: Whose position a sentence carries, by document and sentence.
     held_at: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    #: Who has an office in a document, by both.
+    in_office: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     #: The sentences of a quote as lines show them, by its place.
     shown: dict[_Place, str] = field(default_factory=dict[_Place, str])
     #: The person known by name whom a label of turns means: as many are asked for as there are turns.
@@ -212,6 +219,29 @@ class Voices:
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
         mine = turn is not None and self._mentions(holder, turn.speaker)
         return mine or self._is_answer(document, quote)
+
+    def _with_office_told(self, document: str, line: str) -> str:
+        """Return a line with who is "The Secretary" at its head, where its document has one of that office alone."""
+        found = _OFFICE_SAYS.match(line)
+        if found is None or not is_office(found["office"]):
+            return line
+        who = self._in_office(document, found["office"])
+        known = not who or self._mentions(who, line)
+        return line if known else f"{found.group()} ({who}){line[found.end() :]}"
+
+    def _in_office(self, document: str, office: str) -> str:
+        """Return the one person of a document who has an office there; nothing where there may be several."""
+        place = (document, office)
+        if place not in self.in_office:
+            text = self._text(document)
+            people = [n for n in self.also if n[:1].isupper() and not is_body(n)]
+            people = [n for n in people if not (is_office(n) or government(n))]
+            who = person_given(office, text, people) or ""
+            beside = re.findall(
+                rf"\b{re.escape(office)}(?: of [A-Z][a-z]+)? ([A-Z][\w’'-]*[a-z])\b", text
+            )
+            self.in_office[place] = who if set(beside) <= set(who.split()) else ""
+        return self.in_office[place]
 
     def _repeated_by(self, document: str, holder: str, quote: Quote) -> str:
         """Return who repeats or reads out, when it is their turn, what the holder said; nothing where nobody does."""

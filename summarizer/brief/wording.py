@@ -89,6 +89,7 @@ class Wording(Completed):
         text = without_stray_comma(text, partial(self._mentions, held.holder))
         text = self._with_meant(document, held, quotes, text)
         text = self._with_own_words(document, held, quotes, text)
+        text = self._with_office_told(document, text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -191,6 +192,13 @@ class Wording(Completed):
         ``names`` are those who act, to be put where the sentence has "They" or "The two ministers". A line that stands
         ``alone`` takes the sentence before along where it hangs on that.
         """
+        return self._with_office_told(
+            document, self._fact(document, wording, quotes, names, alone=alone)
+        )
+
+    def _fact(
+        self, document: str, wording: str, quotes: Sequence[Quote], names: str, *, alone: bool
+    ) -> str:
         sources = self.sentences_of(document, quotes[:1])
         fit: list[str] = []
         line = first = ""

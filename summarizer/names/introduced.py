@@ -191,8 +191,23 @@ def person_given(office: str, text: str, people: Sequence[str]) -> str | None:
     if not plain:
         return None
     here = (p for p in people if all(word in text for word in p.split()))
-    found = {p for p in here if _beside(plain, p).search(text)}
+    found = {p for p in here if _has_beside(plain, p, text)}
     return found.pop() if len(found) == 1 else None
+
+
+def _has_beside(office: str, person: str, text: str) -> bool:
+    found = _beside(office, person).finditer(text)
+    return any(not serves(text[max(0, at.start() - _OFFICE_BEFORE) : at.start()]) for at in found)
+
+
+def serves(before: str) -> bool:
+    """Whether the words before an office make it that of another: "Adviser to the | Premier" is no premier."""
+    post = _POST_TO.search(before)
+    return post is not None and post["post"].lower() in posts()
+
+
+#: "Adviser to the": in whose service somebody is, in front of an office.
+_POST_TO = re.compile(r"\b(?P<post>[A-Za-z-]+) to (?:the |an? |his |her )?$")
 
 
 @lru_cache(maxsize=1024)

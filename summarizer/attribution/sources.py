@@ -311,9 +311,12 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
-        elif sentence.text[:3].strip().lower() in GENDERED:
+        opens = sentence.text[:3].strip().lower()
+        if opens in GENDERED and self._goes_on_from(sentence.number):
+            self.spoke = sentence.number
+        elif opens in GENDERED and not persons:
             # "He was in good spirits": whoever it is stays near for the next sentences.
-            actor = self.persons.person(sentence.text[:3].strip().lower(), sentence.number, [])
+            actor = self.persons.person(opens, sentence.number, [])
             if actor is not None:
                 self.persons.goes_on(sentence.number, actor)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
@@ -445,6 +448,11 @@ class _Reader:
             return self.last
         opening = self._opened(number, opening_person)
         return opening if opening is not None and not opening.pronoun else None
+
+    def _goes_on_from(self, number: int) -> bool:
+        """Whether "he" at the head of a sentence is the delegate who spoke in the one before."""
+        spoke = self.last is not None and self.spoke == number - 1
+        return spoke and self.last is not None and self._sends(self.last)
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""

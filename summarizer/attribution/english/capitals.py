@@ -27,7 +27,8 @@ def common_words() -> frozenset[str]:
 
 def is_headline(text: str, words: list[Token], *, title: bool) -> bool:
     """Whether a line is written as a headline, so that its capitals tell no names; ``title``: it is the document's."""
-    return (title or _is_in_title_case(words)) and not _NO_HEADLINE.match(text)
+    written_so = title or (_is_in_title_case(words) and not _presents(words))
+    return written_so and not _NO_HEADLINE.match(text)
 
 
 def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
@@ -50,7 +51,28 @@ def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
 def _is_a_roll(words: list[Token]) -> bool:
     """Whether a line lists who was there, by sides: "Norland: Minister Kos; Ambassador Jan Holm"."""
     marks = [w.text for w in words if w.text in (":", ";")]
-    return marks[:2] == [":", ";"]
+    return marks[:2] == [":", ";"] or _presents(words)
+
+
+def _presents(words: list[Token]) -> bool:
+    """Whether a line is a name with an office behind it, as lists of those present have it: "Jan Holm, Chairman"."""
+    comma = next((k for k, w in enumerate(words[:_LONGEST_NAME]) if w.text == ","), 0)
+    named = words[:comma]
+    if sum(w.word for w in named) < _NAMES or not all(w.capital or not w.word for w in named):
+        return False
+    office = [w.lower for w in words[comma + 1 : comma + 1 + _LONGEST_OFFICE]]
+    return not _roles().isdisjoint(office)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(actor_lists().titles.roles)
+
+
+#: A surname alone is how headlines call somebody.
+_NAMES = 2
+#: Words of a name with titles and initials, marks among them, and of an office up to its noun.
+_LONGEST_NAME, _LONGEST_OFFICE = 9, 4
 
 
 #: Marks behind which, and a blank, the sentence of a quotation goes on: "“Who?” Petra asked".

@@ -153,6 +153,12 @@ class Classes:
             return "M"
         if word.text == "Justice" and self._before_name(i):
             return "R"
+        if (
+            word.text == "Under"
+            and self._named_start(i)
+            and self.words[i + 1].lower in _SECRETARIES
+        ):
+            return "M"
         return _letter_alone(word.text) or self._capital(i, known, headline)
 
     def _describes(self, i: int) -> bool:
@@ -223,6 +229,8 @@ class Classes:
         return following is not None and following.word and following.capital
 
 
+#: Before whom "Under" is part of the office.
+_SECRETARIES = frozenset(("secretary", "secretaries"))
 #: Words for persons and bodies that are adjectives, too.
 _ADJECTIVES = frozenset("firm chief principal general expert executive representative".split())
 

@@ -13,7 +13,7 @@ __all__ = ["Askers"]
 #: "Hi, Dana Roth with the Ledger.", "It's Dana Roth from Radio Vest.", "Dana Roth, the Ledger:".
 _INTRODUCED = re.compile(
     r"(?:^|[\s,.—–:-])(?:I['’]m |I am |this is |it['’]s |my name is )?"
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,2}),? "
+    r"(?<![Tt]he )(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,2}),? "
     r"(?:(?:(?:here )?(?:with|from|of|at|for)) (?:the )?[A-Z]"
     r"|(?<=, )(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[.:])",
 )

@@ -198,11 +198,16 @@ def _is_question(words: str) -> bool:
 
 
 def _is_put_to_one(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:
-    """Whether two questions to "you" are enough: each is answered, and nobody is quoted behind the first."""
+    """Whether two questions are enough: each is answered, and nobody is quoted behind the first.
+
+    Both are put to "you", or one of them and the answers often say "I".
+    """
     behind = paragraphs[asking[0] :] if asking else ()
-    to_you = [n for n in asking if _TO_YOU.search(paragraphs[n].text)]
+    to_you = sum(_TO_YOU.search(paragraphs[n].text) is not None for n in asking)
     answered = all(n + 1 not in asking and n + 1 < len(paragraphs) for n in asking)
-    return len(to_you) > 1 and answered and not any(one.text[:1] in _MARKED for one in behind)
+    if not answered or len(asking) < 2 or any(one.text[:1] in _MARKED for one in behind):
+        return False
+    return to_you > 1 or (to_you > 0 and _speak_of_themselves(paragraphs, asking, _OFTEN))
 
 
 def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:
@@ -211,12 +216,19 @@ def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[in
     Where most of the questions are put to "you", somebody answers who need not often say "I".
     """
     answers = [paragraphs[n + 1].text for n in asking if n + 1 < len(paragraphs)]
-    answering = (one.text for n, one in enumerate(paragraphs) if n > asking[0] and n not in asking)
-    behind = " ".join(answering)
     to_you = sum(_TO_YOU.search(paragraphs[n].text) is not None for n in asking)
     words = _SELDOM if 2 * to_you >= len(asking) else _OFTEN
-    own = len(_FIRST_PERSON.findall(behind)) * words >= len(behind.split())
+    own = _speak_of_themselves(paragraphs, asking, words)
     return own and 2 * sum(map(_asks, answers)) < len(answers)
+
+
+def _speak_of_themselves(
+    paragraphs: Sequence[_Paragraph], asking: Sequence[int], words: int
+) -> bool:
+    """Whether the text behind the first question says "I" or "we" once in so many words, questions apart."""
+    answering = (one.text for n, one in enumerate(paragraphs) if n > asking[0] and n not in asking)
+    behind = " ".join(answering)
+    return len(_FIRST_PERSON.findall(behind)) * words >= len(behind.split())
 
 
 #: Words among which one who speaks for himself says "I" or "we" once: in most texts, and where "you" is asked.

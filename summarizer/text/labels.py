@@ -114,8 +114,8 @@ def _is_marked(line: str) -> bool:
 
 
 def _stands_out(label: str) -> bool:
-    """Whether a label can be one without any mark: in capitals, or of several words."""
-    return in_capitals(label) or len(label.split()) > 1
+    """Whether a label can be one without any mark: in capitals, of several words, or "Question"."""
+    return in_capitals(label) or len(label.split()) > 1 or label in ("Question", "Answer")
 
 
 def _is_too_long(line: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.asked import asked_and_answered
+from summarizer.text.inline import inline_labels
 from summarizer.text.labels import (
     EDGE,
     HEAD,
@@ -101,7 +102,10 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
         labelled = _questioned(labelled, lines) or _answered(labelled, lines) or labelled
     if not _are_several(labelled):
         labelled = asked_and_answered(text, start, lines)
-    return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
+    if not _are_several(labelled):
+        labelled = inline_labels(text, start)
+    labelled = _with_bare(labelled, lines)
+    return _turns(_with_questions(labelled, lines, text), text) if _are_several(labelled) else ()
 
 
 def _posted(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -178,6 +182,38 @@ def _questioned(
     if not alone or 2 * put < len(asked):
         return []
     return sorted([*labelled, *((at, "Q") for at, _ in asked)])
+
+
+def _with_questions(
+    labelled: list[tuple[int, str]], lines: Sequence[tuple[int, str]], text: str
+) -> list[tuple[int, str]]:
+    """Add the questions where several answer under their names, and who asks has no label.
+
+    What is said stands behind its label and does not ask; before most of it stands a paragraph of one line that does.
+    """
+    starts = dict(labelled)
+    said = [line for at, line in lines if at in starts and len(line) > len(starts[at]) + _MARKS]
+    put = [
+        at
+        for (above, _), (at, line), (below, _) in zip(
+            [(0, ""), *lines], lines, lines[1:], strict=False
+        )
+        if below in starts and at not in starts and _asks(line)
+        if at == lines[0][0] or "\n\n" in text[above:at]
+    ]
+    if len(put) < _FEWEST_TURNS or 2 * len(put) < len(starts) or 2 * len(said) < len(starts):
+        return labelled
+    if 3 * sum(map(_asks, said)) > len(said):
+        return labelled
+    return sorted([*labelled, *((at, "Q") for at in put)])
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip(" *_").endswith("?")
+
+
+#: Code points that a line with nothing but a label may have besides it.
+_MARKS = 6
 
 
 def _answered(

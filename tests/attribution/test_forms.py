@@ -201,3 +201,11 @@ def test_numbered_questions_and_answers_without_a_label(
     text = "Written answers by Minister Marta Lund\n\n" + "\n\n".join(pairs)
     assert told(text, ANSWERED, "Marta Lund") in FOUND
     assert told(text, ASKED, "Marta Lund") not in FOUND
+
+
+def test_a_prize_in_a_question_is_not_who_asks() -> None:
+    said = "Was it a surprise?"
+    text = interview("Marta Lund: an interview").replace(
+        "And what did you do?", f"You won the Port Guild of Northport prize. {said}"
+    )
+    assert told(text, said, "Port Guild") not in FOUND

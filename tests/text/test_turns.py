@@ -290,3 +290,43 @@ def test_nicknames_of_a_chat_are_written_as_they_like() -> None:
 
 def test_questions_with_a_label_and_no_question_mark_are_no_interview() -> None:
     assert speakers("Q1: sales rose\nBy half.\nQ2: they fell\nA bit.\nQ3: no news\nNone.\n") == []
+
+
+def test_two_questions_are_enough_where_the_answers_often_say_i() -> None:
+    text = (
+        "Anna Holm on the pumps\n\nShe talked to the Ledger. From the Q & A:\n\nHow did you get that job?\n\n"
+        "It was luck. I had nothing else, and my uncle knew the master.\n\nThe pumps were old then.\n\n"
+        "Is it hard, or what?\n\nIt is not as hard as it looks. I have my books with me.\n"
+    )
+    assert "".join(speakers(text)) == "QAQA"
+
+
+def test_who_asks_several_has_no_label() -> None:
+    text = (
+        "Where were you born?\n\nJan Kos: In Velmar.\n\nAnd you?\n\nLena Kos: Here.\n\nWhen was that?\n\n"
+        "Jan Kos: Long ago.\n\nDo you remember the piers?\n\nLena Kos: I do.\n"
+    )
+    assert speakers(text) == ["Q", "Jan Kos", "Q", "Lena Kos"] * 2
+
+
+def test_a_question_at_the_end_of_a_speech_is_its_speakers() -> None:
+    text = "Jan Kos: We met.\n\nLena Roos: Why?\n\nIs it true?\n\nJan Kos: It is.\n\nLena Roos: So be it.\n"
+    assert speakers(text) == ["Jan Kos", "Lena Roos"] * 2
+
+
+def test_labels_within_a_paragraph_that_lost_its_line_ends() -> None:
+    text = (
+        "This is an interview with Anna Holm. 00:00:00 Kos: Were you born here? Holm: I was. Kos: When was that? "
+        "Holm: Before the flood. My father had come for work. 00:01:02 Kos: What work? Holm: On the piers.\n"
+    )
+    assert speakers(text) == ["Kos", "Holm"] * 3
+
+
+def test_words_before_colons_within_a_paragraph_that_do_not_alternate_are_no_labels() -> None:
+    text = "We ask two things. First: pay. Second: wait. Note: it is late. First: pay more. Note: it is. Note: so."
+    assert speakers(text) == []
+
+
+def test_question_on_a_line_of_its_own_is_a_label() -> None:
+    text = "Prime Minister\n\nWelcome.\n\nPresident Kos\n\nThanks.\n\nQuestion\n\nWhy now?\n\n" * 2
+    assert speakers(text) == ["Prime Minister", "President Kos", "Question"] * 2

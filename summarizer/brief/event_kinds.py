@@ -10,9 +10,9 @@ from summarizer.names.places import known_place
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: What is no talk between those who take part, each with what a passage calls it by.
-_COURT = "Court hearing"
+COURT = "Court hearing"
 _KINDS = {
-    _COURT: r"(?:[Ii]n|[Bb]efore|[Aa]t)(?: the| an?)?(?: [A-Z][\w.]*){0,4} [Cc]ourt\b"
+    COURT: r"(?:[Ii]n|[Bb]efore|[Aa]t)(?: the| an?)?(?: [A-Z][\w.]*){0,4} [Cc]ourt\b"
     r"|courtroom|court hearing|arraign\w+|guilty",
     "Hearing": r"hearing|testif(?:y|ied|ies)|testimony",
     "Press conference": r"(?:press|news) conference",
@@ -55,15 +55,15 @@ def kind_told(talks: Sequence[Conversation]) -> str:
         and all(map(_OF_A_COURT.search, roles))
         and any(map(_BEFORE_A_JUDGE.search, roles))
     ):
-        return _COURT
+        return COURT
     return next((k for text in _passages(talks) for k in _kinds_in(text, court=court)), "")
 
 
 def _kinds_in(text: str, *, court: bool) -> Iterator[str]:
     """Yield what a passage calls the event it tells of; a court where those who take part belong to one."""
     for kind, called in _CALLED.items():
-        found = called.search(text) if court or kind != _COURT else None
-        if found is not None and (kind == _COURT or _is_event(text, found)):
+        found = called.search(text) if court or kind != COURT else None
+        if found is not None and (kind == COURT or _is_event(text, found)):
             yield kind
 
 

@@ -72,6 +72,8 @@ class Sides:
         self._organs = organs(story, self._texts)
         named = ((name, a.side) for a in self._actors for name in (a.name, *a.also) if a.side)
         # A court is no party of the state before it.
+        holders = {p.position.holder for p in story.positions}
+        self._tribunals = [n for n in sorted(holders) if _COURT.search(n)]
         self._of = {name: side for name, side in named if not _COURT.search(name)}
         self._given = given(story, self._of)
         self._offices = offices(story)
@@ -335,6 +337,9 @@ class Sides:
 
     def _teller(self, who: str) -> str | None:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
+        held = next((n for n in self._tribunals if fold(n) in fold(who)), None)
+        if held is not None:
+            return held
         if who not in self._tellers:
             self._tellers[who] = (
                 (who if government(who) else self._of.get(who))

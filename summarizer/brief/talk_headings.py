@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.brief.convened import convened, meeting_titled
+from summarizer.brief.event_kinds import COURT, kind_told
 from summarizer.brief.gatherings import gathering, is_of_many, named_in
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits, headline, in_small_letters
@@ -43,8 +44,10 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
         return _within_room(own, when)
     if len(people) <= _FEW and not is_told(event, texts):
         told = _on_its_matter(talks)
+        # What is held before a court is no talk of those who are heard there.
+        heard = f"{COURT}: {told}" if kind_told(talks) == COURT and not gathering(talks) else ""
         if told:
-            return f"{told}{when}"
+            return f"{heard if heard and fits(heard) else told}{when}"
     plain = with_states(talk_title(talks, event.date), people, _own(event, story))
     if not is_of_many(people) and not all(map(is_no_person, people)):
         return plain

@@ -29,6 +29,8 @@ _MATTER = 5
 _BOTH = 7
 #: A heading that has no parties: "Meeting on tolls".
 _WITHOUT = re.compile(r"(?P<kind>(?:Telephone |Video )?(?:calls?|Calls?|Meetings?|Talks)) on ")
+#: Where the envoys of a state work abroad.
+_MISSION = re.compile(r"\b(?:Embassy|Legation|Consulate|High Commission|Mission) (?:in|at|to)\b")
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 #: States in which the family's name stands first: "Wang Yi" is Wang.
@@ -162,7 +164,7 @@ def _of_a_gathering(talks: Sequence[Conversation], people: Sequence[Participant]
 
 def _between_sides(people: Sequence[Participant], kind: str) -> str:
     """Return a talk of many persons of two sides by these; empty of others."""
-    sides = list(dict.fromkeys(p.affiliation or "" for p in people))
+    sides = list(dict.fromkeys(side_name(p) if p.affiliation else "" for p in people))
     two = len(sides) == _TWO and all(sides) and not any(map(is_no_person, people))
     return f"{kind} {' - '.join(sides)}" if two else ""
 
@@ -211,9 +213,12 @@ def without_second(title: str, talks: Sequence[Conversation]) -> str:
 
 
 def side_name(participant: Participant) -> str:
-    """Return for whom somebody takes part, without its abbreviation in brackets, else the surname."""
+    """Return for whom somebody takes part, without its abbreviation in brackets, else the surname.
+
+    A mission is where somebody works: "the Embassy in Norland" is not who met Norland.
+    """
     side = re.sub(r" \([A-Z][\w-]*\)$", "", participant.affiliation or "")
-    return side or last_name(participant)
+    return last_name(participant) if not side or _MISSION.search(side) else side
 
 
 def on_matter(who: str, topic: str) -> str:

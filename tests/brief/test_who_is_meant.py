@@ -11,11 +11,12 @@ from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.headlines import headline
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.titles import talk_title
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
-from summarizer.models.summary import Position
+from summarizer.models.summary import Conversation, Medium, Participant, Position
 from summarizer.names.introduced import person_given
-from tests.accounts.helpers import position, quote, record, summary
+from tests.accounts.helpers import position, quote, record, summary, talk
 
 CALL = """Memorandum of Telephone Conversation Between President Kos and Secretary of State Dahl
 
@@ -91,7 +92,7 @@ def test_a_quotation_is_not_told_with_the_sentence_that_opens_it() -> None:
 def test_the_court_is_not_told_with_the_state_before_it() -> None:
     text = (
         "Lake Court of Norland\n\nThe Republic of Norland argues that the search was lawful. "
-        "We conclude that the search was not lawful.\n"
+        "We conclude that the search was not lawful. The lid was closed on that day.\n"
     )
     party = position(
         "Republic", "search", "affirms", "The Republic argues that the search was lawful.",
@@ -102,7 +103,13 @@ def test_the_court_is_not_told_with_the_state_before_it() -> None:
         "The Lake Court of Norland concludes that the search was not lawful.",
         quote(text, "We conclude that the search was not lawful"),
     )  # fmt: skip
-    assert "### Lake Court of Norland" in note(text, party, court)
+    lid = position(
+        "Lake Court of Norland", "lid", "affirms", "None", quote(text, "The lid was closed on that day"),
+    )  # fmt: skip
+    told = note(text, party, court, lid)
+    of_court = told.partition("### Lake Court of Norland")[2].partition("### ")[0]
+    assert "not lawful" in of_court
+    assert "the lid was closed on that day" in of_court
 
 
 def test_a_claim_of_several_or_of_a_people_is_quoted_whole() -> None:
@@ -132,3 +139,28 @@ def test_an_item_with_two_marks_loses_both() -> None:
 def test_a_letter_says_what_it_is_and_a_day_of_the_page_does_not(title: str, wanted: str) -> None:
     text = f"{title}\n\nFrom Lake Action\n\nWe ask you to mend the dike.\n"
     assert headline(record("a", text, title=title), text) == wanted
+
+
+def test_an_embassy_is_no_party_of_a_talk() -> None:
+    people = ("Holm/Embassy in Norland", "Ana Dahl/Norland", "Eva Kos/Norland", "Ivo Tarn/Norland")
+    title = talk_title([talk(*people, topics=("port",))], "1961-07-03")
+    assert title == "Talks Holm - Norland, 3 July 1961"
+
+
+def test_what_is_held_before_a_court_is_told_as_that() -> None:
+    text = (
+        "In Lake Court in Sarim, Jan Holm said little and confirmed that he had taken the boat.\n"
+    )
+    both = (
+        Participant(name="Jan Holm"),
+        Participant(name="Eva Kos", role="public prosecutor"),
+    )
+    heard = Conversation(
+        participants=both,
+        topics=("theft of the boat",),
+        quotes=(quote(text, text.strip(".\n")),),
+        medium=Medium.IN_PERSON,
+    )
+    made = summary(record("a", text, kind=Kind.NEWS), conversations=(heard,))
+    told = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+    assert "### Court hearing: Jan Holm and Kos on the theft of the boat" in told

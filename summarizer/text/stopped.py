@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarizer.words.lists import actor_lists, text_lists
 
-__all__ = ["stopped_labels"]
+__all__ = ["is_titled", "stopped_labels"]
 
 #: "Mr. HOLM. I thank", "Chairman Holm [presiding]. Order", "The CHAIRMAN. Order", "Senator Holm of Norland. I".
 _TITLED = re.compile(
@@ -36,6 +36,17 @@ def stopped_labels(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[in
         if (label := _titled(line) or _dashed(line))
         and not _runs_on(above, line, text[before + len(above) : at])
     ]
+
+
+def is_titled(label: str) -> bool:
+    """Whether a label is a name behind a title or an office, or an office alone: "Mr Kos", "Prime Minister"."""
+    words = label.replace(".", "").split()
+    if not words:
+        return False
+    if words[0].lower() in _openings() and _is_somebody(words):
+        return True
+    lower = {word.lower() for word in words}
+    return bool(lower & _roles()) and lower <= _openings()
 
 
 def _runs_on(above: str, line: str, between: str) -> bool:

@@ -22,7 +22,7 @@ from summarizer.text.labels import (
     label_alone,
     label_of,
 )
-from summarizer.text.stopped import stopped_labels
+from summarizer.text.stopped import is_titled, stopped_labels
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
 #: lines have one.
@@ -274,8 +274,13 @@ def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _is_titled(name: str) -> bool:
-    """Whether a label is a name behind a title, or an office: "Mr Kos", "The Minister of Ports"."""
-    return called_by_title(name) or name.startswith("The ")
+    """Whether a label is a name behind a title, an office or a question: "Mr Kos", "The Minister of Ports"."""
+    return (
+        called_by_title(name)
+        or name.startswith("The ")
+        or name.lower() in _QUESTIONS
+        or is_titled(name)
+    )
 
 
 def _is_seated(line: str) -> bool:

@@ -330,3 +330,16 @@ def test_words_before_colons_within_a_paragraph_that_do_not_alternate_are_no_lab
 def test_question_on_a_line_of_its_own_is_a_label() -> None:
     text = "Prime Minister\n\nWelcome.\n\nPresident Kos\n\nThanks.\n\nQuestion\n\nWhy now?\n\n" * 2
     assert speakers(text) == ["Prime Minister", "President Kos", "Question"] * 2
+
+
+def test_an_office_and_a_name_behind_one_count_once_where_another_comes_back() -> None:
+    text = (
+        "Prime Minister\n\nWelcome to the port.\n\nWe have much to do.\n\nPresident Kos\n\nThank you.\n\n"
+        "Question\n\nWhat do you hope for?\n\nPrime Minister\n\nThat we turn the page.\n"
+    )
+    assert speakers(text) == ["Prime Minister", "President Kos", "Question", "Prime Minister"]
+
+
+def test_offices_of_a_list_that_nobody_speaks_under_are_no_labels() -> None:
+    text = "Prime Minister\nForeign Minister\nTrade Minister\nPrime Minister\nDeputy Minister\nThey met.\n"
+    assert speakers(text) == []

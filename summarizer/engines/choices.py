@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 #: What an option gets that a model without log-probabilities did not write.
 UNWRITTEN = -10.0
+#: Options that hold less of the first token together tell nothing. A mark that opens a thought leaves a ten-thousandth;
+#: a model that leads up to its answer in prose leaves some hundredths.
+_LEAST_SHARE = 0.001
 _AROUND = " \t\n\"'`“”‘’«»(*[-▁Ġ"
 
 
@@ -32,8 +35,16 @@ def ranked(candidates: Iterable[tuple[str, float]], options: Sequence[str]) -> d
 
 
 def ranks_any(candidates: Iterable[tuple[str, float]], options: Sequence[str]) -> bool:
-    """Whether any of the candidates begins an option: if none does, they tell nothing of the options."""
-    return any(_begins(token, option, fold=True) for token, _ in candidates for option in options)
+    """Whether the candidates tell anything of the options: those that begin one have a share worth the name.
+
+    Where a model opens a thought, "No" far below is how the thought might have begun, and no answer.
+    """
+    begun = [
+        math.exp(min(logprob, 0.0))
+        for token, logprob in candidates
+        if any(_begins(token, option, fold=True) for option in options)
+    ]
+    return sum(begun) >= _LEAST_SHARE
 
 
 def written(answer: str, options: Sequence[str]) -> Mapping[str, float] | None:

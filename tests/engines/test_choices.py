@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.engines.choices import ranked, written
+from summarizer.engines.choices import ranked, ranks_any, written
 
 
 def test_spellings_of_one_option_are_added_up() -> None:
@@ -66,3 +66,18 @@ def test_a_written_answer_chooses_the_longest_option_it_begins_with(
 ) -> None:
     chosen = written(answer, ["yes", "no", "not sure"])
     assert (chosen is None) if option is None else (chosen is not None and chosen[option] == 0.0)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "told"),
+    [
+        ([("<think>", -0.0001), ("No", -9.5)], False),
+        ([("[THINK]", -0.0001), ("Okay", -9.0)], False),
+        ([("No", -0.7), ("Yes", -0.7)], True),
+        ([("The", -0.05), ("Yes", -3.5)], True),
+    ],
+)
+def test_an_option_far_below_the_mark_of_a_thought_tells_nothing(
+    candidates: list[tuple[str, float]], told: bool
+) -> None:
+    assert ranks_any(candidates, ["Yes", "No"]) is told

@@ -104,28 +104,28 @@ class Asked:
     voice: tuple[str, ...] = ()
 
 
-def _told(index: Any, one: Asked, name: str, on_behalf_of: str | None = None) -> str:
+def told(index: Any, one: Asked, name: str, on_behalf_of: str | None = None) -> str:
     """Return what the check says of a name, with the voice where the annotation's are asked for."""
-    told = index.check(one.span, name, on_behalf_of).value
-    if told == "not_found" and one.voice:
+    value: str = index.check(one.span, name, on_behalf_of).value
+    if value == "not_found" and one.voice:
         issued = index.voice(one.span, one.voice, name, on_behalf_of)
-        return "resolved" if issued else told
-    return told
+        return "resolved" if issued else value
+    return value
 
 
 def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None:
     """Ask for every true and wrong speaker of some quotes of one text."""
     for one in asked:
-        told = _told(index, one, one.holder, one.on_behalf_of)
-        named = [told, *(_told(index, one, n, one.on_behalf_of) for n in one.also)]
+        own = told(index, one, one.holder, one.on_behalf_of)
+        named = [own, *(told(index, one, n, one.on_behalf_of) for n in one.also)]
         score.true += 1
-        score.found += told in FOUND
+        score.found += own in FOUND
         score.found_by_any += not FOUND.isdisjoint(named)
         score.marked += set(named) == {"other"}
-        if show and told not in FOUND:
+        if show and own not in FOUND:
             print(f"  missed ({' '.join(named)}): {one.holder!r} at {one.span}")
         for name in one.wrong:
-            value = _told(index, one, name)
+            value = told(index, one, name)
             score.wrong += 1
             score.accepted += value in FOUND
             score.other += value == "other"
@@ -138,24 +138,28 @@ def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None
 
 def positions(gold: Path, texts: Path, show: bool = False, voice: bool = False) -> Score:
     """Score the holders of annotated positions at the places of their quotes."""
+    score = Score()
+    for name, index, asked in asked_of(gold, texts, voice=voice):
+        if show:
+            print(name, index.attributed.prepared.document.kind)
+        scored(index, asked, score, show)
+    return score
+
+
+def asked_of(gold: Path, texts: Path, *, voice: bool) -> Iterator[tuple[str, Any, list[Asked]]]:
+    """Yield the name of each annotated text, who says what in it, and what is asked; ``voice``: with its issuers."""
     from summarizer.quotes.speakers import SpeakerIndex
     from summarizer.reading.documents import read_document
     from summarizer.text.prepare import prepare
 
-    score = Score()
     for path in sorted(gold.glob("*.json")):
         annotated: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if not annotated.get("positions"):
             continue
         prepared = prepare(read_document(texts / _text_of(annotated, path, texts)))
-        if show:
-            print(path.stem, prepared.document.kind)
         asked = list(_of_positions(annotated["positions"], prepared.text))
-        if voice:
-            told = tuple(annotated.get("document", {}).get("voice") or ())
-            asked = [replace(one, voice=told) for one in asked]
-        scored(SpeakerIndex(prepared), asked, score, show)
-    return score
+        issuers = tuple(annotated.get("document", {}).get("voice") or ()) if voice else ()
+        yield path.stem, SpeakerIndex(prepared), [replace(one, voice=issuers) for one in asked]
 
 
 def _text_of(annotated: dict[str, Any], path: Path, texts: Path) -> str:

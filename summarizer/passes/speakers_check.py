@@ -1,7 +1,8 @@
 """``--check-speakers``: who is given as the source of the passages that code could not place? One question a document.
 
-The model is not told whom the summary names. Its answer counts where it is a name that stands near the words, and that
-name is the holder's: then the words are ``resolved``, and ``speaker_by_model`` says by whom. All else stays as it was.
+Asked about are the passages that code gives to nobody, or to somebody other than the summary does. The model is not
+told whom either names. Its answer counts where it is a name that stands near the words, and that name is the
+holder's: then the words are ``resolved``, and ``speaker_by_model`` says by whom. All else stays as it was.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ _ANSWER_BASE, _ANSWER_EACH = 60, 40
 _SHARE = 0.9
 # A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
 _HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
+
+
+#: What a model may settle otherwise than code.
+_OPEN = frozenset((SpeakerCheck.NOT_FOUND, SpeakerCheck.OTHER))
 
 
 class _Source(BaseModel):
@@ -89,7 +94,7 @@ def check_speakers(
     on_step("speakers", 0, 1)
     prompt = load_prompt("speakers")
     asked = _that_fit(listed, verifier, prompt, engine.profile)
-    named = _answers(asked, verifier, prompt, engine, usage)
+    named = sources_by_model(asked, verifier, engine, usage)
     if left := len(listed) - len(asked):
         usage.note(
             "speakers_unknown", "document", f"There was no room to ask whose words {left} are."
@@ -99,10 +104,10 @@ def check_speakers(
 
 
 def to_ask(verifier: Verifier, checked: Checked) -> Iterator[Unplaced]:
-    """Yield the verified quotes that code can give to nobody, unless the text says that they were not said."""
+    """Yield the verified quotes that code gives to nobody or to others, unless the text says they were not said."""
     for place, _ in quotes_of(checked.value):
         check = checked.checks.get(place.path)
-        if check is None or check.speaker_check is not SpeakerCheck.NOT_FOUND or not place.speaker:
+        if check is None or check.speaker_check not in _OPEN or not place.speaker:
             continue
         span = (check.start or 0, check.end or 0)
         if not verifier.speakers.is_withheld(span):
@@ -126,17 +131,17 @@ def _that_fit(
     return fitting
 
 
-def _answers(
-    asked: Sequence[Unplaced],
-    verifier: Verifier,
-    prompt: Prompt,
-    engine: Engine,
-    usage: DocumentUsage,
+def sources_by_model(
+    asked: Sequence[Unplaced], verifier: Verifier, engine: Engine, usage: DocumentUsage
 ) -> dict[int, str]:
-    """Return whom the model names, by number; nothing where it could not be asked."""
+    """Return whom the model names for each passage, by number from 1; nothing where it could not be asked.
+
+    Raises:
+        EngineError: the engine could not be asked about any document.
+    """
     if not asked:
         return {}
-    question = prompt.question(
+    question = load_prompt("speakers").question(
         beginning=_line(head_of(verifier.prepared)),
         passages=[
             {
@@ -173,8 +178,8 @@ def _placed(one: Unplaced, name: str | None, verifier: Verifier) -> QuoteCheck:
     place = one.place
     if verifier.speakers.is_named_near(span, name, place.speaker or "", place.on_behalf_of):
         found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": name}
-        return one.check.model_copy(update=found)
-    if not one.near.holds(name):
+        return one.check.model_copy(update={**found, "speaker_found": None})
+    if not one.near.holds(name) or name == one.check.speaker_found:
         return one.check
     said = f"The model that was asked gives these words to “{name}”."
     note = " ".join(filter(None, (one.check.note, said)))
@@ -188,10 +193,11 @@ def _with(checked: Checked, made: dict[str, QuoteCheck]) -> Checked:
         check = made.get(place.path)
         if check is None:
             return quote
-        found = ("speaker_check", "speaker_by_model", "note")
+        found = ("speaker_check", "speaker_found", "speaker_by_model", "note")
         return quote.model_copy(update={name: getattr(check, name) for name in found})
 
     placed = {path for path, check in made.items() if check.speaker_by_model is not None}
-    kept = (f for f in checked.findings if not (f.code == "speaker_not_found" and f.path in placed))
+    codes = ("speaker_not_found", "speaker_other")
+    kept = (f for f in checked.findings if not (f.code in codes and f.path in placed))
     value = map_quotes(checked.value, renewed)
     return Checked(value, {**checked.checks, **made}, tuple(kept))

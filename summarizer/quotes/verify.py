@@ -33,6 +33,8 @@ from summarizer.text.quotations import quotation_spans
 from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages
 from summarizer.words.relative import days_meant
 
+#: What a model that was asked may settle otherwise than code.
+_OPEN = frozenset((SpeakerCheck.NOT_FOUND, SpeakerCheck.OTHER))
 _FEWEST_WORDS = 4
 
 
@@ -194,13 +196,13 @@ class Verifier:
             return check
         span, holder = (check.start or 0, check.end or 0), (place.speaker, place.on_behalf_of)
         check = with_speaker(check, self.speakers.tell(span, *holder))
-        if check.speaker_check is not SpeakerCheck.NOT_FOUND:
-            return check
-        named = self.speakers.voice(span, place.voice, *holder)
-        if named is None and by_model and self.speakers.is_named_near(span, by_model, *holder):
-            named = by_model
+        named = None
+        if check.speaker_check is SpeakerCheck.NOT_FOUND:
+            named = self.speakers.voice(span, place.voice, *holder)
+        if named is None and check.speaker_check in _OPEN and by_model:
+            named = by_model if self.speakers.is_named_near(span, by_model, *holder) else None
         found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": named}
-        return check if named is None else check.model_copy(update=found)
+        return check if named is None else check.model_copy(update={**found, "speaker_found": None})
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""

@@ -57,6 +57,7 @@ def told(text: str, words: str, holder: str) -> ToldSpeaker:
         "It is untrue that Marta Lund said that the ferry line would reopen in May.",
         "It is not true that Marta Lund said that the ferry line would reopen in May.",
         "Rather than announce that the ferry line would reopen in May, Marta Lund spoke of the tide.",
+        "Marta Lund has yet to announce that the ferry line would reopen in May.",
         "Marta Lund rarely said that the ferry line would reopen in May.",
         "Marta Lund nearly said that the ferry line would reopen in May.",
         "Marta Lund said no such thing as that the ferry line would reopen in May.",

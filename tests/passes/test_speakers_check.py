@@ -56,6 +56,28 @@ def test_only_words_that_code_gives_to_nobody_are_asked_about() -> None:
     assert [one.place.path for one in to_ask(verifier, value)] == ["positions[0].quotes[0]"]
 
 
+def test_words_that_code_gives_to_others_are_asked_about_and_the_model_may_find_their_holder() -> (
+    None
+):
+    made, _, engine = asked(sources(REYES), held(REYES, ASKED))
+    check = made.checks["positions[0].quotes[0]"]
+    assert engine.calls == 1
+    assert (check.speaker_check, check.speaker_by_model) == (SpeakerCheck.RESOLVED, REYES)
+    assert check.speaker_found is None
+    assert [f.code for f in made.findings] == []
+
+
+@pytest.mark.parametrize("answer", [VARGA, None, "Pavel Orlan"])
+def test_words_of_others_stay_theirs_where_the_model_does_not_name_the_holder(
+    answer: str | None,
+) -> None:
+    made, _, _ = asked(sources(answer), held(REYES, ASKED))
+    check = made.checks["positions[0].quotes[0]"]
+    assert (check.speaker_check, check.speaker_found) == (SpeakerCheck.OTHER, VARGA)
+    assert check.note is None
+    assert [f.code for f in made.findings] == ["speaker_other"]
+
+
 def test_words_without_a_holder_are_not_asked_about() -> None:
     verifier = Verifier(text())
     value = verifier.check(held(VARGA, BREAK).model_copy(update={"holder": ""}))

@@ -312,6 +312,10 @@ class _Before:
             self.unsaid = True
             self.at -= 3
             return True
+        if control == "yet":  # "has yet to say"
+            self.unsaid = True
+            self.at -= 2
+            return True
         foremost = before_foremost(self.listed, self.at)
         if foremost is not None:  # "was the first to say"
             self.at = foremost

@@ -301,12 +301,20 @@ def _same_phrase(holder: str, written: str) -> bool:
     places = canonical_place(without_article(holder)), canonical_place(without_article(written))
     if places[0] and places[1]:
         return places[0] == places[1]
-    given, found = words_in(holder), words_in(written)
+    given, found = words_in(_as_a_whole(holder)), words_in(_as_a_whole(written))
     if not given or given == found:
         return bool(given)
     if not found or max(len(given), len(found)) > _LONGEST or not _is_within(given, found):
         return False
     return _is_headed_alike(holder, written)
+
+
+#: "Members of the public" are "the public present"; members of the Council are not the Council.
+_MEMBERS = re.compile(r"(?:the )?members of the (?=[a-z])|(?<=[a-z]) (?:present|in attendance)$")
+
+
+def _as_a_whole(phrase: str) -> str:
+    return _MEMBERS.sub("", phrase)
 
 
 def _is_headed_alike(holder: str, written: str) -> bool:

@@ -1,10 +1,14 @@
-"""What minutes tell without saying who: "It was agreed that", "No objections": the body whose minutes they are."""
+"""What minutes tell without saying who: the body whose minutes they are, or who is said to have proposed it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarizer.attribution.who import Who, by_heading
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.sourced import Sourced, is_telling
+from summarizer.attribution.who import PERSON_KINDS, Who, by_heading
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.bodies import bodies
 from summarizer.words.seldom import Seldom
@@ -18,8 +22,23 @@ _DECIDED = Seldom(
     r"|\bno (?:objections?|comments?)(?: (?:was|were|to be))?(?: (?:raised|made|received))?(?=[.;,]|$)",
     re.IGNORECASE,
 )
-#: Code points at the beginning in which a heading stands, and the longest line of one.
-_HEAD, _LONGEST_LINE = 500, 120
+#: Somebody of it said so, and minutes do not tell who: "It was felt that", "Concern was raised that".
+_UNNAMED = re.compile(
+    r"(?:^|[.;] )(?:it (?:was|had been)|(?:concerns?|questions?|doubts?|thanks|disappointment) (?:was|were))"
+    r" (?:also |then |further |\w{3,12}ly ){0,2}(?!by\b)\w{2,12}(?:ed|t|n|d)(?: out| clear)?"
+    r" (?:that|whether|how|about|over|to|for)\b",
+    re.IGNORECASE,
+)
+#: Who brought what they tell of: "It was proposed by Cllr Holm", "Moved by Kos".
+_BROUGHT = re.compile(
+    r"\b(?:proposed|moved|suggested|requested|raised|motion(?: made)?) by (?:the )?", re.IGNORECASE
+)
+#: Code points between "by" and a name: its title.
+_TITLE = 12
+#: Where an item of the agenda begins.
+_ITEM = re.compile(r"\s*(?:\d{1,3}[a-z]?[.):]|[A-Z][A-Z ,&’'/-]{5,}$)")
+#: Code points at the beginning in which a heading stands, and the longest lines of one: with a body, with a meeting.
+_HEAD, _LONGEST_NAME, _LONGEST_LINE = 500, 120, 200
 #: What a document that tells of a body's meeting calls itself.
 _MINUTES = re.compile(r"\bminutes\b|\bmeeting\b|\bsession\b|\bproceedings\b", re.IGNORECASE)
 
@@ -31,16 +50,69 @@ def minutes_of(prepared: PreparedText) -> Who | None:
     begin = prepared.document.body_start
     head = [prepared.document.title or "", *prepared.text[begin : begin + _HEAD].splitlines()]
     lines = [line.strip() for line in head if 0 < len(line.strip()) <= _LONGEST_LINE]
-    named = list(dict.fromkeys(line for line in lines if _names_a_body(line)))
+    short = [line for line in lines if len(line) <= _LONGEST_NAME]
+    named = list(dict.fromkeys(line for line in short if _names_a_body(line)))
     if not named or not any(map(_MINUTES.search, lines)):
         return None
     return by_heading(" | ".join(named), begin)
+
+
+#: How a record of a meeting is known: by its name, or a line with those who were there or sent excuses.
+_KEPT = re.compile(
+    r"\n[^\n]{0,80}\bminutes\b(?! of the last)"
+    r"|\n[ \t#*]*(?:present|attendance|attendees|apologies)\b[^\n.]{0,40}(?:\n|:)",
+    re.IGNORECASE,
+)
+#: Code points at the beginning in which that line stands.
+_ROLL = 1_500
+
+
+def is_kept_by_a_body(prepared: PreparedText) -> bool:
+    """Whether a document is minutes by its form: what they tell of nobody, the body has on record."""
+    begin = prepared.document.body_start
+    return _KEPT.search(f"\n{prepared.text[begin : begin + _ROLL]}") is not None
 
 
 def _names_a_body(line: str) -> bool:
     return any(word.lower() in bodies() for word in re.findall(r"\b[A-Z][\w’'-]+", line))
 
 
-def is_decided(sentence: Sentence) -> bool:
-    """Whether a sentence tells what was decided and names nobody who decided it."""
-    return sentence.turn is None and _DECIDED.search(sentence.text) is not None
+def by_minutes(
+    body: Who, sentence: Sentence, own: Sequence[Sourced], cast: Cast
+) -> tuple[Who, ...]:
+    """Return who is behind a sentence of a body's minutes: who brought it, and the body where it decided.
+
+    So is the body behind what they tell of somebody without a name; nobody where a clause says who tells it.
+    """
+    if sentence.turn is not None:
+        return ()
+    decided, brought = _DECIDED.search(sentence.text) is not None, _brought_by(sentence, cast)
+    if brought is not None:
+        return (brought, body) if decided else (brought,)
+    told = any(map(_is_told_by_somebody, own))
+    return (body,) if not told and (decided or _UNNAMED.search(sentence.text)) else ()
+
+
+def _is_told_by_somebody(one: Sourced) -> bool:
+    """Whether a clause says that somebody tells something: "it was agreed" has nobody."""
+    nobody = bool(one.who) and one.who[0].text.lower() == "it" and not one.who[0].actors
+    return one.polarity is Polarity.SAID and is_telling(one) and not nobody
+
+
+def begins_an_item(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the number of an item, or is a heading in capitals."""
+    return _ITEM.match(sentence.text) is not None
+
+
+def _brought_by(sentence: Sentence, cast: Cast) -> Who | None:
+    """Return the person by whom minutes say something was proposed; ``None`` where they name nobody."""
+    found = _BROUGHT.search(sentence.text)
+    if found is None:
+        return None
+    begin = sentence.start + found.end()
+    named = next(iter(cast.between(begin, sentence.end)), None)
+    if named is None or named.start > begin + _TITLE:
+        return None
+    actor = cast.actors[named.actor]
+    person = actor.kind in PERSON_KINDS
+    return Who(named.text, named.start, named.text, (actor,), True) if person else None

@@ -55,6 +55,8 @@ _BETWEEN = re.compile(
 )
 #: Between a name and an office on one line: "Kos, Minister of Trade", "Kos as Chairman", "Kos (Norland) chairman".
 _HOLDS = re.compile(r"(?:,| as| as the| as acting|, the|, as)?\s*(?:\([^()]{2,30}\))?\s*$")
+#: Between them in a list set in columns, initials perhaps: "Kos      JK      Chairman".
+_COLUMNS = re.compile(r"(?:\s*\t\s*|[ ]{2,30})(?:[A-Z]{2,4}(?:\s*\t\s*|[ ]{2,30}))?")
 #: Between an office and its holder: "Secretary for Ports | and Fishing Harbours, | Anna Holm".
 _BEFORE = re.compile(r"(?:\s+(?:and|of|for|the|&|[A-Z][\w-]+)){0,8}\s*,\s*$")
 _LONGEST_LIST = 8
@@ -193,9 +195,14 @@ class Parties:
         words = set(words_in(office))
         if article.lower() not in ("the", "chairman", "president") or not words:
             return None
-        found = dict.fromkeys(
-            actor for actor, role in self.offices if words <= set(role) and role[0] in words
-        )
+        words = {_CHAIRS.get(word, word) for word in words}
+        listed = [
+            (a, r)
+            for a, r in self.offices
+            if words <= set(r) and r[0] in words and (words & _SECOND or not set(r) & _SECOND)
+        ]
+        exact = [(a, r) for a, r in listed if words == set(r)]
+        found = dict.fromkeys(actor for actor, _ in exact or listed)
         return Who(written, start, written, tuple(found), True) if len(found) == 1 else None
 
 
@@ -225,8 +232,11 @@ def _in_brackets(text: str, between: str, end: int) -> bool:
 
 
 def _holds(text: str, between: str, end: int) -> bool:
-    """Whether an office behind a name is that person's: "Kos, Minister of Trade;", "Kos as Chairman"."""
-    return bool(_HOLDS.match(between)) and (" as" in between or _closes(text, end))
+    """Whether an office behind a name is that person's: "Kos, Minister of Trade;", "Kos as Chairman", "Kos (Chair)"."""
+    if between.strip() == "(" and text[end : end + 1] == ")":
+        return True
+    in_columns = _COLUMNS.fullmatch(between) is not None
+    return (in_columns or bool(_HOLDS.match(between))) and (" as" in between or _closes(text, end))
 
 
 def _closes(text: str, end: int) -> bool:
@@ -240,4 +250,11 @@ def _words(text: str, office: Mention) -> tuple[str, ...]:
     """Return the words of an office, its head noun first, with what belongs to it behind: "Minister | of Supply"."""
     rest = re.match(r"\s+(?:of|for)\s+(?:the\s+)?[\w-]+", text[office.end : office.end + 60])
     main = words_in(re.split(r"\s(?:of|for|to|in)\s", office.text)[0])
-    return (*main[-1:], *words_in(office.text + (rest.group() if rest else "")))
+    written = (*main[-1:], *words_in(office.text + (rest.group() if rest else "")))
+    return tuple(_CHAIRS.get(word, word) for word in written)
+
+
+#: Who stands in for an office, and does not hold it.
+_SECOND = frozenset(("vice", "deputy"))
+#: Who takes the chair, whatever the ending.
+_CHAIRS = dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair")

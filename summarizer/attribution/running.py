@@ -15,7 +15,7 @@ from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.minuted import is_decided, minutes_of
+from summarizer.attribution.minuted import begins_an_item, by_minutes, is_kept_by_a_body, minutes_of
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.pointed import BULLETS, pointed_items
 from summarizer.attribution.retold import is_record
@@ -89,6 +89,7 @@ class Running:
         self.quotes = quotes
         self.voice = parties.voice
         self.minutes = minutes_of(prepared)
+        self.kept = self.minutes is not None and is_kept_by_a_body(prepared)
         self.readout = issuer_of_readout(prepared)
         self.posts = sorted(
             [*posts_in(self.text, cast), *pointed_items(prepared, cast)], key=lambda p: p[:2]
@@ -193,11 +194,12 @@ class Running:
         return self.posts[place][2] if inside else None
 
     def _of_the_readout(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
-        """Give what a readout tells of nobody to whose readout it is; for certain nobody else's it is not."""
+        """Give what a readout or minutes tell of nobody to whose they are; for certain nobody else's it is not."""
         known = any(one.who and (one.who[0].actors or one.who[0].pronoun) for one in own)
-        if self.readout is None or known or sentence.role is SentenceRole.TITLE:
+        whose = self.readout or (self.minutes if self.kept else None)
+        if whose is None or known or sentence.role is SentenceRole.TITLE:
             return []
-        return [replace(self._made(sentence, (self.readout,), Layer.RUNNING), alone=False)]
+        return [replace(self._made(sentence, (whose,), Layer.RUNNING), alone=False)]
 
     def _undertaken(self, sentence: Sentence) -> list[Sourced]:
         """Give what a state will do to that state."""
@@ -208,11 +210,13 @@ class Running:
         return [replace(self._made(sentence, who, Layer.VOICE, (span,)), alone=False)]
 
     def _minuted(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
-        """Give what minutes say was decided to the body whose minutes they are; others may have agreed on it."""
-        named = any(one.polarity is Polarity.SAID and is_telling(one) for one in own)
-        if self.minutes is None or named or not is_decided(sentence):
+        """Give what minutes say was decided, or by nobody, to the body whose they are; others may have agreed on it."""
+        if self.minutes is None:
             return []
-        return [replace(self._made(sentence, (self.minutes,), Layer.RUNNING), alone=False)]
+        who = by_minutes(self.minutes, sentence, own, self.cast)
+        if begins_an_item(sentence) or self.minutes in who:
+            self.current = ()
+        return [replace(self._made(sentence, who, Layer.RUNNING), alone=False)] if who else []
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
         """Give a sentence of a transcript to whoever has the turn."""

@@ -15,12 +15,13 @@ _LONGEST_LINE = 160
 _NAME = r"[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}?"
 #: A line that names a court: "IN THE SUPREME COURT OF NORLAND", "Court of Appeals, Third Circuit".
 COURT = re.compile(
-    r"\W{0,6}(?:(?:in|before) the )?(?:[\w.’'-]+ ){0,6}(?:court|tribunal)s?\b(?! ?(?:house|room))",
+    r"\W{0,6}(?!(?:on )?appeal(?:ed)? from)(?:(?:in|before) the )?"
+    r"(?:[\w.’'-]+ ){0,6}(?:court|tribunal)s?\b(?! ?(?:house|room))",
     re.IGNORECASE,
 )
 #: What may stand below it: "THIRD APPELLATE DISTRICT", "Queen's Bench Division", "LAKE COUNTY".
 _PART = re.compile(
-    r"(?:[\w.’'-]+ ){0,4}(?:district|division|circuit|county|department)\b(?! (?:judge|attorney))[^.;]{0,30}$",
+    r"(?:[\w.’'-]+ ){0,4}(?:district|division|circuit|county|department)\b(?! (?:judge|attorney))[^.;]{0,30}\.?$",
     re.IGNORECASE,
 )
 #: Who writes for a court, on a line by itself: "ANNA HOLM, J.", "HOLM, Circuit Judge:", "OPINION BY HOLM, J.: FILED".
@@ -102,10 +103,10 @@ def caption_of(text: str, start: int, title: str | None = None) -> Caption | Non
     """
     head = text[start : start + _HEAD]
     court, case = _court_lines(head), _CASE.search(f"{title or ''}\n{head}")
-    if not court and case is None:
-        return None
     judges = tuple((start + a, start + b) for a, b in _judges(head))
     roles, captioned = _roles(head, case)
+    if not (court or captioned or case is not None):
+        return None
     pleading = not judges and _PLEADING.search(head) is not None and bool(roles)
     if not (judges or pleading or _CALLED.search(f"{head}\n") or (court and captioned)):
         return None
@@ -128,7 +129,7 @@ def _court_lines(head: str) -> list[str]:
     found: list[str] = []
     for line in (one.strip() for one in head.splitlines()):
         part = bool(found) and _PART.match(line)
-        named = COURT.match(line) is not None and not line.endswith((".", ",", ";"))
+        named = COURT.match(line) is not None and not line.endswith(".")
         if line and len(line) <= _LONGEST_LINE and (part or named):
             found.append(line)
         elif found and line:

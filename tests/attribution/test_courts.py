@@ -36,6 +36,7 @@ OVER = (
         "Argued May 1, 2026\n\nJustice Dahl delivered the opinion of the Court, in which Justice Kos joined.\n\n"
     ),
 )
+FLAT = "THE PORT, Appellee,\nv.\nMira VALE, Appellant.\n\nSuperior Court of Norland,\nThird Circuit.\n\nPER CURIAM.\n\n"
 COMPLAINT = """IN THE DISTRICT COURT
 FOR THE LAKE DISTRICT OF NORLAND
 
@@ -84,6 +85,12 @@ def test_what_an_opinion_gives_to_nobody_is_the_judge_s_and_the_court_s(over: st
         assert _check(text, quote, "Dahl") in FOUND
         assert _check(text, quote, "Superior Court of Norland") in FOUND
         assert _check(text, quote, "Mira Vale") not in FOUND
+
+
+def test_a_court_is_named_on_two_lines_and_no_judge() -> None:
+    assert _check(FLAT + BODY, "The mooring was a trespass", "Superior Court of Norland") in FOUND
+    below = FLAT.replace("PER", "ON APPEAL FROM THE HARBOUR COURT\n\nPER") + BODY
+    assert _check(below, "The mooring was a trespass", "Harbour Court") not in FOUND
 
 
 @pytest.mark.parametrize("over", OVER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -257,4 +257,4 @@ def _words(text: str, office: Mention) -> tuple[str, ...]:
 #: Who stands in for an office, and does not hold it.
 _SECOND = frozenset(("vice", "deputy"))
 #: Who takes the chair, whatever the ending.
-_CHAIRS = dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair")
+_CHAIRS: Mapping[str, str] = dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair")

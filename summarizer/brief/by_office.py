@@ -6,7 +6,7 @@ import re
 
 from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
-from summarizer.brief.verbs import reporting_verb, says_or_asks
+from summarizer.brief.verbs import reporting_verb, says_or_asks, tells_an_attitude
 from summarizer.names.bodies import posts
 
 #: An office that stands for a person: "the Minister", "the Russian president".
@@ -112,8 +112,14 @@ def by_pronoun(name: str, sentence: str) -> str:
     return ""
 
 
+#: "Speaking on the quay, he blamed the port": whoever says it says it while they do something.
+_FRONTED = re.compile(
+    r"(?P<how>(?!According)[A-Z][a-z]+ing\b[^,;:“”]{2,80}), (?:he|she) (?=(?:also )?(?P<verb>[a-z]+)\b)(?P<rest>)"
+)
+
+
 def named_for_pronoun(holder: str, name: str, sentence: str) -> str:
-    """Return a sentence whose subject is "they", or "his team" where the team holds it, with the name there.
+    """Return a sentence whose subject is "they", "he" behind what he does, or "his team", with the holder's name there.
 
     "They" is a group or a body; nothing where the sentence has another subject.
     """
@@ -124,6 +130,10 @@ def named_for_pronoun(holder: str, name: str, sentence: str) -> str:
         and reporting_verb(they["verb"], ("past", "s"))
     ):
         return f"{at_the_head(name)} {sentence[they.start('rest') :]}"
+    fronted = _FRONTED.match(sentence)
+    if fronted is not None and is_named_person(holder) and tells_an_attitude(fronted["verb"]):
+        how = fronted["how"][0].lower() + fronted["how"][1:]
+        return f"{at_the_head(name)}, {how}, {sentence[fronted.start('rest') :]}"
     noun = holder.rsplit(maxsplit=1)[-1]
     own = re.match(rf"(?:His|Her|Its|Their) {re.escape(noun)}\b", sentence)
     return f"{at_the_head(name)}{sentence[own.end() :]}" if own and noun.islower() else ""

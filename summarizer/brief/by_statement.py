@@ -81,7 +81,8 @@ def subject_told(line: str, hangs: str, statement: str, known: str) -> str:
     told = re.match(
         rf"(?P<who>(?:The )?[A-Z][^,;:.“”]{{1,60}}?) {re.escape(at['verb'])}\b", statement
     )
-    who = told["who"] if told else ""
+    # "Holm said that Arvo forced them out": who acts stands behind the verb of saying.
+    who = told["who"].rpartition(" that ")[2] if told else ""
     place = at.start() + len(hangs)
     return f"{line[:place]} [{_within(who)}]{line[place:]}" if _is_known(who, line, known) else ""
 

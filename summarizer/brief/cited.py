@@ -34,7 +34,7 @@ _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
 _TITLE_END = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Sen|Rep|Rev|Hon|Lt|Capt)\.$")
 _MOST_PIECES = 3
 #: What stands between a speaker's name and the words: "(Northport):". Before it at most so many characters stand.
-_LABEL = re.compile(r"[^:.\n]{0,60}?[:.]\s+")
+_LABEL = re.compile(r"[^:.\n]{0,60}?(?::\s*|\.\s+)")
 _LABEL_LENGTH = 40
 _QUESTION = "?"
 _OPENING = '“"«'

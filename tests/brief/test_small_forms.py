@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.by_office import named_for_pronoun
 from summarizer.brief.by_statement import subject_told
+from summarizer.brief.cited import without_speaker
 from summarizer.brief.clauses import own_clause
 from summarizer.brief.dated import _without_days_of_saying
 from summarizer.brief.differences import _GOES_ON
@@ -343,3 +345,26 @@ def test_lawyers_for_a_firm_and_a_memo_of_a_ministry_say_it_themselves() -> None
     told = Teller("Harbour Rail", "Harbour Rail", ["x"], lambda t: "Harbour Rail" in t, str)
     other = "Lawyers for Lake Rail alleged that the port kept rivals out."
     assert told.sentence(other) != other
+
+
+def test_he_is_who_acts_and_not_the_whole_clause_about_it() -> None:
+    line, statement = "“They shut us out.”", "Lund said that Harbex shut them out."
+    known = "Harbex is the owner. Lund is a docker."
+    assert subject_told(line, "They", statement, known) == "“They [Harbex] shut us out.”"
+
+
+def test_whoever_says_a_thing_while_doing_another_is_named_in_front() -> None:
+    sentence = "Speaking on the quay, he blamed the port for the delay."
+    assert named_for_pronoun("Tore Lund", "Tore Lund", sentence) == (
+        "Tore Lund, speaking on the quay, blamed the port for the delay."
+    )
+    assert not named_for_pronoun(
+        "Tore Lund", "Tore Lund", "Speaking on the quay, he fell into the sea."
+    )
+
+
+def test_a_label_without_a_space_behind_its_colon_is_no_part_of_what_is_said() -> None:
+    assert (
+        without_speaker("Minister Lund:I am told that it is late.", "Minister Lund")
+        == "I am told that it is late."
+    )

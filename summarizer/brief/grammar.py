@@ -220,6 +220,9 @@ def in_a_sentence(name: str) -> str:
         return (
             plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
         )
+    first = plain.partition(" ")[0].lower()
+    if first in _POINTING:
+        return first + plain[len(first) :]
     if _OWNED_BY_A_NAME.match(plain):
         return plain
     if _is_unnamed(plain):
@@ -227,6 +230,10 @@ def in_a_sentence(name: str) -> str:
     return f"the {plain}" if _takes_the(plain) else with_article(plain)
 
 
+#: What points at whom it means, and has no article before it: "this House", "our members".
+_POINTING = frozenset(
+    "this that these those our my your his her its their both all some each every".split()
+)
 #: "The Dockers' Union", "the Women's Council": whose it is are many, and no name.
 _OF_MANY = re.compile(r"^(?:[\w-]+ ){0,2}(?:[A-Z][a-z]+s['’]|(?:Wom|M|Childr)en['’]s|People['’]s) ")
 

@@ -145,15 +145,25 @@ def _members(
     title: str, matter: frozenset[str], topic: Topic, of: Sides, notes: Footnotes
 ) -> dict[str, list[SourcedPosition]]:
     """The positions of each party whose own sentences are on the topic."""
-    every = content(title)
+    every, called = content(title), _called(title)
     found: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
     for sourced in topic.positions:
-        held = content(_sentences(sourced, notes))
-        on = len(matter & held) >= _ON_TOPIC * len(matter)
+        sentences = _sentences(sourced, notes)
+        held = content(sentences)
+        on = called <= _called(sentences) and len(matter & held) >= _ON_TOPIC * len(matter)
         if on and len(every & held) >= _IN_FULL * len(every):
             for key in of.members(sourced):
                 found[key].append(sourced)
     return found
+
+
+def _called(text: str) -> set[str]:
+    """Return the letters and numbers by which a text tells things of one sort apart: "annex z", "option 2"."""
+    return {found.lower() for found in _ONE_OF_A_SORT.findall(text)}
+
+
+#: "I" and "a" are words.
+_ONE_OF_A_SORT = re.compile(r"(?<=[a-z] )(?:[b-hj-zB-HJ-Z]|\d{1,3})(?![\w’'.,:/-]*\w)")
 
 
 def _is_shared(members: _Members, notes: Footnotes) -> bool:

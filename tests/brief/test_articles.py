@@ -185,3 +185,8 @@ def test_a_statement_that_says_whose_it_is_needs_nobody_in_front(
     assert teller(holder, holder).sentence(statement) == statement
     other = "The boats have sailed."
     assert teller(holder, holder).sentence(other) != other
+
+
+@pytest.mark.parametrize("name", ["this House", "our members", "both chambers"])
+def test_what_points_at_somebody_has_no_article(name: str) -> None:
+    assert in_a_sentence(name) == name

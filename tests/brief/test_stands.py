@@ -101,3 +101,28 @@ def test_one_topic_on_which_all_lean_the_same_way_is_no_table() -> None:
         held("Vendoria", "harbour toll", "supports", "Vendoria rejected the harbour toll."),
     )
     assert found.rows == ()
+
+
+ANNEXES = (
+    "Vendoria proposed a placeholder for annex x of the pact. Ostravia opposed a placeholder for annex z of the pact. "
+    "Vendoria opposed a placeholder for annex z of the pact."
+)
+
+
+def annexed(*positions: tuple[str, str, str]) -> Stands:
+    listed = [
+        position(who, "placeholder for annex z", stance, words, quote(ANNEXES, words))
+        for who, stance, words in positions
+    ]
+    made = summary(record("a", ANNEXES), positions=listed)
+    (story,) = lay_out(build_brief([made], sources={"a": ANNEXES}), {"a": ANNEXES}).stories
+    return story.stands
+
+
+def test_annex_x_is_not_annex_z() -> None:
+    other = "Vendoria proposed a placeholder for annex x of the pact."
+    same = "Vendoria opposed a placeholder for annex z of the pact."
+    against = ("Ostravia", "opposes", "Ostravia opposed a placeholder for annex z of the pact.")
+    assert annexed(("Vendoria", "proposes", other), against).rows == ()
+    both = (("Vendoria", "opposes", same), ("Vendoria", "proposes", other), against)
+    assert all("proposes" not in cell.words for row in annexed(*both).rows for cell in row.cells)

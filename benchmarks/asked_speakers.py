@@ -21,22 +21,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.played import question_answered, write_question
 from benchmarks.speakers import FOUND, Asked, asked_of, told
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.quote import QuoteCheck, Verdict
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.speakers_check import Unplaced, sources_by_model
-from summarizer.quotes.by_model import near
+from summarizer.quotes.by_model import OPEN, near
 from summarizer.quotes.verify import Verifier
 from summarizer.quotes.walk import Place
 
 Span = tuple[int, int]
 
-#: What stands between the instructions and the question in a file.
-_PARTED = "\n\n=====\n\n"
 _PASSAGE = re.compile(r"^\[(?P<number>\d+)\] (?P<text>Before: [^\n]*\nWords: [^\n]*)", re.MULTILINE)
-#: What a model is asked about: words that code gives to nobody, or to somebody else.
-_OPEN = ("not_found", "other")
 #: Passages in one question.
 _MOST = 40
 
@@ -53,7 +50,7 @@ class _Case:
         found: dict[Span, None] = {}
         for one in self.asked:
             names = (one.holder, *one.also, *one.wrong)
-            unknown = any(told(index, one, name) in _OPEN for name in names)
+            unknown = any(told(index, one, name) in OPEN for name in names)
             if unknown and not index.is_withheld(one.span):
                 found[one.span] = None
         return list(found)
@@ -99,16 +96,14 @@ def _ask(case: _Case, folder: Path) -> None:
     for listed in _passages(case):
         sources_by_model(listed, case.verifier, engine, DocumentUsage())
     for number, question in enumerate(engine.questions):
-        text = f"{question.instructions}{_PARTED}{question.text}\n"
-        (folder / f"{case.name}.{number}.prompt.md").write_text(text, encoding="utf-8")
+        write_question(folder / f"{case.name}.{number}.prompt.md", question)
 
 
 def _named(case: _Case, folder: Path) -> dict[Span, str]:
     """Return whom the answers name, by quote; a passage is known again by its words and those before them."""
     known: dict[str, str | None] = {}
     for path in sorted(folder.glob(f"{case.name}.*.answer.json")):
-        prompt = path.with_name(path.name.replace(".answer.json", ".prompt.md"))
-        question = prompt.read_text(encoding="utf-8").partition(_PARTED)[2]
+        question = question_answered(path)
         answers = json.loads(path.read_text(encoding="utf-8"))["sources"]
         by_number = {one["number"]: one["source"] for one in answers}
         known |= {m["text"]: by_number.get(int(m["number"])) for m in _PASSAGE.finditer(question)}
@@ -139,7 +134,7 @@ def _score(case: _Case, named: dict[Span, str], count: Counter[str], *, show: bo
         def found(
             name: str, on_behalf_of: str | None, value: str, one: Asked = one, by: str = by_model
         ) -> bool:
-            asked = value in _OPEN and bool(by)
+            asked = value in OPEN and bool(by)
             return value in FOUND or (
                 asked and index.is_named_near(one.span, by, name, on_behalf_of)
             )

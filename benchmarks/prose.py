@@ -23,14 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.falsified import KINDS, Right, falsified
+from benchmarks.played import question_answered, write_question
 from benchmarks.statements import Document, read, share_of
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.written import write_prose
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Brief
-
-#: What stands between the instructions and the question in a file.
-_PARTED = "\n\n=====\n\n"
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,7 @@ def _ask(case: _Case, folder: Path) -> None:
     engine = _by_text(_known(case, folder))
     write_prose(case.brief, engine, case.texts)
     for number, question in enumerate(engine.questions, 1):
-        text = f"{question.instructions}{_PARTED}{question.text}\n"
-        (folder / f"{case.name}.{number}.prompt.md").write_text(text, encoding="utf-8")
+        write_question(folder / f"{case.name}.{number}.prompt.md", question)
 
 
 def _by_text(known: Mapping[str, Any]) -> ScriptedEngine:
@@ -97,9 +94,7 @@ def _known(case: _Case, folder: Path) -> dict[str, Any]:
     """Return the answers by the text of the question."""
     found: dict[str, Any] = {}
     for path in sorted(folder.glob(f"{case.name}.*.answer.json")):
-        asked = path.with_name(path.name.replace(".answer.json", ".prompt.md"))
-        text = asked.read_text(encoding="utf-8").partition(_PARTED)[2].removesuffix("\n")
-        found[text] = json.loads(path.read_text(encoding="utf-8"))
+        found[question_answered(path)] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 

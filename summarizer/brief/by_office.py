@@ -114,7 +114,7 @@ def by_pronoun(name: str, sentence: str) -> str:
 
 #: "Speaking on the quay, he blamed the port": whoever says it says it while they do something.
 _FRONTED = re.compile(
-    r"(?P<how>(?!According)[A-Z][a-z]+ing\b[^,;:“”]{2,80}), (?:he|she) (?=(?:also )?(?P<verb>[a-z]+)\b)(?P<rest>)"
+    r"(?P<how>(?!According)[A-Z][a-z]+ing\b[^,;:“”]{2,80}), (?:he|she) (?=(?:also )?(?P<verb>[a-z]+)\b)"
 )
 
 
@@ -133,7 +133,7 @@ def named_for_pronoun(holder: str, name: str, sentence: str) -> str:
     fronted = _FRONTED.match(sentence)
     if fronted is not None and is_named_person(holder) and tells_an_attitude(fronted["verb"]):
         how = fronted["how"][0].lower() + fronted["how"][1:]
-        return f"{at_the_head(name)}, {how}, {sentence[fronted.start('rest') :]}"
+        return f"{at_the_head(name)}, {how}, {sentence[fronted.end() :]}"
     noun = holder.rsplit(maxsplit=1)[-1]
     own = re.match(rf"(?:His|Her|Its|Their) {re.escape(noun)}\b", sentence)
     return f"{at_the_head(name)}{sentence[own.end() :]}" if own and noun.islower() else ""

@@ -26,7 +26,7 @@ from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.wording import tidy
 from summarizer.prompting import Prompt, Rendered, load_prompt, one_line
-from summarizer.quotes.by_model import Near, head_of, near
+from summarizer.quotes.by_model import OPEN, Near, head_of, near
 from summarizer.quotes.verify import Checked, Verifier
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 
@@ -40,10 +40,6 @@ _ANSWER_BASE, _ANSWER_EACH = 60, 40
 _SHARE = 0.9
 # A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
 _HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
-
-
-#: What a model may settle otherwise than code.
-_OPEN = frozenset((SpeakerCheck.NOT_FOUND, SpeakerCheck.OTHER))
 
 
 class _Source(BaseModel):
@@ -107,7 +103,7 @@ def to_ask(verifier: Verifier, checked: Checked) -> Iterator[Unplaced]:
     """Yield the verified quotes that code gives to nobody or to others, unless the text says they were not said."""
     for place, _ in quotes_of(checked.value):
         check = checked.checks.get(place.path)
-        if check is None or check.speaker_check not in _OPEN or not place.speaker:
+        if check is None or check.speaker_check not in OPEN or not place.speaker:
             continue
         span = (check.start or 0, check.end or 0)
         if not verifier.speakers.is_withheld(span):

@@ -1,7 +1,7 @@
 """What a model says of whose words some are: the text around them that it is shown, and what code makes of its answer.
 
-Code could not tell whose the words are, so a model is asked without being told who the holder is. Its answer counts
-where it is a name that stands in the text it was shown, and that name is the holder's.
+Code could not tell that the words are the holder's, so a model is asked without being told who that is. Its answer
+counts where it is a name that stands in the text it was shown, and that name is the holder's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.who import Who
 from summarizer.models.document import PreparedText
+from summarizer.models.quote import SpeakerCheck
 from summarizer.words.scripts import fold
 
 Span = tuple[int, int]
@@ -18,6 +19,8 @@ Span = tuple[int, int]
 #: Code points of the text before and behind the words, and of its beginning, within which a source has to stand. All of
 #: the 3,566 sources in the tuned part of PolNeAR stand so near; letterheads and datelines are shorter than the last.
 _BEFORE, _BEHIND, _HEAD = 900, 300, 700
+#: What a model that was asked may settle otherwise than code.
+OPEN = frozenset((SpeakerCheck.NOT_FOUND, SpeakerCheck.OTHER))
 #: A longer answer is no name.
 _LONGEST_NAME = 160
 

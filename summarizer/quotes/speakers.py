@@ -78,6 +78,7 @@ class SpeakerIndex:
         self.sentences = self.attributed.prepared.sentences
         self._stretches = Stretches(self.attributed.prepared)
         self._parts: dict[int, tuple[SpeakerIndex, int]] = {}
+        self._issuing: dict[tuple[str, ...], list[str]] = {}
 
     @property
     def cast(self) -> Cast:
@@ -198,7 +199,7 @@ class SpeakerIndex:
     def voice(
         self,
         span: tuple[int, int],
-        issuers: Iterable[str],
+        issuers: tuple[str, ...],
         holder: str,
         on_behalf_of: str | None = None,
     ) -> str | None:
@@ -206,7 +207,9 @@ class SpeakerIndex:
 
         ``issuers``: whom a model names; those count that stand at the beginning or the end of the document.
         """
-        listed = list(issuing(self.attributed.prepared, issuers))
+        if issuers not in self._issuing:
+            self._issuing[issuers] = list(issuing(self.attributed.prepared, issuers))
+        listed = self._issuing[issuers]
         if not listed:
             return None
         index, shift = self, 0

@@ -25,6 +25,7 @@ from summarizer.models.verified import (
     VerifiedSummary,
 )
 from summarizer.names.holders import unstopped
+from summarizer.quotes.by_model import OPEN
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
 from summarizer.quotes.unsupported import Support, in_words, support_findings
@@ -33,8 +34,6 @@ from summarizer.text.quotations import quotation_spans
 from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages
 from summarizer.words.relative import days_meant
 
-#: What a model that was asked may settle otherwise than code.
-_OPEN = frozenset((SpeakerCheck.NOT_FOUND, SpeakerCheck.OTHER))
 _FEWEST_WORDS = 4
 
 
@@ -199,7 +198,7 @@ class Verifier:
         named = None
         if check.speaker_check is SpeakerCheck.NOT_FOUND:
             named = self.speakers.voice(span, place.voice, *holder)
-        if named is None and check.speaker_check in _OPEN and by_model:
+        if named is None and check.speaker_check in OPEN and by_model:
             named = by_model if self.speakers.is_named_near(span, by_model, *holder) else None
         found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": named}
         return check if named is None else check.model_copy(update={**found, "speaker_found": None})

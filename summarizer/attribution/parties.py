@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -256,5 +256,5 @@ def _words(text: str, office: Mention) -> tuple[str, ...]:
 
 #: Who stands in for an office, and does not hold it.
 _SECOND = frozenset(("vice", "deputy"))
-#: Who takes the chair, whatever the ending.
-_CHAIRS: Mapping[str, str] = dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair")
+#: Who takes the chair; :func:`words_in` calls "chairman" and "chairwoman" so.
+_CHAIRS = {"chairperson": "chair"}

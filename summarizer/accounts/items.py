@@ -187,6 +187,8 @@ def _drawn(summary: VerifiedSummary) -> list[str]:
     """Return everything that was drawn from a document, as texts."""
     parts = [summary.document.title or "", summary.overview]
     parts += [c.text for c in summary.checks.coverage]
+    for fact in summary.facts:
+        parts += [fact.statement, *_words_of(fact.quotes)]
     for talk in summary.conversations:
         parts += [*talk.topics, *(o.text for o in talk.outcomes), *_words_of(talk.quotes)]
         parts += chain.from_iterable(_words_of(o.quotes) for o in talk.outcomes)

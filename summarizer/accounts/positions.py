@@ -1,4 +1,4 @@
-"""Positions of all documents side by side: grouped by topic, then by holder, in the order of the documents."""
+"""Facts and positions of all documents side by side; positions by topic, then by holder, in the order of documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.accounts.events import verified
-from summarizer.models.brief import SourcedPosition
+from summarizer.models.brief import SourcedFact, SourcedPosition
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
@@ -39,6 +39,17 @@ def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosi
         for s in dated
         for p in s.positions
         if (quotes := verified(p.quotes))
+    )
+
+
+def sourced_facts(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedFact, ...]:
+    """Return every fact that has a verified quote, with its verified quotes only, oldest document first."""
+    dated = sorted(summaries, key=lambda s: s.document.published or date.max)
+    return tuple(
+        SourcedFact(document=s.document.source, fact=f.model_copy(update={"quotes": quotes}))
+        for s in dated
+        for f in s.facts
+        if (quotes := verified(f.quotes))
     )
 
 

@@ -95,7 +95,7 @@ def bottom_line(
     facts = list(first.facts([*told.lines, *leading]))
     # A report's news comes before what is said of it; behind what a dispute is about there is none to come before.
     disputes = any(line in told.lines for line in first.told_disputes)
-    opening = [f for f in facts if disputes or _is_before(f, leading, notes)]
+    opening = [f for f in facts if story.facts or disputes or _is_before(f, leading, notes)]
     told.take(opening)
     room = max(_SIDES, _LEADING - len(told.lines))
     told.take(leading[:_FIRST], room, speakers(speaking))

@@ -15,7 +15,7 @@ from summarizer.accounts.events import TalkAccount, group_events, verified
 from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
-from summarizer.accounts.positions import sourced_positions
+from summarizer.accounts.positions import sourced_facts, sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.foremost import foremost
@@ -195,6 +195,7 @@ def _strict(summary: VerifiedSummary) -> VerifiedSummary:
             "conversations": tuple(
                 _strict_talk(talk) for talk in summary.conversations if _whole(talk.quotes)
             ),
+            "facts": tuple(f for f in summary.facts if f.quotes and _whole(f.quotes)),
             "positions": tuple(p for p in summary.positions if p.quotes and _whole(p.quotes)),
             "disputed_claims": tuple(
                 d
@@ -254,7 +255,7 @@ def _story(
     positions = sourced_positions(members)
     records = [m.document for m in members]
     differing = [*(c for e in placed.events for c in e.conflicts), *placed.conflicts]
-    return Story(
+    story = Story(
         title=story_title(records, positions, placed.events, texts, differing),
         documents=mine,
         events=tuple(placed.events),
@@ -263,12 +264,12 @@ def _story(
         only_in=placed.only_in,
         silent=placed.silent,
         origins=tuple(group for group in origins if group[0] in mine),
+        facts=sourced_facts(members),
         positions=positions,
         disputed_claims=disputes,
-        foremost=foremost(
-            members, texts, placed.events, positions, disputes, differing=bool(differing)
-        ),
     )
+    first = foremost(members, texts, story, differing=bool(differing))
+    return story.model_copy(update={"foremost": first})
 
 
 def _event(
@@ -318,6 +319,9 @@ def _findings(summary: VerifiedSummary, text: str) -> list[SourcedFinding]:
 
 def _unsupported(summary: VerifiedSummary, text: str) -> Iterator[tuple[str, str, str]]:
     """Yield code, path and message of every item that lacks a verified quote."""
+    for n, fact in enumerate(summary.facts):
+        if not verified(fact.quotes):
+            yield "left_out", f"facts[{n}]", f"Not shown, no verified quote: {fact.statement}"
     yield from _positions_left_out(summary.positions, text)
     yield from _claims_left_out(summary.disputed_claims)
     for n, talk in enumerate(summary.conversations):

@@ -12,6 +12,7 @@ from summarizer.accounts.compared import overlap
 from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fact_lines import FactLine, FactLines
 from summarizer.brief.fit import presentable
 from summarizer.brief.note import Line
 from summarizer.brief.opening_facts import OpeningFacts
@@ -41,6 +42,8 @@ _MATTERS = re.compile(r"(?:They (?:discussed|spoke of)|Taking part were) ")
 _PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.
 _EVENTS, _OUTCOMES = 3, 2
+#: Facts of one document that open its bottom line, at most.
+_FACTS = 2
 #: Participants up to whom a conversation is told among what a document leads with.
 _FEW = 4
 #: Disputes inside one document that are told.
@@ -136,8 +139,27 @@ class FirstLines:
                 yield from results[:_OUTCOMES]
 
     def facts(self, told: Sequence[Line]) -> Iterator[Line]:
-        """Yield what news reports open with and give to nobody, beside some lines."""
+        """Yield the first facts; where no summary has any, what news reports open with, beside some lines."""
+        if self.story.facts:
+            return iter(self._first_facts())
         return OpeningFacts(self.story, told, self.wording, self.notes, self.texts).lines()
+
+    @cached_property
+    def _facts(self) -> list[FactLine]:
+        """The facts of the story that nobody denies."""
+        lines = FactLines(self.story, self.wording, self.notes).lines
+        return [told for told in lines if not told.disputed]
+
+    def _first_facts(self) -> list[Line]:
+        """The first facts of one document, of several the first of each."""
+        most = _FACTS if len(self.story.documents) == 1 else 1
+        each = ([t.line for t in self._facts if t.sourced.document == d] for d in self._sources)
+        return [line for lines in each for line in lines[:most]]
+
+    @property
+    def _sources(self) -> tuple[str, ...]:
+        """The documents whose first facts are told."""
+        return tuple(dict.fromkeys(told.sourced.document for told in self._facts))[:_EVENTS]
 
     def leading(self) -> Iterator[Line]:
         """Yield the lines of the items that the story leads with, in their order.
@@ -225,6 +247,7 @@ class FirstLines:
                     yield from (
                         line for line in self._spoke(event) if not says_nothing(line, there=True)
                     )
+        yield from (t.line for t in self._facts if _is_fact(t, account))
         yield from (self.line_of(p) for p in self._points(account))
         mine = set(self.notes.refer(account.document, account.quotes))
         for event in self.story.events:
@@ -273,6 +296,13 @@ def tells_a_stand(text: str) -> bool:
 
 def _is_side(account: Account, dispute: SourcedDispute) -> bool:
     return overlap([account], (*dispute.asserting, *dispute.disputing)) > 0
+
+
+def _is_fact(told: FactLine, account: Account) -> bool:
+    """Whether an account is a fact."""
+    sourced = told.sourced
+    same = sourced.document == account.document and sourced.fact.statement == account.value
+    return same and sourced.fact.quotes == account.quotes
 
 
 def _is_told_of(event: Event, account: Account) -> bool:

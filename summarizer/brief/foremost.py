@@ -19,7 +19,7 @@ from summarizer.brief.lead_items import LeadItem, lead_items, telling_words
 from summarizer.brief.occasions import occasion
 from summarizer.brief.prominent import prominent
 from summarizer.brief.texts import Texts
-from summarizer.models.brief import Account, Event, SourcedDispute, SourcedPosition
+from summarizer.models.brief import Account, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import VerifiedSummary
 from summarizer.text.sentences import sentence_spans
@@ -102,9 +102,7 @@ class _Chosen:
 def foremost(
     summaries: Sequence[VerifiedSummary],
     texts: Mapping[str, str],
-    events: Sequence[Event],
-    positions: Sequence[SourcedPosition],
-    disputes: Sequence[SourcedDispute],
+    story: Story,
     *,
     differing: bool = False,
 ) -> tuple[Account, ...]:
@@ -114,8 +112,7 @@ def foremost(
     Of ``differing`` accounts without an overview only the headline and first sentence are followed: what comes behind
     is mostly each one's side of what they differ on.
     """
-    looked_at = {s.document.source for s in summaries[:_DOCUMENTS]}
-    items = list(lead_items(looked_at, positions, disputes, events))
+    items = list(lead_items(story, {s.document.source for s in summaries[:_DOCUMENTS]}))
     common = Counter(word for item in items for word in item.words)
     weights = {word: log((1 + len(items)) / count) for word, count in common.items()}
     names = frozenset[str]().union(*(item.names for item in items))

@@ -20,6 +20,7 @@ from summarizer.brief.differences import agreed_lines, alone_lines, conflict_lin
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.fact_lines import FactLines
 from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
 from summarizer.brief.first_named import with_persons
 from summarizer.brief.gatherings import names_a_span
@@ -42,7 +43,7 @@ from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.questions import GREETED, is_housekeeping
 from summarizer.brief.repeated import once
-from summarizer.brief.rewritten import with_prose
+from summarizer.brief.rewritten import sections_of, with_prose
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
@@ -213,6 +214,7 @@ class Layout:
             steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
+        view = replace(view, facts=tuple(self._facts(story, view)))
         if not is_phrased(story):
             view = replace(view, bottom=with_next(view.bottom, view.steps))
         if self._short:
@@ -300,6 +302,17 @@ class Layout:
                 self.untold.append((self.letters[event.documents[0]], message))
         for talk in once_each(told):
             yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+
+    def _facts(self, story: Story, view: StoryView) -> Iterator[Line]:
+        """What happened, as far as no other line of the note says it; of a short note none."""
+        facts = FactLines(story, self.wording, self.notes)
+        said = [line for _, _, lines in sections_of(view) for line in lines]
+        for told in () if self._short else facts.beside(said):
+            document, (part, *_) = told.sourced.document, told.line.parts
+            yield self._claimed(part, document) if told.disputed else told.line
+        for sourced in facts.left_out:
+            message = f"Not shown, its sentence does not stand alone: {sourced.fact.statement}"
+            self.untold.append((self.letters[sourced.document], message))
 
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""

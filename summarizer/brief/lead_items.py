@@ -9,10 +9,11 @@ from itertools import chain
 
 from summarizer.models.brief import (
     Account,
-    Event,
     SourcedConversation,
     SourcedDispute,
+    SourcedFact,
     SourcedPosition,
+    Story,
 )
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
@@ -24,7 +25,7 @@ class LeadItem:
     """An item with the words of all of it, of its statement alone, and of the names of who speaks or takes part.
 
     ``people`` are the names of each who takes part in a conversation.
-    ``decides``: it is what was agreed or decided. ``disputed``: it is a claim that somebody denies.
+    ``decides``: it is what happened, or was agreed or decided. ``disputed``: it is a claim that somebody denies.
     """
 
     account: Account
@@ -36,22 +37,25 @@ class LeadItem:
     people: tuple[frozenset[str], ...] = ()
 
 
-def lead_items(
-    documents: AbstractSet[str],
-    positions: Sequence[SourcedPosition],
-    disputes: Sequence[SourcedDispute],
-    events: Sequence[Event],
-) -> Iterator[LeadItem]:
-    """Yield every position, disputed claim, conversation and outcome of some documents that has a quote."""
-    yield from _positions([p for p in positions if p.document in documents])
-    yield from (item for item in _disputes(disputes) if item.account.document in documents)
-    told = chain.from_iterable(event.conversations for event in events)
+def lead_items(story: Story, documents: AbstractSet[str]) -> Iterator[LeadItem]:
+    """Yield every fact, position, disputed claim, conversation and outcome of some documents of a story."""
+    yield from _facts([f for f in story.facts if f.document in documents])
+    yield from _positions([p for p in story.positions if p.document in documents])
+    disputes = _disputes(story.disputed_claims)
+    yield from (item for item in disputes if item.account.document in documents)
+    told = chain.from_iterable(event.conversations for event in story.events)
     yield from _talks([t for t in told if t.document in documents])
 
 
 def telling_words(text: str) -> frozenset[str]:
     """Return the words that tell passages apart, with numbers and days."""
     return matter_words(text) | frozenset(w for w in salient_words(text) if w.isdigit())
+
+
+def _facts(facts: Sequence[SourcedFact]) -> Iterator[LeadItem]:
+    for sourced in facts:
+        told = _item(sourced.document, sourced.fact.statement, sourced.fact.quotes)
+        yield replace(told, decides=True)
 
 
 def _positions(positions: Sequence[SourcedPosition]) -> Iterator[LeadItem]:

@@ -109,6 +109,8 @@ class StoryView:
     parties: tuple[Party, ...]
     talks: tuple[Talk, ...]
     steps: tuple[Line, ...]
+    #: What happened or was decided, beyond the bottom line.
+    facts: tuple[Line, ...] = ()
     #: What several accounts say, and what only one does, beyond positions and outcomes.
     agreed: tuple[Line, ...] = ()
     alone: tuple[Line, ...] = ()
@@ -128,6 +130,7 @@ class StoryView:
                 replace(p, lines=change(f"party {p.name}", p.lines)) for p in self.parties
             ),
             talks=tuple(replace(t, lines=change(f"talk {t.heading}", t.lines)) for t in self.talks),
+            facts=change("facts", self.facts),
             agreed=change("agreed", self.agreed),
             alone=change("alone", self.alone),
         )

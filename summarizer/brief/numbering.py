@@ -37,7 +37,7 @@ def _met(s: StoryView) -> Iterator[int]:
         for cell in row.cells:
             yield from cell.notes
     lines = (*(h for p in s.parties for h in p.lines), *(h for t in s.talks for h in t.lines))
-    for line in (*lines, *s.agreed, *s.alone, *s.steps):
+    for line in (*lines, *s.facts, *s.agreed, *s.alone, *s.steps):
         yield from line.notes
 
 
@@ -45,18 +45,8 @@ def _story(story: StoryView, order: Mapping[int, int]) -> StoryView:
     def lines(given: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(_line(line, order) for line in given)
 
-    return replace(
-        story,
-        bottom=lines(story.bottom),
-        differences=lines(story.differences),
-        disputes=lines(story.disputes),
-        stands=_stands(story.stands, order),
-        parties=tuple(replace(p, lines=lines(p.lines)) for p in story.parties),
-        talks=tuple(replace(t, lines=lines(t.lines)) for t in story.talks),
-        agreed=lines(story.agreed),
-        alone=lines(story.alone),
-        steps=lines(story.steps),
-    )
+    told = story.with_lines(lambda _, given: lines(given))
+    return replace(told, stands=_stands(story.stands, order), steps=lines(story.steps))
 
 
 def _line(line: Line, order: Mapping[int, int]) -> Line:

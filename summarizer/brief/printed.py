@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import is_
 
-from summarizer.models.summary import Conversation, DisputedClaim, Outcome, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Outcome, Position
 from summarizer.models.verified import VerifiedSummary
 from summarizer.text.markup import printed
 
@@ -15,12 +15,18 @@ def as_printed(summary: VerifiedSummary) -> VerifiedSummary:
     Quotes stay as they are. A summary without such marks is returned itself.
     """
     changed = {
+        "facts": tuple(map(_fact, summary.facts)),
         "positions": tuple(map(_position, summary.positions)),
         "conversations": tuple(map(_conversation, summary.conversations)),
         "disputed_claims": tuple(map(_claim, summary.disputed_claims)),
     }
     same = all(all(map(is_, values, getattr(summary, name))) for name, values in changed.items())
     return summary if same else summary.model_copy(update=changed)
+
+
+def _fact(fact: Fact) -> Fact:
+    text = printed(fact.statement)
+    return fact if text == fact.statement else fact.model_copy(update={"statement": text})
 
 
 def _position(held: Position) -> Position:

@@ -11,6 +11,8 @@ from summarizer.words.content import content
 
 #: What stands before the name of a party in the heading of its section.
 PARTY_HEADING = "Positions: "
+#: The heading of the section of what happened.
+FACTS = "What else happened"
 #: The section that tells again what others tell.
 BOTTOM = "bottom"
 
@@ -24,6 +26,7 @@ def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]
         yield f"party {party.name}", f"{PARTY_HEADING}{party.name}", party.lines
     for talk in story.talks:
         yield f"talk {talk.heading}", talk.heading, talk.lines
+    yield "facts", FACTS, story.facts
     yield "agreed", "What several accounts say", story.agreed
     yield "alone", "Only in one account", story.alone
 

@@ -277,6 +277,8 @@ def _items(summary: VerifiedSummary | VerifiedResult) -> Iterator[tuple[str, Evi
             (place.path, Evidence(quote, place.speaker)) for place, quote in saved_quotes(summary)
         )
         return
+    for n, fact in enumerate(summary.facts):
+        yield from _each(fact.quotes, f"facts[{n}].quotes", None, fact.statement, ("fact",))
     for n, talk in enumerate(summary.conversations):
         path, labels = f"conversations[{n}]", ("conversation", talk.medium.value)
         names = ", ".join(person.name for person in talk.participants)

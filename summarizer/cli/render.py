@@ -20,7 +20,7 @@ from rich.text import Text
 from summarizer.models.quote import ChangeClass, Quote, Verdict, WordChange
 
 if TYPE_CHECKING:
-    from summarizer.models.summary import Conversation, DisputedClaim, Position
+    from summarizer.models.summary import Conversation, DisputedClaim, Fact, Position
     from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
 
 #: The mark of each verdict, and its colour.
@@ -146,6 +146,8 @@ def show_result(page: Page, result: VerifiedSummary | VerifiedResult) -> None:
 def _show_summary(page: Page, summary: VerifiedSummary) -> None:
     page.gap()
     page.line(summary.overview)
+    if summary.facts:
+        _section(page, "Facts", summary.facts, _show_fact)
     _section(page, "Conversations", summary.conversations, _show_conversation)
     _section(page, "Positions", summary.positions, _show_position)
     _section(page, "Disputed claims", summary.disputed_claims, _show_dispute)
@@ -157,6 +159,11 @@ def _section(
     page.heading(f"{title}: {'none' if not items else len(items)}")
     for item in items:
         show(page, item)
+
+
+def _show_fact(page: Page, item: Fact) -> None:
+    page.line("• ", (item.statement, "bold"), indent=2)
+    _show_quotes(page, item.quotes, indent=4)
 
 
 def _show_conversation(page: Page, item: Conversation) -> None:

@@ -43,7 +43,7 @@ def summarise(
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
-    """Summarise documents and show the result: conversations, positions, disputed claims, with their quotes."""
+    """Summarise documents and show the result: facts, conversations, positions, disputed claims, with their quotes."""
     from summarizer.batch.run import state_of
     from summarizer.batch.store import State
     from summarizer.cli.render import Page, StatusLine, notice

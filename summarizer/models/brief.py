@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, DisputedClaim, Position, Reviewed
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Position, Reviewed
 from summarizer.models.verified import DocumentRecord, Finding
 
 #: What stands below the title of a note of made-up summaries.
@@ -148,6 +148,13 @@ class SourcedDispute(_Value):
     reviewed: Reviewed | None = None
 
 
+class SourcedFact(_Value):
+    """What a document tells as having happened or been decided, with its verified quotes."""
+
+    document: str
+    fact: Fact
+
+
 class Event(_Value):
     """One conversation as several documents tell it."""
 
@@ -202,6 +209,8 @@ class Story(_Value):
     events: tuple[Event, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     origins: tuple[tuple[str, ...], ...] = ()
+    #: Oldest document first, each one's news first.
+    facts: tuple[SourcedFact, ...] = ()
     positions: tuple[SourcedPosition, ...] = ()
     disputed_claims: tuple[SourcedDispute, ...] = ()
     bottom_line: tuple[Phrased, ...] = ()

@@ -27,9 +27,9 @@ _SEPARATOR = "; "
 def rows_of(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a row an item of a result as JSON values.
 
-    Of a summary a row is a conversation, a position or a disputed claim. Of a user's own schema it is an object of one
-    of its lists, at any depth, with its fields as columns (``place.name`` for objects within it); what stands beside
-    the lists makes a row of its own.
+    Of a summary a row is a fact, a conversation, a position or a disputed claim. Of a user's own schema it is an
+    object of one of its lists, at any depth, with its fields as columns (``place.name`` for objects within it); what
+    stands beside the lists makes a row of its own.
     """
     document = result["document"]
     common = {name: document.get(name) for name in DOCUMENT}
@@ -37,6 +37,7 @@ def rows_of(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     if "result" in result:
         yield from (common | row for row in _own(result["result"], ""))
         return
+    yield from (common | _fact(item) for item in result.get("facts", ()))
     yield from (common | _conversation(item) for item in result["conversations"])
     yield from (common | _position(item) for item in result["positions"])
     yield from (common | _dispute(item) for item in result["disputed_claims"])
@@ -58,6 +59,15 @@ def own_columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 # -- the package's own summary --------------------------------------------------------------------
+
+
+def _fact(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "item": "fact",
+        "statement": item["statement"],
+        **_first(item["quotes"]),
+        "verdict": item["verdict"],
+    }
 
 
 def _conversation(item: Mapping[str, Any]) -> dict[str, Any]:

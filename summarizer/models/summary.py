@@ -1,4 +1,4 @@
-"""The typed summary a model is asked for: conversations, positions, disputed claims."""
+"""The typed summary a model is asked for: facts, conversations, positions, disputed claims."""
 
 from __future__ import annotations
 
@@ -136,6 +136,18 @@ class DisputedClaim(_Item):
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
 
 
+class Fact(_Item):
+    """Something that the document tells as having happened or been decided, and gives to nobody as a view.
+
+    An act, a ruling, a vote, an accident: what a reader has to know and no conversation, position or dispute says.
+    """
+
+    statement: str
+    quotes: tuple[Quote, ...] = ()
+    #: The weakest verdict of the quotes; set by verification, never asked for.
+    verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
+
+
 #: Who asserts a claim that is known only from reports of it.
 REPORTS = "reports"
 
@@ -150,3 +162,5 @@ class Summary(_Value):
     conversations: tuple[Conversation, ...] = ()
     positions: tuple[Position, ...] = ()
     disputed_claims: tuple[DisputedClaim, ...] = ()
+    #: What happened or was decided, the news first (schema 1.1).
+    facts: tuple[Fact, ...] = ()

@@ -13,7 +13,7 @@ from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import WordChange
 from summarizer.models.rows import rows_of
 from summarizer.models.shown import html_of
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Position
 from summarizer.usage import Usage
 
 SCHEMA_VERSION = "1.1"
@@ -156,6 +156,8 @@ class VerifiedSummary(_Result):
     conversations: tuple[Conversation, ...] = ()
     positions: tuple[Position, ...] = ()
     disputed_claims: tuple[DisputedClaim, ...] = ()
+    #: What happened or was decided, the news first (schema 1.1).
+    facts: tuple[Fact, ...] = ()
     checks: Checks
     provenance: Provenance
 

@@ -14,6 +14,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import (
     Conversation,
     DisputedClaim,
+    Fact,
     Medium,
     Participant,
     Position,
@@ -36,6 +37,7 @@ def merge_summaries(parts: Sequence[Summary]) -> Summary:
     return Summary(
         overview=_overview([part.overview for part in parts]),
         voice=tuple(dict.fromkeys(name for part in parts for name in part.voice)),
+        facts=_told_once([p.facts for p in parts], _same_fact, _filled),
         conversations=_told_once([p.conversations for p in parts], _same_conversation, _one_talk),
         positions=_told_once([p.positions for p in parts], _same_position, _one_position),
         disputed_claims=_told_once([p.disputed_claims for p in parts], _same_dispute, _filled),
@@ -158,6 +160,10 @@ def _same_conversation(a: Conversation, b: Conversation) -> bool:
         return False
     fewer, more = sorted((a, b), key=lambda c: len(c.participants))
     return bool(fewer.participants) and all(_takes_part(p, more) for p in fewer.participants)
+
+
+def _same_fact(a: Fact, b: Fact) -> bool:
+    return folded(a.statement) == folded(b.statement) or bool(_words(a.quotes) & _words(b.quotes))
 
 
 def _same_position(a: Position, b: Position) -> bool:

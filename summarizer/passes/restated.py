@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, WordChange
-from summarizer.models.summary import Conversation, DisputedClaim, Outcome, Position, Summary
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    Fact,
+    Outcome,
+    Position,
+    Summary,
+)
 from summarizer.models.verified import Finding
 from summarizer.passes.wording import folded, tidy
 
@@ -27,12 +34,14 @@ def restated(
     if not isinstance(value, Summary):
         return value, ()
     made = _Restating(repaired)
+    facts = tuple(made.fact(n, f) for n, f in enumerate(value.facts))
     conversations = tuple(made.conversation(n, c) for n, c in enumerate(value.conversations))
     positions = tuple(made.position(n, p) for n, p in enumerate(value.positions))
     disputes = tuple(made.dispute(n, d) for n, d in enumerate(value.disputed_claims))
     if not made.findings:
         return value, ()
     update = {
+        "facts": facts,
         "conversations": conversations,
         "positions": positions,
         "disputed_claims": disputes,
@@ -44,6 +53,14 @@ class _Restating:
     def __init__(self, repaired: Mapping[str, QuoteCheck]) -> None:
         self._repaired = repaired
         self.findings: list[Finding] = []
+
+    def fact(self, n: int, item: Fact) -> Fact:
+        path = f"facts[{n}]"
+        words = self._words(item.statement, f"{path}.quotes", item.quotes)
+        if words is None:
+            return item
+        self._note(f"{path}.statement", item.statement, "")
+        return item.model_copy(update={"statement": words})
 
     def conversation(self, n: int, item: Conversation) -> Conversation:
         outcomes = tuple(

@@ -125,6 +125,8 @@ def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: Docu
 
 
 def _claimed(summary: Summary) -> Iterator[Claimed]:
+    for n, fact in enumerate(summary.facts):
+        yield Claimed(f"facts[{n}].statement", fact.statement, "", _verified(fact.quotes))
     for n, conversation in enumerate(summary.conversations):
         names = joined([person.name for person in conversation.participants])
         for m, outcome in enumerate(conversation.outcomes):

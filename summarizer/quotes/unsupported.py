@@ -80,6 +80,8 @@ def _day(iso: str) -> str:
 
 def _own_words(summary: Summary) -> Iterator[tuple[str, str]]:
     """Yield what the maker of a summary worded, with its path."""
+    for n, fact in enumerate(summary.facts):
+        yield fact.statement, f"facts[{n}].statement"
     for n, conversation in enumerate(summary.conversations):
         for m, topic in enumerate(conversation.topics):
             yield topic, f"conversations[{n}].topics[{m}]"

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
-from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Summary
+from summarizer.models.summary import DisputedClaim, DisputeKind, Fact, Position, Summary
 from summarizer.models.verified import (
     Checks,
     DocumentRecord,
@@ -283,22 +283,24 @@ def _drawn_from(odd: Sequence[Suspicion], checks: Mapping[str, QuoteCheck]) -> I
 
 
 def _with_verdicts(value: BaseModel) -> BaseModel:
-    """Give positions and disputed claims their weakest quote's verdict."""
+    """Give facts, positions and disputed claims their weakest quote's verdict."""
     if not isinstance(value, Summary):
         return value
     positions = tuple(p.model_copy(update={"verdict": _weakest(p)}) for p in value.positions)
     disputes = tuple(d.model_copy(update={"verdict": _weakest(d)}) for d in value.disputed_claims)
-    return value.model_copy(update={"positions": positions, "disputed_claims": disputes})
+    facts = tuple(f.model_copy(update={"verdict": _weakest(f)}) for f in value.facts)
+    update = {"facts": facts, "positions": positions, "disputed_claims": disputes}
+    return value.model_copy(update=update)
 
 
-def _weakest(item: Position | DisputedClaim) -> Verdict:
+def _weakest(item: Fact | Position | DisputedClaim) -> Verdict:
     """Return the weakest quote's verdict. A dispute wants evidence for each of its sides."""
     if isinstance(item, DisputedClaim):
         answered = item.kind is not DisputeKind.UNANSWERED
         if not item.asserting_quotes or (answered and not item.disputing_quotes):
             return Verdict.ABSENT
     # A class of the user's that adds fields to a position may have quotes in them.
-    if type(item) is Position:
+    if type(item) is Position or type(item) is Fact:
         quotes: Sequence[Quote] = item.quotes
     else:
         quotes = [quote for _, quote in quotes_of(item)]

@@ -89,7 +89,7 @@ class _Calls:
         text: Text = None,
         path: Annotated[str | None, Field(description="The document as a file.")] = None,
     ) -> VerifiedSummary:
-        """Summarise one document: conversations, positions, disputed claims, every quote with its verdict.
+        """Summarise one document: facts, conversations, positions, disputed claims, every quote with its verdict.
 
         May take minutes with a model on the server's machine; progress is reported.
         """

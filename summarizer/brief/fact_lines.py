@@ -1,0 +1,84 @@
+"""What a document tells as having happened or been decided, as lines: a model's statement where it is borne out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.brief.disputed import Disputed
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import presentable
+from summarizer.brief.hanging import hanging
+from summarizer.brief.note import Line, Part
+from summarizer.brief.wording import Wording
+from summarizer.models.brief import SourcedFact, Story
+from summarizer.words.content import salient_words, similarity
+from summarizer.words.days import day_months
+from summarizer.words.numbers import numbers
+
+#: Share of a fact's words by which another line says it.
+_SAID = 0.8
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact and its line; ``disputed``: an account or a side denies it."""
+
+    sourced: SourcedFact
+    line: Line
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class FactLines:
+    """Puts the facts of a story into lines, each once."""
+
+    story: Story
+    wording: Wording
+    notes: Footnotes
+
+    @cached_property
+    def lines(self) -> list[FactLine]:
+        """The facts that make a line; what hangs on sentences before it does not."""
+        return [told for sourced in self.story.facts if (told := self._told(sourced)) is not None]
+
+    @cached_property
+    def left_out(self) -> list[SourcedFact]:
+        """The facts that make none."""
+        shown = [told.sourced for told in self.lines]
+        return [sourced for sourced in self.story.facts if sourced not in shown]
+
+    def beside(self, lines: Sequence[Line]) -> Iterator[FactLine]:
+        """Yield the facts that no other line of the note and no fact before says."""
+        known = list(lines)
+        for told in self.lines:
+            if not any(says(line, told.line) for line in known):
+                known.append(told.line)
+                yield told
+
+    def _told(self, sourced: SourcedFact) -> FactLine | None:
+        document, fact = sourced.document, sourced.fact
+        text = self.wording.of_fact(document, fact.statement, fact.quotes)
+        if not presentable(text) or hanging(text):
+            return None
+        line = Line((Part(text, tuple(self.notes.refer(document, fact.quotes))),))
+        return FactLine(sourced, line, self._is_disputed(sourced, text))
+
+    def _is_disputed(self, sourced: SourcedFact, text: str) -> bool:
+        held = self._disputed.holds(sourced.document, sourced.fact.quotes)
+        return held or self._disputed.says(text)
+
+    @cached_property
+    def _disputed(self) -> Disputed:
+        return Disputed(self.story)
+
+
+def says(line: Line, fact: Line) -> bool:
+    """Whether a line says what a fact's line does: nearly all of its words, its numbers and its days."""
+    words = salient_words(fact.text)
+    told = salient_words(line.text)
+    shares = similarity(words, told) if len(words) <= len(told) else 0.0
+    figures = numbers(fact.text) | {*map(str, day_months(fact.text))}
+    known = numbers(line.text) | {*map(str, day_months(line.text))}
+    return shares >= _SAID and figures <= known

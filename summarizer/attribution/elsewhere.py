@@ -17,7 +17,7 @@ from summarizer.attribution.denotes import denotes, may_stand_for
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.voice import is_label_of_office
+from summarizer.attribution.turned import is_label_of_office
 from summarizer.attribution.who import (
     PERSON_KINDS,
     Who,

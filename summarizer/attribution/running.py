@@ -36,8 +36,9 @@ from summarizer.attribution.sourced import (
     speaks,
     weight,
 )
+from summarizer.attribution.turned import Turns
 from summarizer.attribution.undertaken import undertaking
-from summarizer.attribution.voice import Turns, issuer_of_readout
+from summarizer.attribution.voice import issuer_of_readout
 from summarizer.attribution.who import Who, is_paper, is_person, surely_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
-from summarizer.attribution.askers import Askers
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.interviewee import ANSWERS
-from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article, words_in
-from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article
+from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.text.opinions import Caption, caption_of
 from summarizer.words.datelines import is_dateline
-from summarizer.words.lists import actor_lists
 from summarizer.words.seldom import Seldom
 
 Span = tuple[int, int]
@@ -381,94 +377,3 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
     return found
-
-
-class Turns:
-    """Who the labels of a transcript's turns stand for."""
-
-    def __init__(self, prepared: PreparedText, cast: Cast) -> None:
-        self.cast = cast
-        self.text = prepared.text
-        self.labels = sorted({s.turn for s in prepared.account if s.turn})
-        self.heading = heading_of(prepared) if self.labels else ""
-        self._known: dict[str, Who] = {}
-        self.askers = Askers(cast)
-
-    def of(self, sentence: Sentence) -> tuple[Who, ...]:
-        """Return whose a sentence of a turn is; of a question whoever has said who they are first."""
-        return self.askers.who(sentence, self.who(sentence.turn or ""))
-
-    def who(self, label: str) -> Who:
-        """Return who speaks under a label, and whom the heading names where the label may be theirs."""
-        if label not in self._known:
-            actor = self.cast.labelled(label)
-            actors = (actor,) if actor is not None else ()
-            self._known[label] = Who(
-                label, 0, label, actors, heading=self._heading(label), beyond=_asking(label)
-            )
-        return self._known[label]
-
-    def _heading(self, label: str) -> str:
-        """Return the lines of the heading in which whoever has a label is named, "" where nobody is."""
-        if _asking(label):
-            return ""
-        answers = self.cast.labelled(label) if label.lower() in ANSWERS else None
-        if answers is not None:
-            # Lines around theirs may name anybody.
-            last = set(words_in(answers.name)[-1:])
-            return " | ".join(x for x in self.heading.split(" | ") if last & set(words_in(x)))
-        named = self._named_beside(label)
-        if is_label_of_office(label):
-            return " | ".join([*named, *self._of_office(label)])
-        if not self._answers_alone(label):
-            return " | ".join(named)
-        own = self._beside_surname(label) if self.cast.labelled(label) is not None else []
-        return " | ".join([*named, *(own or [self.heading])])
-
-    def _named_beside(self, label: str) -> list[str]:
-        """Return the name in brackets behind an office: "The PRESIDENT (The Hon. Anna Holm) took the chair"."""
-        found = re.search(rf"\b{re.escape(label)}\s+\((?P<name>[^()\n]{{4,60}})\)", self.text)
-        return [found["name"]] if found else []
-
-    def _beside_surname(self, label: str) -> list[str]:
-        """Return the lines of the heading with the last word of a label, each with those around it."""
-        lines, last = ["", *self.heading.split(" | "), ""], words_in(label)[-1:]
-        around = zip(lines, lines[1:], lines[2:], strict=False)
-        found = [three for three in around if last and last[0] in words_in(three[1])]
-        return list(dict.fromkeys(line for three in found for line in three if line))
-
-    def _of_office(self, label: str) -> list[str]:
-        """Return the lines of the heading with an office, each with the line behind it; all lines without any."""
-        lines, office = self.heading.split(" | "), set(words_in(label))
-        found = [pair for pair in pairwise([*lines, ""]) if office & set(words_in(pair[0]))]
-        # "Interview with Jan Kos" names another one.
-        behind = (line for _, line in found if "with" not in line.lower().split())
-        return [*(line for line, _ in found), *behind] or lines
-
-    def _answers_alone(self, label: str) -> bool:
-        """Whether a label is the only one of those who do not ask, or made of words for an office."""
-        answering = [one for one in self.labels if not _asking(one)]
-        words = words_in(label)
-        office = all(
-            w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
-        )
-        return office or len(answering) == 1
-
-
-def is_label_of_office(label: str) -> bool:
-    """Whether a label is made of words for an office: "TREASURER", "The PRIME MINISTER"."""
-    titles, words = actor_lists().titles, words_in(label)
-    roles = set(words) & set(titles.roles)
-    return bool(roles) and set(words) <= {*titles.roles, *titles.modifiers}
-
-
-_ASKING = frozenset(
-    "q question questioner journalist reporter interviewer host presenter compere anchor".split()
-)
-
-
-def _asking(label: str) -> tuple[str, ...]:
-    """Return what else those who ask in a transcript are called; nothing for others."""
-    words = {w.rstrip("s0123456789") for w in words_in(label)}
-    asks = bool(words & _ASKING) or label in ("Q", "QUESTION")
-    return tuple(sorted(_ASKING)) if asks else ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
-from summarizer.attribution.voice import is_label_of_office
+from summarizer.attribution.turned import is_label_of_office
 from summarizer.brief.authors import Author, acts_itself
 from summarizer.brief.cited import Cited, own_words
 from summarizer.brief.fit import own_voice, speaks_itself

@@ -137,7 +137,7 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     A title that says "Readout" or "Statement by" is believed. Softer words ("call with") are overruled where
     reporters, agencies and quotations show a news story.
     """
-    if len(speaker_turns(text, start)) > 2:
+    if speaker_turns(text, start):
         return Kind.TRANSCRIPT
     heading = title or ""
     announced = _announced(heading[:60])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["inline_labels"]
+__all__ = ["inline_labels", "labels_within"]
 
 #: A name of at most four words and a colon, behind the end of a sentence, a bracket or a time.
 _INLINE = re.compile(
@@ -26,3 +27,22 @@ def inline_labels(text: str, start: int) -> list[tuple[int, str]]:
     if len(speakers) < 2 or len(again) < _FEWEST or itself * _ONCE_MORE > len(again):
         return []
     return [(at, label) for at, label in found if counts[label] > 1]
+
+
+#: What may stand before a label within a line: the end of a sentence.
+_ENDED = r"(?<=[.?!…\"”’)\]–—-] )"
+_MOST_KNOWN = 200
+
+
+def labels_within(
+    text: str, lines: Sequence[tuple[int, str]], labelled: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Return where labels in capitals that begin lines stand within lines, too, behind the end of a sentence."""
+    known = {name for _, name in labelled if len(name) > 3 and name == name.upper()}
+    if not 0 < len(known) <= _MOST_KNOWN:
+        return []
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    within = re.compile(rf"{_ENDED}(?P<label>{names}) ?:(?= )")
+    begun = {at for at, _ in lines}
+    found = ((m.start(), m["label"]) for m in within.finditer(text, lines[0][0]))
+    return [(at, name) for at, name in found if at not in begun]

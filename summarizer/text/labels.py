@@ -75,9 +75,13 @@ _BEHIND_LABEL = " \t\u00a0*_:："
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 #: Who holds an office that is named as such, in brackets behind it.
 _HOLDER = re.compile(
-    r"The[ \t][^()\n]{4,60}[ \t]\((?P<name>(?:[A-Z][\w.'\u2019-]*[ \t]+){1,4}[A-Z][\w'\u2019-]+)\)$"
+    r"(?:The|THE)[ \t][^()\n]{4,60}[ \t]\((?P<name>(?:[A-Z][\w.'\u2019-]*[ \t]+){1,4}[A-Z][\w'\u2019-]+)\)$"
 )
 _MOST_WORDS = 7
+#: A long office in capitals before the name in brackets: "THE MINISTER OF STATE IN THE MINISTRY OF PORTS (SHRI HOLM):".
+_LONG_OFFICE = re.compile(
+    r"[ \t]*(?:THE[ \t])?[A-Z][A-Z ,&'\u2019-]{20,240}\((?P<name>[A-Z][A-Z. '\u2019-]{3,60})\)[ \t]*:"
+)
 
 
 def label_alone(line: str) -> str | None:
@@ -146,6 +150,9 @@ def label_of(line: str) -> str | None:
     found = _VOICE.match(head) or _ROSE.match(head)
     if found:
         return displayed(found["label"])
+    long = _LONG_OFFICE.match(line, 0, 3 * HEAD) if head[:HEAD].isupper() else None
+    if long:
+        return " ".join(long["name"].split())
     head = _BRACKETED.sub(" ", head[:HEAD]) + head[HEAD:]
     front = _FRONT.match(head)
     head = head[front.end() if front else 0 :][:HEAD]
@@ -176,6 +183,7 @@ def displayed(label: str) -> str:
     if holder and canonical_place(holder["name"]) is None:
         return " ".join(holder["name"].split())
     plain = " ".join(_ASIDE.sub("", label).split())
+    plain = plain if "(" in plain else plain.removesuffix(")")
     return _NUMBER.sub("", plain) if plain[-1:].isdigit() else plain
 
 

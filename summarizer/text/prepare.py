@@ -23,7 +23,7 @@ def prepare(document: SourceDocument) -> PreparedText:
     spans = list(
         _at_turns(text, sentence_spans(text, document.body_start, document.language), turns)
     )
-    speakers = [speaker_at(turns, start) for start, _, _ in spans]
+    speakers = _speakers(text, spans, turns)
     roles = _roles(text, spans, speakers, document.title)
     sentences = (
         Sentence(
@@ -40,6 +40,19 @@ def prepare(document: SourceDocument) -> PreparedText:
         )
     )
     return PreparedText(document=document, sentences=tuple(sentences))
+
+
+def _speakers(
+    text: str, spans: Sequence[tuple[int, int, int]], turns: tuple[Turn, ...]
+) -> list[str | None]:
+    """Return who says each sentence; a heading amid a turn is nobody's."""
+    begun = {turn.start for turn in turns}
+    lines = (text.rfind("\n", 0, start) + 1 for start, _, _ in spans)
+    headings = (text.startswith("#", line) and line not in begun for line in lines)
+    return [
+        None if heading else speaker_at(turns, start)
+        for heading, (start, _, _) in zip(headings, spans, strict=True)
+    ]
 
 
 def _at_turns(

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.text.alike import labelled_alike, titled_labels
 from summarizer.text.asked import asked_and_answered
-from summarizer.text.inline import inline_labels
+from summarizer.text.cards import carded_labels
+from summarizer.text.inline import inline_labels, labels_within
 from summarizer.text.labels import (
     EDGE,
     HEAD,
@@ -23,6 +25,7 @@ from summarizer.text.labels import (
     label_of,
 )
 from summarizer.text.stopped import is_titled, stopped_labels
+from summarizer.text.timed import timed_labels
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
 #: lines have one.
@@ -46,6 +49,10 @@ _POSTED = re.compile(
 #: "[10:02:11] <aholm> shall we start?" in the log of a chat.
 _NICKNAME = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>[ \t]+(?=\S)"
+)
+#: "[10:02:11] * aholm waves": what somebody does in a chat.
+_ACTION = re.compile(
+    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?\*{1,3}[ \t](?P<label>[^\s*<>]{2,30})[ \t]+(?=\S)"
 )
 #: What is read out of a picture stands before the name below it: "Photo of Anna HolmAnna Holm (Northport)".
 _PICTURED = re.compile(
@@ -90,13 +97,16 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     posted = _posted(lines) or _nicknames(lines)
     if posted:
         return _turns(posted, text)
-    alone = _labels_alone(lines) or _keyed(lines) or _loose(lines)
+    timed = timed_labels(lines)
+    if timed and 2 * len(set(timed) - set(labelled)) > len(timed):
+        return _turns(timed, text)
+    alone = carded_labels(lines) or _labels_alone(lines) or _keyed(lines) or _loose(lines)
     if len(alone) > len(labelled) or (alone and not _are_several(labelled)):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
         # Where several labels have a mark of their own, each of these is a speaker's.
         marked = stopped if _are_several(stopped) else ()
-        labelled = sorted({*_of_speakers(labelled), *marked})
+        labelled = sorted({*_of_speakers(labelled), *marked, *timed})
     labelled = _without_title(labelled, lines)
     if not _are_several(labelled):
         labelled = _questioned(labelled, lines) or _answered(labelled, lines) or labelled
@@ -104,8 +114,11 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
         labelled = asked_and_answered(text, start, lines)
     if not _are_several(labelled):
         labelled = inline_labels(text, start)
-    labelled = _with_bare(labelled, lines)
-    return _turns(_with_questions(labelled, lines, text), text) if _are_several(labelled) else ()
+    if not _are_several(labelled):
+        return _turns(titled_labels(lines), text)
+    labelled = _with_bare(labelled_alike(labelled), lines)
+    labelled = [*labelled, *labels_within(text, lines, labelled)]
+    return _turns(_with_questions(sorted(labelled), lines, text), text)
 
 
 def _posted(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -127,7 +140,9 @@ def _nicknames(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         for at, line in lines
         if "<" in line[:HEAD] and (nick := _NICKNAME.match(line)) and "</" not in line
     ]
-    return found if 3 * len(found) >= 2 * len(lines) and _are_several(found) else []
+    told = [(at, one["label"]) for at, line in lines if (one := _ACTION.match(line))]
+    chat = 3 * (len(found) + len(told)) >= 2 * len(lines) and _are_several(found)
+    return sorted([*found, *told]) if chat else []
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -199,13 +214,16 @@ def _with_questions(
             [(0, ""), *lines], lines, lines[1:], strict=False
         )
         if below in starts and at not in starts and _asks(line)
-        if at == lines[0][0] or "\n\n" in text[above:at]
+        if at == lines[0][0] or "\n\n" in text[above:at] or _NUMBERED.match(line)
     ]
     if len(put) < _FEWEST_TURNS or 2 * len(put) < len(starts) or 2 * len(said) < len(starts):
         return labelled
     if 3 * sum(map(_asks, said)) > len(said):
         return labelled
     return sorted([*labelled, *((at, "Q") for at in put)])
+
+
+_NUMBERED = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t]")
 
 
 def _asks(line: str) -> bool:
@@ -219,11 +237,15 @@ _MARKS = 6
 def _answered(
     labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
 ) -> list[tuple[int, str]]:
-    """Return the turns of an interview in which only the questions have a label, and the answers none."""
+    """Return the turns of an interview in which only the questions have a label, and the answers none.
+
+    Such a label says that it is a question, or is one person's who nearly always asks.
+    """
     asked = {at for at, _ in labelled}
-    asks = len(labelled) >= _FEWEST_TURNS and {name.lower() for _, name in labelled} <= _QUESTIONS
-    put = sum(at in asked and line.rstrip(" *_").endswith("?") for at, line in lines)
-    if not asks or 2 * put < len(asked):
+    names = {name.lower() for _, name in labelled}
+    put = sum(at in asked and _asks(line) for at, line in lines)
+    asks = 2 * put >= len(asked) if names <= _QUESTIONS else 4 * put >= 3 * len(asked)
+    if len(labelled) < _FEWEST_TURNS or not asks or (len(names) > 1 and not names <= _QUESTIONS):
         return []
     answers = [b for (a, _), (b, _) in pairwise(lines) if a in asked and b not in asked]
     return sorted([*labelled, *((at, "A") for at in answers)])
@@ -236,7 +258,7 @@ _lately_found = lru_cache(maxsize=32)(_found)
 
 
 def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:
-    ends = [at for at, _ in found[1:]] + [len(text)]
+    ends = [at for at, _ in [*found, (len(text), "")]][1:]
     return tuple(Turn(name, at, end) for (at, name), end in zip(found, ends, strict=True))
 
 

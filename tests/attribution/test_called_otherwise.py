@@ -36,6 +36,14 @@ CHAIN = (
     "Kell Foods said it had warned shops. It learned of the fault on Monday, it added.\n\n"
     "Supermarket chain Belt remembers it differently. No warning had come, a spokesman said.\n"
 )
+FIRST_IN_FULL = (
+    "Ida Moor on the Lock Hour\n\n0:03 Tom Vale: Here we are.\n\n0:05 Ida Moor: So we are.\n\n"
+    "0:07 TV: Is the weir safe?\n\n0:09 IM: It has held for a century.\n\n0:12 TV: Let us hope so.\n"
+)
+IN_A_ROLL = (
+    "# Notes of the Fen Group\n\nTom Vale (TV), Ida Moor (IMR), Ben Oak (BO)\n\n"
+    "TV: Shall we start?\n\nIMR: The pump is broken.\n\nBO: Since when?\n\nIMR: Since the frost.\n"
+)
 BIDS = (
     "The union put the number at one. According to its deputy head, Sel Aydin, two of the three "
     "had only asked for time.\n"
@@ -99,6 +107,10 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         (LETTER, "no rector has objected to the bells", "Lady Fenn"),
         (CORRIDORS, "the fund would be traded before dawn", "One seasoned negotiator"),
         (STORY, "Sir, the boat is gone,", "The miller's boy"),
+        (FIRST_IN_FULL, "Is the weir safe?", "Tom Vale"),
+        (FIRST_IN_FULL, "It has held for a century.", "Ida Moor"),
+        (IN_A_ROLL, "The pump is broken.", "Ida Moor"),
+        (IN_A_ROLL, "Since the frost.", "IMR"),
         (POSTS, "The minister was away all day.", "Ministry of Ports"),
         (POSTS, "The book is public.", "Lars Kold"),
         (LAMP, "Because I would have to live elsewhere.", "Maren Quist"),
@@ -120,6 +132,8 @@ def test_a_holder_is_found_however_the_text_calls_it(text: str, words: str, hold
         (LETTER, "no rector has objected to the bells", "Robert Askew"),
         (CORRIDORS, "the fund would be traded before dawn", "Ilse Mart"),
         (STORY, "Sir, the boat is gone,", "Captain Loft"),
+        (FIRST_IN_FULL, "Is the weir safe?", "Ida Moor"),
+        (IN_A_ROLL, "The pump is broken.", "Ben Oak"),
         (POSTS, "The minister was away all day.", "Hanne Dahl"),
         ("Many parties opposed the fund.\n", "the fund", "several parties"),
     ],

@@ -1,0 +1,56 @@
+"""Labels by how those of one text are written: alike, and sure where a title stands before each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.text.labels import called_by_title, in_capitals, label_of
+from summarizer.text.stopped import is_titled
+
+__all__ = ["labelled_alike", "titled_labels"]
+
+#: Words of somebody who speaks to others.
+_SPOKEN = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|us|me)\b")
+_SENTENCE_END = tuple('.?!…—–-"”’)')
+
+
+def labelled_alike(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave out labels in small letters that stand once among many in capitals: "Remote:" between "AH:" and "PR:".
+
+    A name stays that is a label in capitals as well, or whose first letters are one.
+    """
+    counts = Counter(name for _, name in labelled)
+    capitals = sum(in_capitals(name) for _, name in labelled)
+    if 4 * capitals < 3 * len(labelled):
+        return list(labelled)
+    return [
+        (at, name)
+        for at, name in labelled
+        if counts[name] > 1 or name == name.upper() or _is_named(name, counts)
+    ]
+
+
+def _is_named(name: str, counts: Counter[str]) -> bool:
+    """Whether a label begins with a title or an office, or is a label in capitals or by its first letters as well."""
+    letters = "".join(word[0] for word in name.split()).upper()
+    known = letters in counts or name.upper() in counts
+    return known or called_by_title(name) or is_titled(name)
+
+
+def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the labels of a passage in which nobody speaks twice: two or more persons by title, before a colon.
+
+    What they say are sentences, and in half of it somebody speaks to others. ``lines``: those of the text that are not
+    empty, with their offsets.
+    """
+    places = [(n, name) for n, (_, line) in enumerate(lines) if (name := label_of(line))]
+    named = [(n, name) for n, name in places if called_by_title(name) or is_titled(name)]
+    if len({name for _, name in named}) < 2:
+        return []
+    ends = [n for n, _ in named[1:]] + [len(lines)]
+    said = [" ".join(line for _, line in lines[a:b]) for (a, _), b in zip(named, ends, strict=True)]
+    spoken = sum(_SPOKEN.search(words) is not None for words in said)
+    ended = all(words.rstrip().endswith(_SENTENCE_END) for words in said)
+    return [(lines[n][0], name) for n, name in named] if ended and 2 * spoken >= len(said) else []

@@ -133,6 +133,10 @@ class _Index:
         return starts[place - 1] if place else None
 
 
+#: Who stands in for the holder of an office.
+_SECONDS = frozenset(("deputy", "vice"))
+
+
 @dataclass(frozen=True)
 class Cast:
     """The actors of a document and their mentions, in order of appearance."""
@@ -297,7 +301,16 @@ class Cast:
         fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
         named = heads & set(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
-        return self._with_portfolio(fitting, PORTFOLIOS.intersection(words))
+        fitting = self._with_portfolio(fitting, PORTFOLIOS.intersection(words))
+        return fitting if _SECONDS.intersection(words) else self._without_seconds(fitting, words)
+
+    def _without_seconds(
+        self, fitting: list[tuple[int, int]], words: list[str]
+    ) -> list[tuple[int, int]]:
+        """Return those who hold an office themselves: no deputy prime minister is "the prime minister"."""
+        first = [f for f in fitting if not _SECONDS & self._post(f[1])]
+        alone = len(set(words) - {"the"}) == 1 and "president" not in words
+        return first or (fitting if alone else [])
 
     def _with_portfolio(
         self, fitting: list[tuple[int, int]], special: frozenset[str]

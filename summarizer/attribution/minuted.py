@@ -43,6 +43,10 @@ _HEAD, _LONGEST_NAME, _LONGEST_LINE = 500, 120, 200
 _MINUTES = re.compile(r"\bminutes\b|\bmeeting\b|\bsession\b|\bproceedings\b", re.IGNORECASE)
 
 
+#: A line that may be as long as a heading gets: who met, where and when.
+_OF_MINUTES = re.compile(r"\W*(?:draft |approved )?minutes of\b", re.IGNORECASE)
+
+
 def minutes_of(prepared: PreparedText) -> Who | None:
     """Return the body whose minutes a document is, by its heading; ``None`` where that names none or no meeting."""
     if prepared.document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
@@ -50,7 +54,7 @@ def minutes_of(prepared: PreparedText) -> Who | None:
     begin = prepared.document.body_start
     head = [prepared.document.title or "", *prepared.text[begin : begin + _HEAD].splitlines()]
     lines = [line.strip() for line in head if 0 < len(line.strip()) <= _LONGEST_LINE]
-    short = [line for line in lines if len(line) <= _LONGEST_NAME]
+    short = [line for line in lines if len(line) <= _LONGEST_NAME or _OF_MINUTES.match(line)]
     named = list(dict.fromkeys(line for line in short if _names_a_body(line)))
     if not named or not any(map(_MINUTES.search, lines)):
         return None

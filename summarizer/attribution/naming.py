@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.openings import nouns_for_persons
+from summarizer.attribution.openings import is_for_a_person, nouns_for_persons
 from summarizer.attribution.who import (
     PERSON_KINDS,
     Who,
@@ -63,6 +63,8 @@ class Naming:
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
         chosen = self.chosen(span[0], end)
+        if end < span[1] and (behind := self._behind_post(head, chosen, (end, span[1]))):
+            return Who(written, span[0], head, (behind, *chosen))
         beyond = (*beyond_of(self.text, span), *nation_of(written), *self._side_behind(span[1]))
         listed = None if chosen else self._of_initials(written)
         if listed is not None:
@@ -78,6 +80,20 @@ class Naming:
             ):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, chosen, False, beyond)
+
+    def _behind_post(self, head: str, chosen: tuple[Actor, ...], rest: Span) -> Actor | None:
+        """Return the person whose name ends a phrase behind what they are: "the minister for women | Anna Holm"."""
+        words = words_in(head)
+        if not words or words[-1] not in nouns_for_persons() or any(map(_is_somebody, chosen)):
+            return None
+        last = next(reversed(self.cast.between(*rest)), None)
+        if last is None or last.end != rest[1] or " " not in last.text:
+            return None
+        between = self.text[rest[0] : last.start].split()
+        # "a lawyer for Anna Holm", "for the striker Anna Holm"
+        plain = len(between) > 1 and not is_for_a_person(between[-1].lower())
+        named = words[-1] not in _OF_OTHERS or is_given_name(last.text.split()[0])
+        return self.cast.actors[last.actor] if plain and named else None
 
     def _of_initials(self, written: str) -> Actor | None:
         """Return the one of those present whom minutes call by initials: "JV reported that"."""
@@ -125,6 +141,16 @@ class Naming:
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor
+
+
+#: Who speaks or acts for somebody else, whose name may stand behind them.
+_OF_OTHERS = frozenset(
+    "spokesperson lawyer attorney agent aide adviser advisor solicitor barrister counsel assistant".split()
+)
+
+
+def _is_somebody(actor: Actor) -> bool:
+    return actor.kind in PERSON_KINDS
 
 
 def _describes_another(found: Actor, head: str) -> bool:

@@ -14,6 +14,7 @@ from summarizer.words.lists import actor_lists
 
 __all__ = [
     "gender_told",
+    "is_for_a_person",
     "nouns_for_persons",
     "opening_group",
     "opening_person",
@@ -93,6 +94,11 @@ def _is_a_person(noun: str) -> bool:
     words = source_words()
     if noun in words.deputies or noun in words.papers or noun in bodies() or known_place(noun):
         return False
+    return is_for_a_person(noun)
+
+
+def is_for_a_person(noun: str) -> bool:
+    """Whether a noun is one for a person: by the list, or by how it is made."""
     return noun in nouns_for_persons() or _OF_PERSONS.search(noun) is not None
 
 

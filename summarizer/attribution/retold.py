@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.voice import heading_of
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.text.quotations import Spoken
 
 #: Share of a text inside quotation marks above which it is no record of what was said in other words. Of the records
@@ -27,6 +27,12 @@ _RECORDED = re.compile(
     r"(?:conversation|meeting|discussion|interview|talk)s?\b|\bmemcon\b",
     re.IGNORECASE,
 )
+#: What a paper calls itself in which somebody argues in their own voice.
+_ARGUES = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|open letter|(?:press|media|news) release|"
+    r"(?:comments?|briefing|remarks|speech|address|message|letter) (?:by|from|of))\b",
+    re.IGNORECASE,
+)
 
 
 def is_record(
@@ -36,7 +42,12 @@ def is_record(
     length = sum(s.end - s.start for s, _ in telling) or 1
     if sum(b - a for a, b in quotes.spans) >= _RECORD_QUOTED * length:
         return False
-    return _tells_all_the_time(telling) or bool(_RECORDED.search(heading_of(prepared)))
+    heading = heading_of(prepared)
+    if _RECORDED.search(heading):
+        return True
+    if prepared.document.kind is Kind.NEWS or _ARGUES.search(heading):
+        return False
+    return _tells_all_the_time(telling)
 
 
 def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:

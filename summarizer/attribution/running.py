@@ -29,8 +29,10 @@ from summarizer.attribution.sourced import (
     has_the_floor,
     held,
     is_delegate,
+    is_of_now,
     is_office,
     is_telling,
+    is_thing,
     is_writers,
     resolved,
     speaks,
@@ -68,6 +70,10 @@ _POINTS = re.compile(rf"\s*(?:[{BULLETS}]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[
 _TAKES_THE_FLOOR = frozenset(
     "began opened started turned returned raised broached continued concluded".split()
 )
+#: Behind somebody whom a speaker speaks of: "Kos would see to it", "Kos's".
+_TOLD_OF = (BACKSHIFT - {"was", "were", "did"}) | {"'s", "'", ",", "and"}
+#: A delegation as bulletins write it that opens a sentence: "The SEAWATCH GROUP opposed".
+_DELEGATION = re.compile(r"(?:The )?(?P<name>[A-Z]{3,}(?:[ /-][A-Z]{2,}){0,4}) [a-z]+(?:s|ed)\b")
 _SECOND = frozenset(("you", "your"))
 #: The last part of a release, in which its issuer is presented to the press.
 _ABOUT = re.compile(
@@ -170,6 +176,7 @@ class Running:
             found = decided
         elif sentence.turn is None and not any(map(speaks, telling)):
             anothers = any(self._opens_with(one, sentence, inside) for one in own)
+            anothers = anothers or self._is_anothers(sentence, inside)
             found += [] if anothers else self._reported(sentence, inside, own)
         return (
             found
@@ -241,7 +248,7 @@ class Running:
         """Return the clauses of a sentence in which somebody takes the floor."""
         listed = (s for s in own if is_telling(s) and self._tells(s))
         telling = [s for s in listed if not self._earlier(s, inside)]
-        return telling or list(filter(self._takes_over, own))[:1]
+        return telling or [s for s in own if self._takes_over(s, inside)][:1]
 
     def _is_voice(self, one: Sourced) -> bool:
         """Whether a source is one of those who issue the document."""
@@ -304,18 +311,35 @@ class Running:
         begins = sentence.start + (headed.end() if headed else 0)
         if not says or one.who[0].start > begins or self._earlier(one, inside):
             return False
-        plain = not (one.who[0].pronoun or is_paper(one.who[0]))
+        plain = not (one.who[0].pronoun or is_paper(one.who[0]) or is_thing(one.who[0]))
         return plain and one.name != (self.current[0].name if self.current else "")
+
+    def _is_anothers(self, sentence: Sentence, inside: list[Piece]) -> bool:
+        """Whether a sentence of a record tells what another delegation or speaker does: "KOSLAND opposed this"."""
+        if not (self.record and self.current):
+            return False
+        first = self._opening_name(sentence)
+        if first is None:
+            delegation = _DELEGATION.match(sentence.text)
+            return delegation is not None and delegation["name"] != self.current[0].text
+        who = self._called(first)
+        behind = next((p.lower for p in inside if p.start >= first.end), "")
+        if who.name == self.current[0].name or behind in _TOLD_OF:
+            return False
+        known = who.name in self.persons and (is_person(who) or is_office(who))
+        return known or (first.text.isupper() and len(first.text) > 1)
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""
         said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
         return said and bool(self.current) and one.name == self.current[0].name
 
-    def _takes_over(self, one: Sourced) -> bool:
+    def _takes_over(self, one: Sourced, inside: list[Piece]) -> bool:
         """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
         said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
         if not (self.record and said and one.who) or self._names_last(one):
+            return False
+        if _is_in_a_clause(inside, one):
             return False
         return one.name in self.tellers or is_delegate(one) or self._has_a_view(one)
 
@@ -326,6 +350,8 @@ class Running:
     def _has_a_view(self, one: Sourced) -> bool:
         """Whether a person thinks something, or somebody known by name does something with words."""
         person = is_person(one.who[0])
+        if one.who[0].pronoun and one.name not in self.persons:
+            return False  # "He had a hard time": whom a speaker speaks of
         if one.kind is VerbKind.LIGHT:
             return person
         if one.kind is not VerbKind.THINKS or not (person or is_office(one.who[0])):
@@ -432,7 +458,9 @@ class Running:
             return []
         elif _NARRATED.match(sentence.text):
             self.current = () if self.record else self.current
-        elif self._goes_on(sentence, lowers, len(inside)):
+        elif self.parties.caption is not None and is_of_now(inside):
+            self.current = ()  # what the court says to what was argued
+        elif self._goes_on(sentence, lowers, inside):
             made = self._made(sentence, self.current, Layer.RUNNING)
             self.at = (sentence.number, sentence.paragraph)
             return [made]
@@ -446,16 +474,17 @@ class Running:
         writes = any(is_writers(one) and self._is_present(one, plain=plain) for one in own)
         return writes or bool(lowers & _SECOND)
 
-    def _goes_on(self, sentence: Sentence, lowers: set[str], length: int) -> bool:
-        """Whether a sentence of so many pieces goes on with what was reported before it."""
+    def _goes_on(self, sentence: Sentence, lowers: set[str], inside: list[Piece]) -> bool:
+        """Whether a sentence goes on with what was reported before it."""
         near = self.at[1] == sentence.paragraph
         argued = self.parties.caption is not None or not self.record
         if self.voice is not None and argued and self._is_named(sentence):
             return False
         if not self.record:
             return near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
-        told = bool(lowers & BACKSHIFT or _POINT.match(sentence.text)) and length > _SHORT
-        return near or (sentence.paragraph - self.at[1] <= 1 and told)
+        told = bool(lowers & BACKSHIFT or _POINT.match(sentence.text)) and len(inside) > _SHORT
+        follows = sentence.paragraph - self.at[1] <= 1 and not is_of_now(inside)
+        return near or (follows and told)
 
     def _is_named(self, sentence: Sentence) -> bool:
         """Whether a sentence names who spoke last, as the report of what somebody said does not."""
@@ -467,7 +496,8 @@ class Running:
         """Whether a verb stands in the present, which no report of what was said does; "in our view" has no verb."""
         verb = self.text[: one.verb_end].rsplit(None, 1)[-1].lower()
         tags = {tag for found in source_words().forms.get(verb, {}).values() for tag in found}
-        return one.link is Link.ACCORDING or (plain and "base" in tags and "past" not in tags)
+        present = ("base" in tags and "past" not in tags) or _is_perfect(self.text, one)
+        return one.link is Link.ACCORDING or (plain and present)
 
     def _voiced(self, sentence: Sentence, telling: list[Sourced]) -> list[Sourced]:
         """Give a sentence in which nobody else has the floor to who issues the document."""
@@ -481,3 +511,18 @@ class Running:
 
 def _lowers(inside: list[Piece]) -> set[str]:
     return {p.lower for p in inside}
+
+
+def _is_perfect(text: str, one: Sourced) -> bool:
+    """Whether a verb stands in the present perfect: "we have always felt"."""
+    return "have" in text[one.who[0].start : one.verb_end].lower().split()[1:3]
+
+
+def _is_in_a_clause(inside: list[Piece], one: Sourced) -> bool:
+    """Whether a source stands in a clause that something told depends on: "matters on which the envoys agree"."""
+    before = [p.lower for p in inside if p.end <= one.who[0].start]
+    opened = next((n for n in range(len(before), 0, -1) if before[n - 1] in _DEPENDENT), 0)
+    return opened > 0 and not {",", ";", "but"} & set(before[opened:])
+
+
+_DEPENDENT = frozenset("that which whom whose".split())

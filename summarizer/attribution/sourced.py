@@ -11,9 +11,9 @@ from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.english.frames import Frame, Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.openings import nouns_for_persons
 from summarizer.attribution.who import FIRST, Who, is_person, words_in
 from summarizer.names.places import known_place
-from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -74,6 +74,15 @@ def speaks(one: Sourced) -> bool:
     return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
 
 
+def is_of_now(inside: Sequence[Piece]) -> bool:
+    """Whether the first auxiliary of a sentence is in the present, as in no report of what was said: "is", "will"."""
+    listed = (p.lower for p in inside if p.lower in BACKSHIFT or p.lower in _OF_NOW)
+    return next(listed, "") in _OF_NOW
+
+
+_OF_NOW = frozenset("is are am has will shall does".split())
+
+
 def is_writers(one: Sourced) -> bool:
     """Whether a clause gives words to who writes: "we believe", "in our view"."""
     return bool(one.who) and one.who[0].text.lower() in FIRST
@@ -94,9 +103,16 @@ def is_office(who: Who) -> bool:
     if who.actors and who.actors[0].kind is ActorKind.OFFICE:
         return True
     last = words_in(who.head)[-1:]
-    return bool(last) and (
-        last[0] in actor_lists().titles.roles or known_place(last[0]) is not None
-    )
+    return bool(last) and (last[0] in nouns_for_persons() or known_place(last[0]) is not None)
+
+
+def is_thing(who: Who) -> bool:
+    """Whether a source is one thing that says nothing itself: no name, nobody by what they are, and not several."""
+    words = words_in(who.head or who.text)
+    named = who.text.rsplit(None, 1)[-1:][0][:1].isupper() if who.text else True
+    if who.actors or who.pronoun or named or not words or words[-1].endswith("s"):
+        return False
+    return words[-1] not in nouns_for_persons() | source_words().deputies
 
 
 def has_the_floor(one: Sourced) -> bool:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarizer.attribution.actor import Actor, Mention, gender_of
+from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
 from summarizer.attribution.by_body import has_a_delegate, is_a_body, is_bare_spokesman
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.frames import Frame, Link, frames
@@ -36,6 +36,7 @@ from summarizer.attribution.sourced import (
     Sourced,
     holds_saying,
     is_a_noun,
+    is_office,
     is_telling,
     points_back,
     speaks,
@@ -54,6 +55,7 @@ from summarizer.attribution.who import (
     head_end,
     is_object,
     is_person,
+    places_among,
     without_article,
     words_in,
 )
@@ -68,6 +70,8 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: "He said of Kos", "she wrote about him".
 _OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
+#: Sentences behind one in which an office spoke, where "he" may still be who holds it.
+_STAYS = 2
 #: Prepositions that a subject does not begin with.
 _GOVERNING = frozenset("about to from into onto with during against over under upon".split())
 #: A name of a few words before a colon.
@@ -147,6 +151,8 @@ class _Reader:
         self.naming = Naming(self.text, cast)
         self.presented = Presented(prepared, cast)
         self.running = Running(prepared, cast, self.quotes, self.parties)
+        #: Names of one word or two that stand behind "in" and the like alone: no persons.
+        self.places = places_among(self.text, cast)
         self.last: Who | None = None
         self.found: list[Sourced] = []
         self.last_who: tuple[Who, ...] = ()
@@ -206,6 +212,7 @@ class _Reader:
             for m in self._mentions(sentence)
             if m.start < before
             and self._is_person(m.actor)
+            and m.actor not in self.places
             and self.quotes.at(m.start) is None
             and not m.text.isupper()
         ]
@@ -225,6 +232,8 @@ class _Reader:
         listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
+        if inside and not found and all(p.quote for p in inside):
+            self._speaks_on(sentence.number)
         if inside and inside[-1].lower == ":" and len(inside) > 1:
             self._announce(sentence, inside, found)
         return found
@@ -325,6 +334,12 @@ class _Reader:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
 
+    def _speaks_on(self, number: int) -> None:
+        """Note that a sentence is a quotation, so that whoever spoke in the one before does so still."""
+        self.spoke = number if self.spoke == number - 1 else self.spoke
+        if self.persons.speaker is not None and self.persons.speaker[0] == number - 1:
+            self.persons.speaker = (number, self.persons.speaker[1])
+
     def _opened(self, number: int, opening: Callable[[str], Span | None]) -> Who | None:
         """Return with whom a sentence begins: "A mediator has been called", "Analysts at the bank cut"."""
         sentence = self.prepared.sentence(number)
@@ -418,16 +433,50 @@ class _Reader:
         goes_on = None if subjects or named else self._goes_on(sentence.number - 1)
         if goes_on is not None:
             return replace(goes_on, resolved=True)
+        office = None if subjects else self._office_joined(sentence, span[0])
+        if office is not None:
+            return replace(office, resolved=True)
         before = [*subjects[-1:], *named]
+        joined = self._joins_on(sentence, span[0]) and not subjects
         actor = self.persons.person(
-            written.lower(), sentence.number, before, subjects=bool(subjects)
+            written.lower(), sentence.number, before, subjects=bool(subjects) or joined
         )
         if actor is not None and actor == self._spoken_of(span[1]):
             actor = self._last_speaker(written.lower(), actor)
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
             self.persons.goes_on(sentence.number, actor)
+        office = self._office_near(sentence, span[0]) if actor is None else None
+        if office is not None:
+            return replace(office, resolved=True)
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _office_joined(self, sentence: Sentence, at: int) -> Who | None:
+        """Return the office a sentence began with where a pronoun goes on: "The Chair asked them, and she said"."""
+        first = next((w for w in self.here if w.start < at), None)
+        if first is None or not is_office(first):
+            return None
+        joined = self.text[sentence.start : at].split()[-1:] in (["and"], ["but"])
+        others = self.cast.between(first.start + len(first.text), at)
+        free = any(self._is_person(m.actor) and not m.governed for m in others if " " in m.text)
+        return first if joined and not free else None
+
+    def _office_near(self, sentence: Sentence, at: int) -> Who | None:
+        """Return the office a pronoun can only mean: the one that spoke or was named shortly before."""
+        near = self.last is not None and sentence.number - self.spoke <= _STAYS
+        if near and self.last is not None and self._sends(self.last):
+            return self.last
+        first = self.prepared.sentence(max(1, sentence.number - _STAYS)) or sentence
+        for m in reversed(self.cast.between(first.start, at)):
+            if self.cast.actors[m.actor].kind is ActorKind.OFFICE and not m.possessive:
+                who = self._who(sentence, (m.start, m.end))
+                return who if is_office(who) and not self._issues(who) else None
+        return None
+
+    def _joins_on(self, sentence: Sentence, at: int) -> bool:
+        """Whether a pronoun goes on from a clause of who writes: "I asked Kos, and he said"."""
+        before = self.text[sentence.start : at].lower().split()
+        return len(before) > 2 and before[-1] == "and" and not FIRST.isdisjoint(before[:3])
 
     def _spoken_of(self, end: int) -> Actor | None:
         """Return of whom somebody speaks whose pronoun ends there: "he said of Kos" is not said by Kos."""
@@ -447,7 +496,10 @@ class _Reader:
         if self.last is not None and self.spoke == number and self._sends(self.last):
             return self.last
         opening = self._opened(number, opening_person)
-        return opening if opening is not None and not opening.pronoun else None
+        if opening is None or opening.pronoun:
+            return None
+        of_a_body = not is_person(opening) and tells_what_somebody_is(opening.text, opening.head)
+        return self._perhaps(replace(opening, actors=()), number) if of_a_body else opening
 
     def _goes_on_from(self, number: int) -> bool:
         """Whether "he" at the head of a sentence is the delegate who spoke in the one before."""
@@ -458,7 +510,8 @@ class _Reader:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
         if who.text.lower() in FIRST:
             return False
-        return not is_person(who) and has_a_delegate(who) and not self._issues(who)
+        called = has_a_delegate(who) or tells_what_somebody_is(who.text, who.head)
+        return not is_person(who) and called and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:
         """Whether a source is the issuer of the document: its own people speak as "we", and are not "he"."""

@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.who import Who, by_heading, head_end, in_span, without_article
+from summarizer.attribution.who import (
+    Who,
+    by_heading,
+    head_end,
+    in_span,
+    without_article,
+    words_in,
+)
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.text.opinions import Caption, caption_of
 from summarizer.words.datelines import is_dateline
@@ -80,7 +87,7 @@ _FROM = re.compile(
 _WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _ANNOUNCED = re.compile(
     r"\b(?P<who>(?:the\s+)?[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|the|and|for|de))*)(?:\s*\([^)]{2,40}\))?,?\s+"
-    r"(?:today|\(?NYSE|\(?NASDAQ|has\s+today|has\s+announced|announced|is pleased|reported)"
+    r"(?:today(?!['’]s)|\(?NYSE|\(?NASDAQ|has\s+today|has\s+announced|announced|is pleased|reported)"
 )
 
 
@@ -195,7 +202,28 @@ def _of_heading(prepared: PreparedText) -> list[Who]:
         # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
         heading = " | ".join([first, prepared.document.publisher or "", *_ends(prepared)[1]])
     heading = _ON_WHAT.sub(r"\g<what>", heading)
+    heading = _BETWEEN.sub(lambda found: _without_named(found, prepared), heading)
     return [by_heading(heading, begin)] if heading else []
+
+
+#: Two who spoke with each other, of whom one wrote the record: "Record of conversation between Kos and Holm".
+_BETWEEN = re.compile(
+    r"(?P<what>\b(?:records?|memorand(?:um|a)|notes?) of (?:an? |the )?(?:\w+ )?"
+    r"(?:conversation|meeting|talk|discussion) between) (?P<one>[^|,]{3,60}?) and (?P<other>[^|,]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def _without_named(found: re.Match[str], prepared: PreparedText) -> str:
+    """Return the heading of a record without the one of two of whom it tells by name: the other one wrote it."""
+    body = " ".join(s.text for s in prepared.account[1:] if s.role is SentenceRole.BODY)
+    told, both = set(words_in(body)), (found["one"], found["other"])
+    unnamed = [one for one in both if not set(words_in(one)[-1:]) & told]
+    writes = len(unnamed) == 1 and _I.search(body) is not None
+    return f"{found['what']} {unnamed[0]}" if writes else found[0]
+
+
+_I = re.compile(r"\bI\b")
 
 
 def _of_all(prepared: PreparedText, begin: int) -> list[Who]:
@@ -327,7 +355,9 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
     we = _OF_US.search(first.text)
     before = first.start + we.start() if we else first.start
     named = dict.fromkeys(
-        m.actor for m in cast.between(first.start, before) if not (m.governed or m.possessive)
+        m.actor
+        for m in cast.between(first.start, before)
+        if not (m.governed or m.possessive or cast.actors[m.actor].kind is ActorKind.PAPER)
     )
     return [
         Who(cast.actors[n].name, first.start, cast.actors[n].name, (cast.actors[n],), True)
@@ -338,6 +368,10 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
 def _outside_quotes(prepared: PreparedText) -> str:
     body = " ".join(s.text for s in prepared.account if s.role is SentenceRole.BODY)
     return re.sub(r"[“\"][^“”\"]{0,1500}[”\"]", " ", body)
+
+
+#: A word of an issuer's name, which "04 - 09 - 01" has not.
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def _named_by(text: str, begin: int) -> list[Span]:
@@ -355,7 +389,8 @@ def _named_by(text: str, begin: int) -> list[Span]:
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
     found += [m.span("who") for m in announced][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
-    return [*found, signed.span("who")] if signed else found
+    listed = [*found, signed.span("who")] if signed else found
+    return [span for span in listed if _LETTERS.search(text, *span)]
 
 
 def _without_receiver(text: str, span: Span) -> Span:

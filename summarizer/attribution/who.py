@@ -234,6 +234,28 @@ def surely_person(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON or " " in actor.name
 
 
+#: Prepositions behind which somebody's name seldom stands, a place's often; and those behind which either does.
+_WHERE, _OF_EITHER = (
+    frozenset("in at near across inside throughout".split()),
+    frozenset("from to of".split()),
+)
+
+
+def places_among(text: str, cast: Cast) -> frozenset[int]:
+    """Return the actors known by name alone who stand behind "in" or "at" and are nowhere a subject."""
+    before: dict[int, set[str]] = {}
+    for m in cast.mentions:
+        if cast.actors[m.actor].kind is ActorKind.NAME:
+            last = text[max(0, m.start - _NEAR_BEFORE) : m.start].split()[-1:]
+            before.setdefault(m.actor, set()).add(last[0].lower() if last else "")
+    return frozenset(
+        n for n, words in before.items() if words & _WHERE and words <= _WHERE | _OF_EITHER
+    )
+
+
+_NEAR_BEFORE = 16
+
+
 def in_span(starts: list[int], span: Span) -> list[int]:
     """Return the indexes of the mentions that begin inside a span."""
     return list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))

@@ -13,7 +13,7 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
-from summarizer.attribution.who import GENDERED, Who, is_paper, is_person
+from summarizer.attribution.who import GENDERED, Who, is_paper, is_person, surely_person
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Stance
 from summarizer.names.actors import same_actor
@@ -83,6 +83,24 @@ def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
         return False
     near = "\n\n" not in text[one.verb_end : span[0]]
     return near and is_telling(one) and speaks(one) and not is_writers(one)
+
+
+def tells_itself(one: Sourced, running: Sourced, span: tuple[int, int]) -> bool:
+    """Whether words open with somebody else by name who says them: "[Kos had confessed that it was late]"."""
+    opens = one.layer is Layer.CLAUSE and one.start <= span[0] < one.verb_end < span[1]
+    if (
+        not opens
+        or one.kind is not VerbKind.SAYS
+        or one.link is not Link.SUBJECT
+        or not speaks(one)
+    ):
+        return False
+    main = one.who[0]
+    named = any(actor.kind in _BODIES or surely_person(actor) for actor in main.actors)
+    return named and not main.pronoun and one.name != running.name
+
+
+_BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.MEDIA})
 
 
 def _is_clause_within(one: Sourced, span: tuple[int, int]) -> bool:

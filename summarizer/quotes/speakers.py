@@ -42,6 +42,7 @@ from summarizer.quotes.settled import (
     settles,
     taken_away,
     tells_a_refusal,
+    tells_itself,
 )
 from summarizer.text.quotations import Spoken
 
@@ -168,6 +169,8 @@ class SpeakerIndex:
         """Whether somebody who writes or has the floor only tells words that are another's."""
         if one.layer is Layer.TURN:
             return self._is_cited(covering, span)
+        if one.layer is Layer.RUNNING and any(tells_itself(other, one, span) for other in covering):
+            return True
         return one.layer is not Layer.CLAUSE and self._is_said(covering, span)
 
     def _is_said(self, covering: list[Sourced], span: tuple[int, int]) -> bool:

@@ -10,8 +10,12 @@ from summarizer.words.days import CALENDAR
 
 #: Pieces behind a verb among which its noun stands.
 _LIGHT_REACH = 6
+#: Pieces behind it among which a noun in the plural does.
+_PLURAL_REACH = 2
 #: "made it clear that"
 _CLEAR = frozenset(("clear", "plain", "known"))
+#: What ends the phrase that a verb carries: "had a clear idea | of the claims".
+_CLOSES = frozenset("that to how who which of about into for over".split())
 
 
 def carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:
@@ -20,12 +24,19 @@ def carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, b
     for j in range(k + 1, min(k + 1 + _LIGHT_REACH, len(listed))):
         lower = listed[j].lower
         clear = lower in _CLEAR and _opens_clause(listed, j + 1)
-        if lower in words.nouns or clear:
+        several = j <= k + _PLURAL_REACH and _are_views(listed, j, words)
+        if lower in words.nouns or clear or several:
             return j + 1, empty
-        if not listed[j].word or lower in ("that", "to", "how", "who", "which"):
+        if not listed[j].word or lower in _CLOSES:
             return None
         empty = empty or lower in ("no", "few", "little")
     return None
+
+
+def _are_views(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
+    """Whether several views stand at a place, and behind them of what: "(had) concerns about", "grave doubts that"."""
+    one = listed[j].lower.removesuffix("s")
+    return one in words.nouns and word_at(listed, j + 1) in ("about", "over", "that", "regarding")
 
 
 def _opens_clause(listed: Sequence[Piece], k: int) -> bool:

@@ -184,7 +184,24 @@ def _behind_fronted(listed: Sequence[Piece], begin: int, end: int) -> int:
     for k in range(end - 2, begin, -1):
         if _opens_with_title(listed, k):
             return k
+    if (name := _name_behind_opening(listed, begin, end)) is not None:
+        return name
     return end - 1 if _ends_with_place(listed, begin, end) else begin
+
+
+def _name_behind_opening(listed: Sequence[Piece], begin: int, end: int) -> int | None:
+    """Return where a name begins behind what opens a sentence: "(In this article) Holm Foods manager Jan Kos"."""
+    opens = begin == 1 and listed[0].lower in _OPENING and listed[1].lower in DETERMINERS
+    if not opens or not listed[end - 1].capital:
+        return None
+    small = (k for k in range(begin + 1, end - 1) if not listed[k].capital)
+    first = next(small, None)
+    capitals = (k for k in range(first or end, end) if listed[k].capital)
+    return next(capitals, None) if first == begin + 1 else None
+
+
+#: Prepositions with which a sentence sets a scene before its subject.
+_OPENING = frozenset("in at during on".split())
 
 
 def _opens_with_title(listed: Sequence[Piece], k: int) -> bool:

@@ -85,6 +85,8 @@ TAIL = CALENDAR | frozenset(
         "this earlier later today yesterday there further then - \u2013 \u2014 ) also to about of here afterwards"
     ).split()
 )
+#: What may stand between commas and only joins a sentence to the one before.
+ASIDES = frozenset("however though meanwhile moreover nevertheless instead too".split())
 DASHES = frozenset(("\u2014", "\u2013", "-", "\u2015", "\u2012"))
 CLAUSES = frozenset({Link.SUBJECT, Link.INVERTED})
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
+    ASIDES,
     CLAUSES,
     DASHES,
     TAIL,
@@ -119,8 +120,13 @@ def _is_inverted(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
     if not group.tags & {Tag.PAST, Tag.S} and not is_plural(listed, [phrase]):
         return False
     before = listed[group.index - 1]
-    apart = before.lower in (",", *DASHES)
+    apart = before.lower in (",", *DASHES) and not _is_aside(listed, group.index - 1)
     return before.quote or (apart and _speaks_behind(listed, group, phrase))
+
+
+def _is_aside(listed: Sequence[Piece], comma: int) -> bool:
+    """Whether a word between commas ends there that only joins sentences: "Kos, though, (defended the coach)"."""
+    return comma > 1 and listed[comma - 1].lower in ASIDES and listed[comma - 2].lower == ","
 
 
 def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
+    ASIDES,
     CLAUSES,
     DASHES,
     SUBORDINATE,
@@ -116,14 +117,10 @@ def _speech(listed: Sequence[Piece], after: int, stop: int) -> bool:
     return any(p.quote and p.spoken for p in listed[after:stop])
 
 
-#: What may stand between commas behind a verb, before what it tells.
-_ASIDES = frozenset("however though meanwhile moreover nevertheless instead too".split())
-
-
 def _behind_aside(listed: Sequence[Piece], after: int) -> int:
     """Return where a content begins behind ", however,"."""
     lowers = [p.lower for p in listed[after : after + 3]]
-    inserted = len(lowers) > 2 and lowers[0] == lowers[2] == "," and lowers[1] in _ASIDES
+    inserted = len(lowers) > 2 and lowers[0] == lowers[2] == "," and lowers[1] in ASIDES
     return after + 3 if inserted else after
 
 

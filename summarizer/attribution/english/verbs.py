@@ -115,8 +115,8 @@ _SHORT_WORD = 3
 
 def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     """Return "was not convinced" as a group."""
-    if listed[k].lower not in words.feelings:
-        return None
+    if listed[k].lower not in words.feelings or word_at(listed, k + 1) == "by":
+        return None  # "was opposed by": done to its subject
     j = k - 1
     while j > 0 and _may_precede_feeling(listed[j]):
         j -= 1

@@ -1,0 +1,80 @@
+"""Who has the floor, and until when; who "he" is; where a name stands behind an office. All texts are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.models.quote import SpeakerCheck
+from tests.attribution.helpers import told_of
+
+TEXTS = Path(__file__).parent / "texts" / "floor"
+
+HELD = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+
+RECORD = (TEXTS / "record.txt").read_text(encoding="utf-8")
+BULLETIN = (TEXTS / "bulletin.txt").read_text(encoding="utf-8")
+LETTER = (TEXTS / "letter.txt").read_text(encoding="utf-8")
+TALK = (TEXTS / "talk.txt").read_text(encoding="utf-8")
+OPINION = (TEXTS / "opinion.txt").read_text(encoding="utf-8")
+CABLE = (TEXTS / "cable.txt").read_text(encoding="utf-8")
+VISIT = (TEXTS / "visit.txt").read_text(encoding="utf-8")
+SESSION = (TEXTS / "session.txt").read_text(encoding="utf-8")
+CUTS = (TEXTS / "cuts.txt").read_text(encoding="utf-8")
+RELEASE = (TEXTS / "release.txt").read_text(encoding="utf-8")
+NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder", "other"),
+    [
+        (RECORD, "His credit had been much reduced", "Ostrow", "Margrave"),
+        (RECORD, "A wage rise required a vote of the owners", "Vane", "Ostrow"),
+        (RECORD, "The owners must make an effort all the same", "Ostrow", "Stewards"),
+        (LETTER, "Silence is no answer to those who ask in good faith", "Harbour Guild", "Orlo"),
+        (LETTER, "This will in the end harm all who sail", "Harbour Guild", "Orlo"),
+        (OPINION, "This is a case of plain evidence", "Holm", "Voss"),
+        (OPINION, "The rule for reviewing it is old", "Court of Appeals of Norland", "Voss"),
+        (CABLE, "his people had lost patience with the league", "Tavirian Minister", "Tavira"),
+        (CABLE, "the league had broken its word in May", "Tavirian Minister", "Tavira"),
+        (VISIT, "amenable to sending somebody for a year", "Lind", "Ustovia"),
+        (VISIT, "he thought he could be brought home", "Lind", "Ustovia"),
+        (VISIT, "He was quite aware that the islands might object", "Lind", "Low Ustovia"),
+        (VISIT, "he said that what Lind had told me was correct", "Ostrow", "Low Ustovia"),
+        (SESSION, "A stand-in would look after the parish until May", "The clerk", "Harwick"),
+        (SESSION, "It was agreed to send a letter", "Harwick Parish Council", "The clerk"),
+        (CUTS, "a change to winter payments", "The prime minister", "Anna Holm"),
+        (RELEASE, "Our camps are empty", "Carl Voss", "04 - 09 - 01"),
+        (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
+        (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
+        (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
+        (NEWS, "the village would not be asked", "site foreman", "Anna Lind"),
+        (NEWS, "nothing had been signed", "Anna Lind", "Peter Holm"),
+        (NEWS, "the road was too narrow for lorries", "Anna Lind", "Peter Holm"),
+        (NEWS, "Plans for a third pit", "villagers", "Dene Street"),
+        (NEWS, "concerns over the dust", "villagers", "Anna Lind"),
+        (NEWS, "defended engineer Paul Marsh", "Anna Lind", "Paul Marsh"),
+    ],
+)
+def test_words_are_those_of_whom_a_reader_takes_them_for(
+    text: str, quote: str, holder: str, other: str
+) -> None:
+    assert told_of(text, quote, holder).check in HELD
+    assert told_of(text, quote, other).check not in HELD
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "other"),
+    [
+        (RECORD, "Mr Vane was unable to say how Calden would act", "Ostrow"),
+        (CABLE, "we have always felt that Tavira wanted no treaty", "note"),
+        (CABLE, "We had the feeling that the strait was a pretext", "Tavirian Minister"),
+        (BULLETIN, "NORLAND encouraged parties not to do so", "Tavira"),
+        (BULLETIN, "The EELWATCH GROUP opposed a new chapter on weirs", "Karsenia"),
+    ],
+)
+def test_a_report_ends_where_a_sentence_opens_with_another_speaker(
+    text: str, quote: str, other: str
+) -> None:
+    assert told_of(text, quote, other).check not in HELD

@@ -126,6 +126,8 @@ _EXPLETIVE = re.compile(
 _BE = re.compile(
     r" ?(?:['’]s|is|was|(?:will|would|could|can|may|might|should|must) be|has been|had been)\b"
 )
+#: "He acknowledged that the sums were paid but stressed that": what "they" are stands before.
+_GOES_ON = re.compile(r"\b(?:and|but)(?: also| then)? [a-z]+ that $")
 #: Third persons amid direct speech, and whom they may mean.
 _OTHERS = re.compile(r"\b(?:they|them|their|he|him|his|she|her)\b")
 _SOMEBODY = re.compile(
@@ -230,6 +232,8 @@ def _standing_for(bare: str, told_by: str, holder: str, *, spoken: bool) -> str:
     if found is None:
         return ""
     word, rest = found["word"], found["rest"]
+    if told_by and _GOES_ON.search(told_by) and _tells(told_by):
+        return ""
     named = bool(told_by) and not spoken
     if word.lower() in ("it", "its"):
         clear = (named and _may_be_it(holder, rest)) or _EXPLETIVE.match(rest) is not None

@@ -210,7 +210,13 @@ class Teller:
         """Return a statement that begins with a holder named by whose it is: "Dahl's campaign asked"."""
         own = _BY_WHOSE.match(self.holder) is not None
         begins = straight(statement).startswith(f"{straight(self.holder)} ")
-        return statement if own and begins else ""
+        return statement if own and (begins or self._is_of_whose(statement)) else ""
+
+    def _is_of_whose(self, statement: str) -> bool:
+        """Whether a statement begins with "The leadership of the Union" where the holder is "the Union's leadership"."""
+        whose, _, noun = straight(self.holder).rpartition("' " if "s' " in self.holder else "'s ")
+        named = re.match(rf"The {re.escape(noun)} of (?P<whose>[^,;:]{{2,120}})", statement)
+        return named is not None and bool(whose) and mentions((whose,), named["whose"])
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

@@ -62,6 +62,10 @@ def test_what_means_something_told_before_hangs(line: str, holder: str, hangs: s
         ("Ana Dahl said: “The pilots met us. They want a second quay.”", "Ana Dahl"),
         ("Ana Dahl said: “These are the reasons: the toll is high.”", "Ana Dahl"),
         ("Ana Dahl said that there is no quay in Velmar.", "Ana Dahl"),
+        (
+            "Ana Dahl knew that parts of the dues were paid but stressed that they are too low.",
+            "Ana Dahl",
+        ),
     ],
 )
 def test_what_the_line_names_itself_does_not(line: str, holder: str) -> None:
@@ -193,6 +197,14 @@ def test_the_holder_takes_the_place_of_what_it_is() -> None:
     assert line("participants of the Sarim Forum", "x", "participants\nspoke of the storm") == (
         "While fees fall, participants of the Sarim Forum spoke of the storm."
     )
+
+
+def test_whose_leaders_hold_it_may_stand_behind_them() -> None:
+    text = "The Union of Sarim Pilots (USP) met. The union's leadership views the toll as too high."
+    statement = "The leadership of the Union of Sarim Pilots (USP) views the toll as too high."
+    found = quote(text, "The union's leadership views the toll as too high.")
+    held = position("USP's leadership", "toll", "criticises", statement, found)
+    assert Wording(Cited({"d": text})).of_position("d", held) == statement
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,8 @@ def _is_certain(one: Sourced, agreed: frozenset[str]) -> bool:
         return False
     if one.layer is Layer.RUNNING:
         return one.alone
-    return one.layer is Layer.VOICE or _tells_plainly(one, main)
+    # Who issues a document says what it gives to nobody: that may be the holder of an enclosed letter as well.
+    return one.layer is not Layer.VOICE and _tells_plainly(one, main)
 
 
 def _is_led_back(who: Who, agreed: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ _END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 _MAIN = 3
 _NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col)\. )?"
-    r"[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? [A-Z][\w’'&-]*)*"
+    r"(?:[A-Z]\. ?){0,4}[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? (?:[A-Z]\. ?){0,4}[A-Z][\w’'&-]*)*"
 )
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Senator|Secretary|Ambassador|General|Judge|Chancellor)\.? "

@@ -77,6 +77,10 @@ _NEAR, _BEFORE = 3, 4
 #: "In the week before 5 August".
 _PERIOD_BEFORE = re.compile(r"\b(?P<unit>week|weekend|month|night|year) (?:before|preceding) ")
 _A_MONTH = timedelta(days=31)
+#: "Assistant Minister Holm": an office before a surname.
+_OFFICE = re.compile(
+    r"(?P<office>(?:The )?[A-Z][a-z]+(?: (?:of |for )?(?:the )?[A-Z][a-z]+){0,4}) (?P<name>[A-Z][\w’'-]+)(?= [a-z])"
+)
 #: What ends so is no name, though no document has it in small letters.
 _NO_NAME = re.compile(
     r"(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ally|ful|less|ever|ward|wards)$"
@@ -192,7 +196,7 @@ def _stands_beside(
 
 def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
-    plain = _without_plain_head(statement, on)
+    plain = _without_known_office(_without_plain_head(statement, on), on)
     told = names_in(plain)
     known = f"{on.in_full} {on.known}"
     found = told - content(known)
@@ -211,6 +215,17 @@ def _name(statement: str, on: Evidence) -> bool:
         )
     ]
     return bool(unborne) and not on.behind.lists(unborne, on.in_full)
+
+
+def _without_known_office(statement: str, on: Evidence) -> str:
+    """Return a statement without the office before its holder's name, where the document has both side by side."""
+    found = _OFFICE.match(statement)
+    if found is None or found["name"] not in on.holder:
+        return statement
+    office, name = (r"\s+".join(map(re.escape, found[part].split())) for part in ("office", "name"))
+    between = r"(?:[^.;:\n]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){0,40}?"
+    both = re.search(rf"\b{office}\b{between}\b{name}\b", on.behind.text, re.IGNORECASE)
+    return statement if both is None else statement[found.end("office") :].lstrip()
 
 
 def _with_others(name: str, named: Sequence[str], on: Evidence) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -62,6 +62,17 @@ class Evidence:
     written: date | None = None
     #: Those through whom a statement comes: what it says according to them is not looked for.
     sources: Sequence[str] = ()
+    #: The sentences and the words relied on with the names of those for whom "he" and "the company" stand there, where
+    #: the model said so.
+    meant: tuple[Sequence[str], Sequence[str]] | None = None
+
+    @property
+    def as_meant(self) -> Evidence | None:
+        """The same with these names; null where none are known."""
+        if self.meant is None:
+            return None
+        sentences, quotes = self.meant
+        return replace(self, sentences=sentences, quotes=quotes, meant=None)
 
     @cached_property
     def whole(self) -> str:

@@ -108,7 +108,8 @@ _NAMES_OF_STATES = 16
 _TOLD_ALREADY = Seldom(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
 #: "The firm, according to its owner, expects", "The ministers, an official said, spoke": whose it is stands amid it.
 _SOURCE_AMID = Seldom(
-    r"[^.,;:?!“”\"]{2,80}, (?:according to [^,]{2,60}|(?:an?|the) [^,]{2,40} (?:said|says)), "
+    r"(?:[^.,;:?!“”\"]|(?<=\b[A-Z])\.|,(?= [^.,;:?!“”\"]{2,60}, )){2,80}?, (?:according to (?:[^,]{2,60},"
+    r"|(?:[A-Z][\w.’'-]* ){1,5}(?=[a-z]))|(?:an?|the) [^,]{2,40} (?:said|says),) ?"
 )
 #: "Several parties, including Norland and Orland, stressed": many who say it, and who is among them.
 _INCLUDING = re.compile(
@@ -213,7 +214,7 @@ class Teller:
         return statement if own and (begins or self._is_of_whose(statement)) else ""
 
     def _is_of_whose(self, statement: str) -> bool:
-        """Whether a statement begins with "The leadership of the Union" where the holder is "the Union's leadership"."""
+        """Whether a statement begins with "The leadership of the Union" for the holder "the Union's leadership"."""
         whose, _, noun = straight(self.holder).rpartition("' " if "s' " in self.holder else "'s ")
         named = re.match(rf"The {re.escape(noun)} of (?P<whose>[^,;:]{{2,120}})", statement)
         return named is not None and bool(whose) and mentions((whose,), named["whose"])
@@ -381,6 +382,9 @@ class Teller:
         """Return a statement on its own holder; where the source has it as said by the holder, as said."""
         words = statement.split()
         head = " ".join(words[:behind])
+        if words[behind] in ("of", "for"):
+            # "The leaders of Norland and Orland": the statement says whose they are.
+            return statement
         alone = behind == 1 or not self.mentions(head)
         # "The League" is the Farmers' League; "Minister Dahl" and "the UK" say who is meant.
         # "Texas, leading a coalition": who says it with them is told there.

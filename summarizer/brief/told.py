@@ -31,8 +31,16 @@ _SEEMING = content("appear appears seem seems")
 
 
 def told(statement: str, on: Evidence) -> bool:
-    """Whether a summary's statement says what its evidence says, no more and no less of what matters."""
-    return bool(on.whole) and refused(statement, on) is None
+    """Whether a summary's statement says what its evidence says, no more and no less of what matters.
+
+    It may do so with the words that its evidence has for somebody, or with the names these stand for.
+    """
+    if not on.whole:
+        return False
+    named = on.as_meant
+    return refused(statement, on) is None or (
+        named is not None and refused(statement, named) is None
+    )
 
 
 def refused(statement: str, on: Evidence) -> str | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from summarizer.accounts.borne_out import shared
+from summarizer.brief.as_meant import as_meant, meant_in, with_names
 from summarizer.brief.cited import in_common
 from summarizer.brief.clauses import own_clause
 from summarizer.brief.completed import Completed
@@ -202,9 +203,11 @@ class Wording(Completed):
         sources = self.sentences_of(document, quotes[:1])
         fit: list[str] = []
         line = first = ""
-        for line in self._facts(document, wording, quotes, names):
+        meant = meant_in(quotes)
+        for way in self._facts(document, wording, quotes, names):
+            line = with_names(way, meant, self._mentions)
             if presentable(line):
-                if not hanging(line, names, sources):
+                if not hanging(as_meant(way, meant), names, sources):
                     return line
                 fit.append(line)
             first = first or line
@@ -259,8 +262,11 @@ class Wording(Completed):
         stated = self._stated(document, held, quotes)
         if presentable(stated) and not leans_on_more(stated, held.holder):
             return stated
-        for line in filter(presentable, self._ways(document, held, quotes)):
-            if not hanging(line, held.holder, sources) and not garbled(line):
+        meant = meant_in(quotes)
+        quotes = self._telling(document, quotes)
+        for way in filter(presentable, self._ways(document, held, quotes)):
+            line = with_names(way, meant, self._mentions)
+            if not hanging(as_meant(way, meant), held.holder, sources) and not garbled(line):
                 return line
             fit.append(line)
         narrated = not fit and self._is_narrated(document, held.holder, quotes)
@@ -268,6 +274,12 @@ class Wording(Completed):
         plain = (line for line in fit if not garbled(line))
         told = whole or next(plain, "") or next(iter(fit), "")
         return told or self._as_it_is(document, held.holder, quotes[0])
+
+    def _telling(self, document: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+        """Return the quotes without those that only introduce a list: "The chronology shows:"."""
+        text = self._text(document)
+        telling = [q for q in quotes if not text[q.end or 0 :][:2].lstrip().startswith(":")]
+        return telling or quotes
 
     def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         yield self._stated(document, held, quotes)
@@ -341,17 +353,34 @@ class Wording(Completed):
         self, document: str, quotes: Sequence[Quote], known: str, holder: str = ""
     ) -> Evidence:
         words, before = self.cited.words(document), self.cited.before_all(document, quotes)
+        sentences = [fluent(sentence) for sentence in self.sentences_of(document, quotes)]
+        relied_on = [fluent(mended(words_of, self._text(document))) for words_of in _texts(quotes)]
         found = Evidence(
-            [fluent(sentence) for sentence in self.sentences_of(document, quotes)],
-            [fluent(mended(words_of, self._text(document))) for words_of in _texts(quotes)],
+            sentences,
+            relied_on,
             known,
             around=" ".join(self.cited.around(document, q) for q in quotes),
             named=" ".join(before.sentences),
             before=before,
             holder=holder,
             written=self.cited.written.get(document),
+            meant=self._meant_there(document, quotes, sentences, relied_on),
         )
         return replace(found, is_plain=words.is_plain_here) if words else found
+
+    def _meant_there(
+        self,
+        document: str,
+        quotes: Sequence[Quote],
+        sentences: Sequence[str],
+        relied_on: Sequence[str],
+    ) -> tuple[Sequence[str], Sequence[str]] | None:
+        """Return sentences and the words relied on with the names of what stands for them; null where none is known."""
+        if not any(quote.meant for quote in quotes):
+            return None
+        mine = {fluent(self.sentences_of(document, [q])[0]): meant_in([q]) for q in quotes}
+        own = [as_meant(words, meant_in([q])) for words, q in zip(relied_on, quotes, strict=False)]
+        return [as_meant(s, mine.get(s, ())) for s in sentences], own
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
         """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""

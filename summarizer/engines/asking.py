@@ -70,6 +70,10 @@ class Evidence(BaseModel):
     attribution: list[str] | None = Field(
         default=None, description="who passes these words on, outermost first; null if nobody does"
     )
+    # Texts, since hosted models take no more than five levels of objects and lists.
+    meant: list[str] | None = Field(
+        default=None, description="what words of these sentences stand for: “he = Ana Dahl”"
+    )
 
 
 class AskedShape(BaseModel):

@@ -77,6 +77,23 @@ class WordChange(BaseModel):
     kind: ChangeClass = Field(alias="class")
 
 
+class Meant(BaseModel):
+    """Words that stand for somebody or something named elsewhere ("he", "the company"), and the name or noun."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: str
+    name: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_one_text(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            words, _, name = value.partition("=")
+            return {"words": words.strip(" “”\"'"), "name": name.strip(" “”\"'")}
+        return cast("object", value)
+
+
 class Quote(BaseModel):
     """Words of the source that stand behind an item.
 
@@ -103,6 +120,8 @@ class Quote(BaseModel):
     speaker_by_model: str | None = None
     #: Who passes these words on, outermost first ("the ministry said that Dahl stressed": the ministry) (schema 1.1).
     attribution: tuple[str, ...] | None = None
+    #: What words of its sentences stand for, as the model says and the document's words allow (schema 1.1).
+    meant: tuple[Meant, ...] | None = None
     #: The page they stand on, from 1, where the source has pages (schema 1.1).
     page: int | None = None
     note: str | None = None
@@ -120,6 +139,7 @@ class Quote(BaseModel):
                 "given": evidence.get("words") or None,
                 "cited": evidence["sentences"],
                 "attribution": evidence.get("attribution") or None,
+                "meant": evidence.get("meant") or None,
             }
         return cast("object", value)
 

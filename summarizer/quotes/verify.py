@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
-from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
+from summarizer.models.quote import Meant, Quote, QuoteCheck, SpeakerCheck, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Fact, Position, Summary
 from summarizer.models.verified import (
     Checks,
@@ -27,6 +27,7 @@ from summarizer.models.verified import (
 from summarizer.names.holders import unstopped
 from summarizer.quotes.by_model import OPEN
 from summarizer.quotes.check import QuoteIndex
+from summarizer.quotes.meant import Meanings
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
 from summarizer.quotes.unsupported import Support, in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
@@ -81,6 +82,10 @@ class Verifier:
         return SpeakerIndex(self.attributed)
 
     @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings(self.prepared)
+
+    @cached_property
     def _stated(self) -> Support:
         """What the text says, and what is known beside it: title, day of publication."""
         document = self.prepared.document
@@ -109,7 +114,9 @@ class Verifier:
             check = self.check_quote(quote, place)
             checks[place.path] = check
             findings.extend(_findings(check, place))
-            return _quote(quote, check)
+            meant, strange = self._meanings.of(quote.meant or (), check)
+            findings.extend(Finding(code="meant", path=place.path, message=m) for m in strange)
+            return _quote(quote, check, meant)
 
         made = map_quotes(value, verified)
         made = _with_verdicts(made)
@@ -307,7 +314,7 @@ def _weakest(item: Fact | Position | DisputedClaim) -> Verdict:
     return Verdict.weakest([quote.verdict or Verdict.ABSENT for quote in quotes])
 
 
-def _quote(quote: Quote, check: QuoteCheck) -> Quote:
+def _quote(quote: Quote, check: QuoteCheck, meant: tuple[Meant, ...]) -> Quote:
     return Quote(
         text=check.text,
         given=_kept(quote, check),
@@ -319,6 +326,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         speaker_found=check.speaker_found,
         speaker_by_model=check.speaker_by_model,
         attribution=quote.attribution,
+        meant=meant or None,
         note=check.note,
         page=check.page,
         cited=quote.cited,

@@ -107,3 +107,13 @@ def test_who_asks_in_an_interview_is_not_who_answers() -> None:
 
 def test_no_holder_at_all_is_no_finding_about_another() -> None:
     assert told(f"Ruth Odele said that {WORDS}.", "").check is SpeakerCheck.NOT_FOUND
+
+
+def test_what_a_document_gives_to_nobody_is_not_told_as_its_issuers() -> None:
+    enclosed = (
+        "Statement by the Harbour Council of Sarnel\n\n"
+        "The Council held its meeting in June. The quay is unsafe and the lock would stay shut."
+    )
+    assert told(enclosed, "Harbour Council of Sarnel").check is SpeakerCheck.RESOLVED
+    one = told(enclosed, "Edwin Sarr")
+    assert (one.check, one.found) == (SpeakerCheck.NOT_FOUND, None)

@@ -1,0 +1,47 @@
+"""Whether somebody speaks again after somebody else, and whether labels are a list that nobody speaks under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarizer.text.labels import called_by_title
+
+__all__ = ["FEWEST_TURNS", "QUESTIONS", "are_several", "is_a_list", "returns", "without_office"]
+
+FEWEST_TURNS = 3
+#: Labels of whoever asks that name nobody, in small letters.
+QUESTIONS = frozenset(("q", "question"))
+
+
+def are_several(found: Sequence[tuple[int, str]]) -> bool:
+    """Whether there are labels enough, and somebody speaks again after somebody else."""
+    return len(found) >= FEWEST_TURNS and returns([without_office(name) for _, name in found])
+
+
+def without_office(label: str) -> str:
+    """Return a label without what stands behind a comma: "Anna Holm, Minister of Ports" comes back as "Anna Holm".
+
+    One who is called Mr or Dr comes back by the surname: "Dr Paul Venn" as "Dr Venn".
+    """
+    plain = label.split(",", maxsplit=1)[0]
+    return plain.rsplit(maxsplit=1)[-1] if called_by_title(plain) else plain
+
+
+def returns(names: Sequence[str]) -> bool:
+    """Whether a label comes back after another one."""
+    heard: set[str] = set()
+    for name, following in pairwise(names):
+        if name != following:
+            heard.add(name)
+            if following in heard:
+                return True
+    return False
+
+
+def is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether labels are names or headings in a row: one of a speaker is followed by words."""
+    starts = {at: n for n, (at, _) in enumerate(lines)}
+    rows = [starts[at] for at, _ in found]
+    in_a_row = sum(b - a == 1 for a, b in pairwise(rows))
+    return in_a_row * 4 >= len(found)

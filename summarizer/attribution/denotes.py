@@ -19,7 +19,7 @@ from summarizer.attribution.who import (
     without_article,
     words_in,
 )
-from summarizer.names.actors import same_actor
+from summarizer.names.actors import numbered_apart, same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place, known_place
@@ -88,7 +88,7 @@ def _in_other_words(cast: Cast, holder: str) -> str | None:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
-    if _titles_differ(holder, who):
+    if _titles_differ(holder, who) or numbered_apart(holder, who.text):
         return False
     if _is_named_so(cast, holder, who):
         return True

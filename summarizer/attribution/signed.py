@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.pieces import AUXILIARY
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import PERSON_KINDS, Who
@@ -34,6 +35,8 @@ def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Wh
     found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
     if found is None or before.end > sentence.start or len(found["who"].split()) > _LONGEST:
         return None
+    if not AUXILIARY.isdisjoint(found["who"].split()):
+        return None  # "— This story has been updated": a sentence, and no name
     if (
         _in_turns(before, sentence)
         or _ITEM.match(before.text)

@@ -13,7 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
-from summarizer.attribution.by_body import has_a_delegate, is_a_body, is_bare_spokesman
+from summarizer.attribution.by_body import (
+    has_a_delegate,
+    is_a_body,
+    is_bare_body,
+    is_bare_spokesman,
+    may_be_called,
+    spoken_for,
+)
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.frames import Frame, Link, frames
 from summarizer.attribution.english.pieces import Piece, pieces
@@ -72,6 +79,8 @@ _SHORT_WORD, _ANNOUNCING = 3, 12
 _OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
 #: Sentences behind one in which an office spoke, where "he" may still be who holds it.
 _STAYS = 2
+#: Sentences behind one about a body, in which it may be "the company".
+_BODY_STAYS = 3
 #: Prepositions that a subject does not begin with.
 _GOVERNING = frozenset("about to from into onto with during against over under upon".split())
 #: A name of a few words before a colon.
@@ -153,6 +162,8 @@ class _Reader:
         self.running = Running(prepared, cast, self.quotes, self.parties)
         #: Names of one word or two that stand behind "in" and the like alone: no persons.
         self.places = places_among(self.text, cast)
+        #: The last body a sentence was about, and which sentence that was.
+        self.body: tuple[int, Actor | None] = (-9, None)
         self.last: Who | None = None
         self.found: list[Sourced] = []
         self.last_who: tuple[Who, ...] = ()
@@ -185,6 +196,7 @@ class _Reader:
 
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
+        self._note_body(sentence, inside)
         pronouns = [
             p for k, p in enumerate(inside) if p.lower in GENDERED and not is_object(inside, k)
         ]
@@ -198,6 +210,27 @@ class _Reader:
         told = {GENDERED[p.lower] for p in pronouns if p.start > behind}
         if len(told) == 1:
             self.persons.vote(persons[0], told.pop())
+
+    def _note_body(self, sentence: Sentence, inside: list[Piece]) -> None:
+        """Note a name that a sentence opens with and goes on from with "its": it is no person's."""
+        owner = next((p for p in inside if p.lower in ("its", "itself")), None)
+        named = [] if owner is None else self.cast.between(sentence.start, owner.start)
+        first = named[0] if len(named) == 1 and not named[0].governed else None
+        opens = first is not None and not self.text[sentence.start : first.start].strip()
+        if first is not None and opens and self.cast.actors[first.actor].kind is ActorKind.NAME:
+            self.persons.bodies.add(self.cast.actors[first.actor].name)
+
+    def _note_subject(self, sentence: Sentence) -> None:
+        """Note the body that a sentence is about: the first it names outside of quotations, of which it tells."""
+        for m in self._mentions(sentence):
+            if m.governed or m.possessive or self.quotes.at(m.start) is not None:
+                continue
+            actor = self.cast.actors[m.actor]
+            sort = self.text[sentence.start : m.start].split()[-1:]
+            who = Who(" ".join([*sort, m.text]), m.start, m.text, (actor,))
+            if self._is_a_body(who) or actor.name in self.persons.bodies:
+                self.body = (sentence.number, actor) if not m.text.islower() else self.body
+            return
 
     def _mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         return self.cast.between(sentence.start, sentence.end)
@@ -318,6 +351,7 @@ class _Reader:
         """Remember whom a sentence names, and who is the first that speaks in it."""
         persons = self._persons(sentence, sentence.end)
         self.naming.note(persons)
+        self._note_subject(sentence)
         if persons:
             self.persons.recent.append((sentence.number, persons))
         opens = sentence.text[:3].strip().lower()
@@ -386,12 +420,24 @@ class _Reader:
 
     def _perhaps(self, who: Who, number: int) -> Who:
         """Return one told of by what they are ("the investor") with the person who may be meant: the last spoken of."""
+        if is_bare_body(who):
+            return self._perhaps_body(who, number)
         if is_person(who) or not tells_what_somebody_is(who.text, who.head):
             return who
         last = self.persons.last(number, gender_told(who.head))
         # "Holm's strategist" is not Holm.
         other = last is not None and not set(words_in(last.name)) & set(words_in(who.text))
         return replace(who, perhaps=(last,)) if last is not None and other else who
+
+    def _perhaps_body(self, who: Who, number: int) -> Who:
+        """Return one told of as "the company" with the body that may be meant: the last one a sentence began with."""
+        at, body = self.body
+        near = body is not None and number - at <= _BODY_STAYS
+        return (
+            replace(who, perhaps=(body,))
+            if near and body and may_be_called(body, words_in(who.text)[-1])
+            else who
+        )
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
@@ -413,11 +459,20 @@ class _Reader:
         return is_a_body(who, self.text, self.persons.votes)
 
     def _with_body(self, who: Who, sentence: Sentence) -> Who:
-        """Return "a spokesman" as the voice of the body that spoke in the sentence before, where none is named."""
-        near = self.last if sentence.number - self.spoke <= 1 else None
-        if near is None or not is_bare_spokesman(who) or not self._is_a_body(near):
+        """Return "a spokesman" as the voice of the body that spoke in the sentence before, where none is named.
+
+        "A ministry spokesman" is the voice of the ministry that was named last.
+        """
+        at, body = self.body
+        whose = spoken_for(who)
+        if whose is not None:
+            near = body is not None and sentence.number - at <= _BODY_STAYS
+            named = near and body is not None and may_be_called(body, whose)
+            return replace(who, beyond=(*who.beyond, body.name)) if named and body else who
+        near_by = self.last if sentence.number - self.spoke <= 1 else None
+        if near_by is None or not is_bare_spokesman(who) or not self._is_a_body(near_by):
             return who
-        return replace(who, beyond=(near.text,))
+        return replace(who, beyond=(near_by.text,))
 
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""

@@ -82,7 +82,8 @@ def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
     if one.layer is not Layer.CLAUSE or span[0] < one.verb_end:
         return False
     near = "\n\n" not in text[one.verb_end : span[0]]
-    return near and is_telling(one) and speaks(one) and not is_writers(one)
+    bare = is_paper(one.who[0]) and not (one.who[0].actors or one.who[0].beyond)
+    return near and is_telling(one) and speaks(one) and not (bare or is_writers(one))
 
 
 def tells_itself(one: Sourced, running: Sourced, span: tuple[int, int]) -> bool:

@@ -48,7 +48,7 @@ def asked_and_answered(
     called = _INTERVIEW.search(text, start, start + _OPENING) is not None
     if not called and "?" not in text[start:]:
         return []
-    numbered = _numbered(lines)
+    numbered = _numbered(lines) or _on_one_line(lines)
     if numbered:
         return numbered
     if not called:
@@ -106,6 +106,26 @@ def _numbered(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     if len(asking) < _FEWEST or 4 * len(asking) < 3 * len(items) or 2 * own <= len(asking):
         return []
     return [turn for at, _, end in asking for turn in ((at, "Q"), (at + end, "A"))]
+
+
+#: A question in bold type, and the answer behind it on its line.
+_BOLD_FIRST = re.compile(
+    r"[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{3,400}?)[ \t]*(?:\*\*|__)[ \t]+(?=\S)"
+)
+
+
+def _on_one_line(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns where lines begin with a question in bold type, most of them, and go on with its answer.
+
+    Most answers speak as "I" or "we". What is bold there and does not ask puts something to somebody, too.
+    """
+    marked = [(at, line, bold) for at, line in lines if (bold := _BOLD_FIRST.match(line))]
+    asking = sum(_asks(bold["words"]) for _, _, bold in marked)
+    own = sum(_FIRST_PERSON.search(line, bold.end()) is not None for _, line, bold in marked)
+    labels = any(bold["words"].endswith(":") for _, _, bold in marked)
+    if labels or asking < _FEWEST or 2 * asking < len(marked) or 2 * own < len(marked):
+        return []
+    return [turn for at, _, bold in marked for turn in ((at, "Q"), (at + bold.end(), "A"))]
 
 
 _NUMBER = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t]")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from summarizer.text.alike import speaks_to_others
-from summarizer.text.labels import called_by_title, in_capitals, label_alone
+from summarizer.text.labels import called_by_title, in_capitals, label_alone, names_holder
 from summarizer.text.recurring import QUESTIONS, are_several, is_a_list
 from summarizer.text.stopped import is_titled
 from summarizer.words.lists import actor_lists
@@ -33,7 +33,7 @@ def labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         if name in speakers
         or (titled and _is_titled(name))
         or (seated and speakers and _is_seated(line))
-        or (speakers and _is_person(name))
+        or (speakers and (_is_person(name) or names_holder(line)))
     ]
     several = are_several(found) and not is_a_list(found, lines)
     return found if several else _in_a_chamber(lines)

@@ -25,6 +25,11 @@ _NAME = re.compile(
     r"(?P<name>[^\W\d_][^:*_<>\[\]()|\u00b7\u2022\u2013\u2014\n]{0,59}?)[ \t]*"
     r"(?:[*_]{1,3}:?|:|[\])>]:?|[ \t]\([^()\n]{1,40}\):?|[ \t][-|~\u00b7\u2022\u2013\u2014][ \t]|[-=]{2,}[ \t]*$|$)"
 )
+#: The day before a time.
+_DAY = re.compile(
+    r"\b(?:[Tt]oday|[Yy]esterday|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[, \t]*$"
+)
 _BETWEEN = re.compile(r"[ \t]+at[ \t]*$", re.IGNORECASE)
 #: Times of day in programmes are told in steps of five minutes, and from this hour on.
 _ROUND, _MORNING = 5, 6
@@ -59,6 +64,7 @@ def _beside(at: int, line: str) -> _Timed | None:
     if time is None:
         return None
     before = _BETWEEN.sub("", head[: time.start()].strip(_MARKS))
+    before = _DAY.sub("", before).strip(_MARKS)
     rest = head[time.end() :].lstrip(_CLOSING)
     if not before:
         named = _NAME.match(rest)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from summarizer.text.alike import labelled_alike, titled_labels, without_head
 from summarizer.text.asked import asked_and_answered
 from summarizer.text.cards import carded_labels
-from summarizer.text.inline import inline_labels, labels_within
+from summarizer.text.inline import inline_labels, labels_within, letters_within
 from summarizer.text.labels import (
     EDGE,
     HEAD,
@@ -27,6 +27,7 @@ from summarizer.text.questions import answered, questioned, with_questions
 from summarizer.text.recurring import (
     are_several,
     is_a_list,
+    without_line_numbers,
     without_office,
 )
 from summarizer.text.stopped import stopped_labels
@@ -95,10 +96,12 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
+    lines = without_line_numbers(lines)
     stopped = stopped_labels(lines, text)
     others = ((at, name) for at, line in lines if (name := label_of(line)))
     labelled = sorted((dict(others) | dict(stopped)).items())
     posted = _posted(lines) or _nicknames(lines)
+    posted = posted or letters_within(lines)
     if posted:
         return _turns(posted, text)
     timed = timed_labels(lines)

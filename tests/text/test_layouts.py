@@ -300,3 +300,103 @@ def test_a_numbered_question_without_a_mark_is_the_first() -> None:
         "2. Is it hard?\nIt is, and I like it.\n\n3. What next?\nWe will see.\n\n4. Do you swim?\nI do.\n"
     )
     assert "".join(speakers(text)) == "QAQAQAQA"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[04/05/23, {t}:12] {n}: ",
+        "04/05/2023, {t} - {n}: ",
+        "{n} — Today at {t} AM\n",
+        "{n}, 4 May 2023, {t}\n",
+        "{n} — 05/04/2023 {t} AM\n",
+    ],
+)
+def test_the_day_before_a_time_is_no_part_of_the_name(head: str) -> None:
+    times = ["10:03", "10:03", "10:04", "10:06", "10:07"]
+    assert speakers(laid_out(head, "{s}\n", times)) == ALL
+
+
+DEPOSITION = """\
+ 1                 IDA MOOR,
+ 2   having been sworn, testified as follows:
+ 3   BY MR. VALE:
+ 4       Q.   Where were you on the night of
+ 5   the flood?
+ 6       A.   At the lock.  I had let it
+ 7   fill.
+ 8            MS. REED:  Objection.
+ 9            THE WITNESS:  Should I answer?
+10       A.   I was alone.
+11       Q.   Who came?
+12       A.   My brother.
+"""
+
+
+def test_lines_of_a_deposition_are_counted() -> None:
+    order = ["BY MR. VALE", "Q", "A", "MS. REED", "THE WITNESS", "A", "Q", "A"]
+    assert speakers(DEPOSITION) == order
+    turns = speaker_turns(DEPOSITION)
+    assert speaker_at(turns, DEPOSITION.index("the flood")) == "Q"
+
+
+def test_names_in_capitals_before_a_full_stop_count_beside_one_with_a_title() -> None:
+    text = (
+        "CHAIR MOOR.  Good day.  We raised the weir.\n\nIt held.\n\nTOM VALE.  Thank you.  Will it hold?\n\n"
+        "CHAIR MOOR.  I think so.\n\nANN REED.  And then?\n\nCHAIR MOOR.  We shall see.\n"
+    )
+    assert speakers(text) == ["CHAIR MOOR", "TOM VALE", "CHAIR MOOR", "ANN REED", "CHAIR MOOR"]
+    headings = "UPPER FEN. The weir.\n\nLOWER FEN. The lock.\n\nUPPER FEN. The mill.\n\nIt rains.\n"
+    assert speakers(headings) == []
+
+
+def test_an_office_before_the_first_of_a_name_is_the_same_persons() -> None:
+    text = (
+        "Warden of the Upper Fen Ida Moor: How is the weir?\n\nMaster of Locks Tom Vale: It leaks.\n\n"
+        "Ida Moor: Since when?\n"
+    )
+    assert speakers(text) == [
+        "Warden of the Upper Fen Ida Moor",
+        "Master of Locks Tom Vale",
+        "Ida Moor",
+    ]
+
+
+def test_who_asks_a_minister_is_named_in_capitals_before_a_seat() -> None:
+    text = (
+        "1. IDA MOOR (Lakes—Upper Fen) to the Minister: Why?\n\nTOM VALE: So.\n\nIDA MOOR: When?\n\n"
+        "TOM VALE: Soon.\n"
+    )
+    assert speakers(text) == ["IDA MOOR", "TOM VALE"] * 2
+
+
+def test_an_office_with_its_holder_in_brackets_counts_once_on_its_line() -> None:
+    lines = ["Odo Vale", "The Warden (Ida Moor)", "Odo Vale", "Ida Moor", "The Clerk (Wilm Oak)"]
+    text = "".join(f"{line}\n\nIt leaks a little.\n\n" for line in lines)
+    assert speakers(text) == ["Odo Vale", "Ida Moor", "Odo Vale", "Ida Moor", "Wilm Oak"]
+
+
+def test_a_name_on_a_line_of_its_own_may_end_in_junior() -> None:
+    text = "Odo P. Vale, Jr.\n\nIt leaks.\n\nIda Moor\n\nDoes it?\n\n" * 2
+    assert speakers(text) == ["Odo P. Vale, Jr.", "Ida Moor"] * 2
+
+
+def test_an_answer_stands_on_the_line_of_its_question() -> None:
+    text = "Q. Why? A. I like it.\n\nQ. Since when? A. May.\n\nQ. Will you stay? A. Yes. A while.\n"
+    assert "".join(speakers(text)) == "QAQAQA"
+
+
+BOLD = (
+    "The keeper\n\n**Why the lock?** It was free. I had time.\n\n**And now a weir.** I know.\n\nIt leaks.\n\n"
+    "**Do you swim?** {answer}\n\n**Is it cold?** We are used to it.\n"
+)
+
+
+def test_an_answer_stands_behind_its_question_in_bold_type() -> None:
+    assert "".join(speakers(BOLD.format(answer="I do."))) == "QAQAQAQA"
+    facts = (
+        BOLD.replace("I had time", "It had time")
+        .replace("I know", "It is")
+        .replace("We are", "All are")
+    )
+    assert speakers(facts.format(answer="Few do.")) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,12 +101,7 @@ def collect(prepared: PreparedText) -> Collected:
         prepared.account, {s.number for s in prepared.account if s.role is SentenceRole.TITLE}
     )
     builder.settle(home_of(prepared))
-    found = builder.collected()
-    labels = {s.turn for s in prepared.account if s.turn}
-    speaking = {word for label in labels for word in name_words(label)}
-    # Whoever speaks in a transcript does not mean those who speak there by "the two leaders".
-    theirs = any(set(name_words(name)[-1:]) & speaking for name in found.principals)
-    return replace(found, principals=()) if theirs else found
+    return builder.collected()
 
 
 def home_of(prepared: PreparedText) -> str | None:

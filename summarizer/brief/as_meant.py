@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from summarizer.brief.grammar import at_the_head
+from summarizer.brief.grammar import at_the_head, is_sentence
 from summarizer.models.quote import Meant, Quote
 from summarizer.quotes.meant import pattern_of
 from summarizer.words.content import content
@@ -42,8 +42,8 @@ def with_names(line: str, told: Sequence[Meant], mentions: Callable[[str, str], 
     """
     for one in told:
         known = content(one.name) <= content(line) or mentions(one.name, line)
-        long = len(one.name.split()) > _LONGEST
-        if known or long or one.words.casefold() in _SPEAKER:
+        told_of = len(one.name.split()) > _LONGEST or is_sentence(at_the_head(f"{one.name}."))
+        if known or told_of or one.words.casefold() in _SPEAKER:
             continue
         found = pattern_of(one.words).search(line)
         if found is not None and not line[found.end() :].startswith(" ["):

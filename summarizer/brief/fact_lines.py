@@ -63,11 +63,7 @@ class FactLines:
         if not presentable(text) or hanging(text):
             return None
         line = Line((Part(text, tuple(self.notes.refer(document, fact.quotes))),))
-        return FactLine(sourced, line, self._is_disputed(sourced, text))
-
-    def _is_disputed(self, sourced: SourcedFact, text: str) -> bool:
-        held = self._disputed.holds(sourced.document, sourced.fact.quotes)
-        return held or self._disputed.says(text)
+        return FactLine(sourced, line, self._disputed.says(text))
 
     @cached_property
     def _disputed(self) -> Disputed:

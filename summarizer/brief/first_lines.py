@@ -133,7 +133,7 @@ class FirstLines:
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
         for event in self._opening:
-            yield from self._spoke(event)
+            yield from (line for line in self._spoke(event) if not says_nothing(line))
             if not self.story.foremost:
                 results = outcome_lines(event, self.story, self.wording, self.notes)
                 yield from results[:_OUTCOMES]

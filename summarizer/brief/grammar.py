@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, is_body, is_office, posts
-from summarizer.names.persons import titles
+from summarizer.names.persons import is_particle, titles
 from summarizer.names.places import sides
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
@@ -223,11 +223,17 @@ def in_a_sentence(name: str) -> str:
     first = plain.partition(" ")[0].lower()
     if first in _POINTING:
         return first + plain[len(first) :]
-    if _OWNED_BY_A_NAME.match(plain):
+    if _OWNED_BY_A_NAME.match(plain) or _begins_with_a_particle(plain):
         return plain
     if _is_unnamed(plain):
         return f"{_article_of(plain)}{plain}"
     return f"the {plain}" if _takes_the(plain) else with_article(plain)
+
+
+def _begins_with_a_particle(name: str) -> bool:
+    """Whether a name is a person's without the first one: "de Gaulle", "al-Musari"."""
+    first, _, rest = re.sub(r"[-’']", " ", name, count=1).partition(" ")
+    return first.islower() and is_particle(first) and rest[:1].isalpha() and rest != rest.lower()
 
 
 #: What points at whom it means, and has no article before it: "this House", "our members".

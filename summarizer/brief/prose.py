@@ -63,6 +63,12 @@ def day_in_words(value: date | str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
+def month_in_words(value: str) -> str:
+    """Return the month of a day as ``October 2026``; text that is no date is returned as it is."""
+    day = as_day(value)
+    return f"{MONTHS[day.month - 1]} {day.year}" if day else value
+
+
 _LEANING: dict[Stance, str] = {
     Stance.SUPPORTS: "for",
     Stance.PROPOSES: "for",

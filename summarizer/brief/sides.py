@@ -13,8 +13,9 @@ from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
 from summarizer.brief.party_names import state_in_full, with_office
 from summarizer.brief.reporters import outermost, tellers_beside
-from summarizer.brief.sides_given import as_told, given, offices, organs, presided
+from summarizer.brief.sides_given import are_opponents, as_told, given, offices, organs, presided
 from summarizer.brief.speech import asks as asks_by_label
+from summarizer.brief.verbs import says_or_asks
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
@@ -31,6 +32,11 @@ from summarizer.words.scripts import fold
 #: Words at the head of a line among which its holder stands.
 _HEAD = 5
 _ACCORDING = re.compile(r"According to ")
+#: "According to the envoy, Ana Dahl asked", "Ana Dahl, according to the envoy, asked".
+_TOLD_THROUGH = re.compile(
+    r"(?:According to [^,“”]{2,80}, (?P<who>(?:[Tt]he )?[A-Z][^,.;:“”]{1,80}?)"
+    r"|(?P<whose>[A-Z][^,;:“”]{1,80}?), according to [^,“”]{2,80}?,?) (?P<verb>[a-z]+)(?= )"
+)
 _ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s question)?, ")
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
 #: Letters of an abbreviation that everybody knows: "EU", "UN".
@@ -74,7 +80,11 @@ class Sides:
         # A court is no party of the state before it.
         holders = {p.position.holder for p in story.positions}
         self._tribunals = [n for n in sorted(holders) if _COURT.search(n)]
-        self._of = {name: side for name, side in named if not _COURT.search(name)}
+        self._of = {
+            name: side
+            for name, side in named
+            if not (_COURT.search(name) or are_opponents(story, name, side))
+        }
         self._given = given(story, self._of)
         self._offices = offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
@@ -108,7 +118,23 @@ class Sides:
             return self.author(sourced.document) or own
         if is_paper(held.holder) and not held.on_behalf_of:
             own = self._whose_paper(sourced) or own
+        if self._speaks_itself(sourced):
+            return own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
+
+    def _speaks_itself(self, sourced: SourcedPosition) -> bool:
+        """Whether an account that is no transcript has somebody by name say it, whoever wrote the account.
+
+        "According to the envoy, Dahl asked for it" is Dahl's, "According to the envoy, Dahl had agreed" the envoy's.
+        """
+        held, record = sourced.position, self._records.get(sourced.document)
+        if held.holder == held.holder.lower() or record is None or record.kind is Kind.TRANSCRIPT:
+            return False
+        line = self._line_of(sourced.document, held)
+        told = _TOLD_THROUGH.match(line)
+        words = (told["who"] or told["whose"]).split() if told else []
+        verb = told["verb"] if told else ""
+        return mentions((held.holder,), " ".join(words)) and says_or_asks(verb) and verb != "agreed"
 
     def _whose_paper(self, sourced: SourcedPosition) -> str | None:
         """Return the side of who speaks last before "the statement" does: it is theirs."""

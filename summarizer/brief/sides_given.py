@@ -10,6 +10,7 @@ from functools import cache
 from summarizer.brief.mentions import mentions
 from summarizer.brief.places import participants_of
 from summarizer.models.brief import Actor, Story
+from summarizer.models.summary import DisputedClaim
 from summarizer.names.bodies import is_body, is_office, is_own_organisation
 from summarizer.names.holders import holders_of
 from summarizer.names.introduced import is_chair, owner_given, presiding, state_of_office
@@ -189,3 +190,18 @@ def offices(story: Story) -> dict[str, str]:
 def _names_a_party(name: str) -> bool:
     single = len(name.split()) == 1 and not is_office(name)
     return bool(government(name)) or is_body(name) or single
+
+
+def are_opponents(story: Story, name: str, side: str) -> bool:
+    """Whether one side of a dispute names somebody, and the other one a body they belong to: "Holm v. Holm Ltd"."""
+    return any(
+        mentions((name,), one) and mentions((side,), other) and not mentions((side,), one)
+        for dispute in story.disputed_claims
+        for one, other in _both_ways(dispute.claim)
+    )
+
+
+def _both_ways(claim: DisputedClaim) -> Iterator[tuple[str, str]]:
+    asserting, disputing = claim.asserted_by or "", claim.disputed_by or ""
+    yield asserting, disputing
+    yield disputing, asserting

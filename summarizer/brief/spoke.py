@@ -16,7 +16,15 @@ from summarizer.brief.grammar import at_the_head, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
-from summarizer.brief.prose import Called, day_in_words, in_a_row, listed, people_of, spoke_of
+from summarizer.brief.prose import (
+    Called,
+    day_in_words,
+    in_a_row,
+    listed,
+    month_in_words,
+    people_of,
+    spoke_of,
+)
 from summarizer.brief.talk_details import Details, details_of, spoke_there
 from summarizer.brief.talk_facts import (
     carrying,
@@ -26,6 +34,7 @@ from summarizer.brief.talk_facts import (
     sentence_on,
     tells_of_a_talk,
 )
+from summarizer.brief.talk_titles import are_letters
 from summarizer.brief.talked_of import subjects_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titled import each_titled
@@ -188,6 +197,8 @@ def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Particip
 
 
 def _when(event: Event) -> str:
+    if event.date and are_letters([t.conversation for t in event.conversations]):
+        return f"In {month_in_words(event.date)}, "
     if event.date:
         lasted = span_of([t.conversation for t in event.conversations], event.date)
         return f"On {lasted or day_in_words(event.date)}, "

@@ -11,10 +11,10 @@ from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits
 from summarizer.brief.mentions import is_named_person, mentions
-from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
+from summarizer.brief.prose import day_in_words, listed, month_in_words, people_of, talk_in_words
 from summarizer.brief.topics import is_topic, with_article
 from summarizer.models.brief import SourcedPosition
-from summarizer.models.summary import Conversation, Participant
+from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import is_given_name, is_particle, name_words
 from summarizer.names.places import canonical_place, government
@@ -58,8 +58,15 @@ _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b", re.IGNORECASE)
 
 
+def are_letters(talks: Sequence[Conversation]) -> bool:
+    """Whether a conversation was held in writing: the day of one letter is not that of the exchange."""
+    return bool(talks) and all(talk.medium is Medium.WRITTEN for talk in talks)
+
+
 def when_of(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the day of a conversation as a heading ends with it, ``, 9 January 2021``; without one the place."""
+    if day and are_letters(talks):
+        return f", {month_in_words(day)}"
     if day:
         return f", {span_of(talks, day) or day_in_words(day)}"
     told = (_DATED.match(t.date_text or "") for t in talks)

@@ -404,7 +404,7 @@ class Wording(Completed):
             or self._mentions(via, text)
         ):
             return text
-        if text.startswith("The account "):
+        if text.startswith("The account ") or ", the account says, " in text:
             return text
         return self.according_to(document, via, text, held.holder)
 

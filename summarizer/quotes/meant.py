@@ -21,6 +21,11 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:he|she|him|his|hers?)", re.IGNORECASE)
+#: A name that needs one itself; "this Government" is the Government.
+_POINTS = re.compile(
+    r"(?:he|she|it|they|him|them|his|hers?|its|theirs?|we|us|ours?|you|yours?|i|me|my|mine|this|that|these|those)\b"
+)
+_THIS = re.compile(r"^(?:this|that|these|those) (?=\w)", re.IGNORECASE)
 #: Words of a pronoun or phrase, and of what it stands for, at most.
 _PHRASE, _NAME = 8, 24
 #: Sentences on either side of a quote in which its words may stand as well: a quote may be cited by several.
@@ -49,7 +54,7 @@ class Meanings:
         whole = self._around(check)
         kept: list[Meant] = []
         wrong: list[str] = []
-        for one in told:
+        for one in map(_pointing_no_further, told):
             why = self._refused(one, whole)
             if why:
                 wrong.append(f"“{one.words[:80]}” is no “{one.name[:80]}”: {why}.")
@@ -81,12 +86,20 @@ class Meanings:
             yield "these words do not stand there"
         if not name or not self._is_known(one.name):
             yield "the document has no such words"
+        # "US" is no "us".
+        if _POINTS.match(one.name[:1].lower() + one.name[1:]):
+            yield "that stands for something else itself"
         if len(words) > _PHRASE or len(name) > _NAME:
             yield "that is more than a name"
         if not (_POINTS_BACK.fullmatch(one.words) or _is_short_for(one)):
             yield "it points to nothing"
         if _ONE_PERSON.fullmatch(one.words) and (known_place(one.name) or is_body(one.name)):
             yield "that is no person"
+
+
+def _pointing_no_further(one: Meant) -> Meant:
+    name = _THIS.sub("the ", one.name)
+    return one if name == one.name else one.model_copy(update={"name": name})
 
 
 def holds(text: str, words: str) -> bool:

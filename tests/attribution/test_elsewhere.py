@@ -110,10 +110,11 @@ def test_no_holder_at_all_is_no_finding_about_another() -> None:
 
 
 def test_what_a_document_gives_to_nobody_is_not_told_as_its_issuers() -> None:
-    enclosed = (
-        "Statement by the Harbour Council of Sarnel\n\n"
-        "The Council held its meeting in June. The quay is unsafe and the lock would stay shut."
+    letter = (
+        "Letter from Ruth Odele to Edwin Sarr\n\nDear Mr Sarr,\n\n"
+        "I met you in June. The quay is unsafe and the lock would stay shut.\n\n"
+        "Yours sincerely,\nRuth Odele"
     )
-    assert told(enclosed, "Harbour Council of Sarnel").check is SpeakerCheck.RESOLVED
-    one = told(enclosed, "Edwin Sarr")
+    assert told(letter, "Ruth Odele").check is SpeakerCheck.RESOLVED
+    one = told(letter, "Edwin Sarr")
     assert (one.check, one.found) == (SpeakerCheck.NOT_FOUND, None)

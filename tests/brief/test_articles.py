@@ -187,6 +187,8 @@ def test_a_statement_that_says_whose_it_is_needs_nobody_in_front(
     assert teller(holder, holder).sentence(other) != other
 
 
-@pytest.mark.parametrize("name", ["this House", "our members", "both chambers"])
-def test_what_points_at_somebody_has_no_article(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["this House", "our members", "both chambers", "de Kern", "al-Sarim"]
+)
+def test_what_points_at_somebody_or_begins_with_a_particle_has_no_article(name: str) -> None:
     assert in_a_sentence(name) == name

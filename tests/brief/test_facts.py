@@ -148,3 +148,30 @@ def test_a_fact_told_in_two_parts_of_a_text_is_one() -> None:
     one = Summary(overview="", facts=(Fact(statement=WALKED),))
     two = Summary(overview="", facts=(Fact(statement=WALKED), Fact(statement=FINED)))
     assert [f.statement for f in merge_summaries([one, two]).facts] == [WALKED, FINED]
+
+
+def test_a_court_is_no_account_of_a_talk_that_it_mentions() -> None:
+    text = f"{TEXT} Ana Dahl spoke to Ivo Kern of Lomond Lines."
+    quoted = {"sentences": [7], "words": None, "attribution": None}
+    people = [{"name": n, "role": None, "affiliation": None} for n in ("Ana Dahl", "Ivo Kern")]
+    spoke = {
+        "participants": people,
+        **dict.fromkeys(("date", "date_text", "initiated_by")),
+        "medium": "unknown",
+        "topics": [],
+        "outcomes": [],
+        "quotes": [quoted],
+    }
+    answer = {
+        "overview": "",
+        "facts": [fact(FINED, 5)],
+        "conversations": [spoke],
+        "positions": [held()],
+        "disputed_claims": [],
+    }
+    engine = ScriptedEngine(lambda *_: answer)
+    made = summarise_document(document(text), engine, Options(strategy="single"))
+    assert isinstance(made, VerifiedSummary)
+    view = story(made, text=text)
+    assert not any("spoke" in line.text for line in view.bottom)
+    assert any("spoke" in line.text for one in view.talks for line in one.lines)

@@ -9,7 +9,7 @@ from summarizer.brief.layout import lay_out
 from summarizer.brief.reporters import reporters
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck
-from summarizer.models.summary import Medium, Position
+from summarizer.models.summary import DisputedClaim, DisputeKind, Medium, Position
 from summarizer.models.verified import VerifiedSummary
 from tests.accounts.helpers import position, quote, record, summary, talk
 
@@ -288,3 +288,53 @@ def test_nobody_is_said_to_say_what_an_account_tells_in_its_own_words() -> None:
     lines = [t for mine in parties(made, texts={"n": text}).values() for t in mine]
     assert words in lines
     assert "The account says of Parties: “Positions on dredging remained far apart.”" in lines
+
+
+def test_who_says_it_by_name_is_its_holder_whoever_wrote_the_account() -> None:
+    text = (
+        "From the Embassy of Vendoria\n\nEnvoy Mira Sol reports that Piet Roos asked for a northern port."
+        " Roos had agreed to pay for it, Sol reports."
+    )
+    asked = "Envoy Mira Sol reports that Piet Roos asked for a northern port."
+    told = [
+        position(
+            "Piet Roos",
+            "northern ports",
+            "demands",
+            "According to Mira Sol, Piet Roos asked for a northern port.",
+            quote(text, asked),
+            attribution=("Mira Sol",),
+        ),
+        held(
+            text, "Mira Sol", "Roos had agreed to pay for it, Sol reports.", on_behalf_of="Vendoria"
+        ),
+    ]
+    shown = parties(summary(record("a", text), positions=told), texts={"a": text})
+    assert [name for name, lines in shown.items() if any("asked for" in x for x in lines)] == [
+        "Piet Roos"
+    ]
+
+
+def test_who_sues_a_body_does_not_stand_under_it() -> None:
+    text = (
+        "Ana Dahl of Lomond Lines said that the dues were paid. Lomond Lines denied it. "
+        "Ana Dahl asked for a new hearing."
+    )
+    claim = DisputedClaim(
+        claim="The dues were paid.",
+        asserted_by="Ana Dahl",
+        disputed_by="Lomond Lines",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(text, "the dues were paid"),),
+        disputing_quotes=(quote(text, "Lomond Lines denied it."),),
+    )
+    met = talk(
+        "Ana Dahl/Lomond Lines",
+        "Piet Roos/Lomond Lines",
+        quotes=[quote(text, "Lomond Lines denied it.")],
+    )
+    asks = held(text, "Ana Dahl", "Ana Dahl asked for a new hearing.", "demands")
+    made = summary(record("a", text), conversations=[met], positions=[asks])
+    suit = made.model_copy(update={"disputed_claims": (claim,)})
+    assert list(parties(made, texts={"a": text})) == ["Lomond Lines"]
+    assert list(parties(suit, texts={"a": text})) == ["Ana Dahl"]

@@ -12,7 +12,7 @@ from summarizer.brief.prose import people_of
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.talk_titles import on_matter, short_name, with_states
 from summarizer.models.brief import SourcedPosition
-from summarizer.models.summary import Conversation, Participant, Position
+from summarizer.models.summary import Conversation, Medium, Participant, Position
 from tests.accounts.helpers import position, quote, record, summary, talk
 
 
@@ -163,3 +163,19 @@ def test_two_matters_joined_by_on_are_parted_by_a_colon_and_styles_are_left_out(
     assert on_matter("Toll Committee", "ferries") == "Toll Committee on ferries"
     king = Participant(name="Her Majesty Queen Ana II of Vendoria", affiliation="Vendoria")
     assert short_name(king) == "Queen Ana II"
+
+
+def test_letters_are_of_a_month_for_one_letter_is_of_a_day() -> None:
+    text = "Ana Dahl wrote to Piet Roos on 7 April 1948, and he answered."
+    written = talk(
+        "Ana Dahl",
+        "Piet Roos",
+        quotes=[quote(text, text)],
+        date="1948-04-07",
+        medium=Medium.WRITTEN,
+    )
+    made = summary(record("a", text), conversations=[written])
+    (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    (told,) = story.talks
+    assert told.heading == "Letters Ana Dahl - Piet Roos, April 1948"
+    assert not any(line.text.startswith("On 7 April") for line in (*story.bottom, *told.lines))

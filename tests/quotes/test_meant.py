@@ -56,6 +56,8 @@ def test_what_the_document_allows_is_kept(said: str) -> None:
         ("was wrong = Ivo Kern", "it points to nothing"),
         ("had no case = Lomond Lines", "it points to nothing"),
         ("he =", "the document has no such words"),
+        ("he = he was wrong", "that stands for something else itself"),
+        ("the company = his company", "that stands for something else itself"),
         ("he = Ana Dahl met Ivo Kern of Lomond Lines at Sarnel " * 3, "more than a name"),
     ],
 )

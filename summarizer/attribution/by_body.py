@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from summarizer.attribution.actor import ActorKind
+from summarizer.attribution.actor import Actor, ActorKind
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.parties import is_company
 from summarizer.attribution.who import Who, words_in
+from summarizer.names.bodies import bodies
 from summarizer.names.introduced import is_organisation
 from summarizer.names.persons import is_given_name
 
-__all__ = ["has_a_delegate", "is_a_body", "is_bare_spokesman"]
+__all__ = [
+    "has_a_delegate",
+    "is_a_body",
+    "is_bare_body",
+    "is_bare_spokesman",
+    "may_be_called",
+    "spoken_for",
+]
 
 _DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OFFICE})
 #: What a body is, in small letters before its name: "supermarket chain Bellmarket".
@@ -46,6 +54,55 @@ def is_a_body(who: Who, text: str, called_he: Container[str]) -> bool:
 def is_bare_spokesman(who: Who) -> bool:
     """Whether a source is "a spokesman" or "the spokeswoman", and no word says whose."""
     return len(words := words_in(who.text)) == 1 and words[0] in _SPOKESMEN and not who.beyond
+
+
+#: What a body is called whose name was given, and whether such a name ends with another word for a body.
+_FIRMS = frozenset(
+    "company firm business carrier airline retailer broadcaster network maker manufacturer supplier operator developer "
+    "builder publisher producer insurer lender chain giant newspaper paper".split()
+)
+_OTHERS = frozenset(
+    "group organisation organization body charity agency union club party association federation panel watchdog "
+    "regulator authority ministry department".split()
+)
+
+
+def is_bare_body(who: Who) -> bool:
+    """Whether a source is "the company", "the Calden-based club" or the like, and no word says which."""
+    words = words_in(who.text)
+    if not who.text.lower().startswith(("the ", "this ")) or not 0 < len(words) <= _SHORT:
+        return False
+    named = any(
+        not actor.name.islower() and actor.name.lower() != words[-1] for actor in who.actors
+    )
+    return not named and words[-1] in _FIRMS | _OTHERS
+
+
+#: Words of such a phrase.
+_SHORT = 3
+
+
+def spoken_for(who: Who) -> str | None:
+    """Return the sort of body for which "a ministry spokesman" speaks, ``None`` where its name is written."""
+    words = words_in(who.text)
+    plain = who.text[:1].lower() + who.text[1:]
+    if len(words) != _OF_A_BODY or words[1] not in _SPOKESMEN or not plain.islower():
+        return None
+    return words[0] if words[0] in bodies() | _FIRMS | _OTHERS else None
+
+
+_OF_A_BODY = 2
+
+
+def may_be_called(body: Actor, called: str) -> bool:
+    """Whether a body may be called by a noun: no council is "the company", no firm "the union"."""
+    words = words_in(body.name)
+    if not words or called in words:
+        return bool(words)
+    others = bodies() - _FIRMS - {"group", "corporation"}
+    if body.kind in (ActorKind.COUNTRY, ActorKind.OFFICE) or (words[-1] in others):
+        return False
+    return called in _FIRMS or not is_company(body.name)
 
 
 def has_a_delegate(who: Who) -> bool:

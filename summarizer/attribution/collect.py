@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,7 +101,12 @@ def collect(prepared: PreparedText) -> Collected:
         prepared.account, {s.number for s in prepared.account if s.role is SentenceRole.TITLE}
     )
     builder.settle(home_of(prepared))
-    return builder.collected()
+    found = builder.collected()
+    labels = {s.turn for s in prepared.account if s.turn}
+    speaking = {word for label in labels for word in name_words(label)}
+    # Whoever speaks in a transcript does not mean those who speak there by "the two leaders".
+    theirs = any(set(name_words(name)[-1:]) & speaking for name in found.principals)
+    return replace(found, principals=()) if theirs else found
 
 
 def home_of(prepared: PreparedText) -> str | None:

@@ -19,7 +19,7 @@ from summarizer.attribution.who import (
     without_article,
     words_in,
 )
-from summarizer.names.actors import same_actor
+from summarizer.names.actors import numbered_apart, same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place, known_place
@@ -88,7 +88,7 @@ def _in_other_words(cast: Cast, holder: str) -> str | None:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
-    if _titles_differ(holder, who):
+    if _titles_differ(holder, who) or numbered_apart(holder, who.text):
         return False
     if _is_named_so(cast, holder, who):
         return True
@@ -97,7 +97,8 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if who.pronoun:
         return False
     if is_person(who):
-        return _described(holder, who) or holder in who.beyond
+        sort = _is_of_its_sort(who.text, holder) or _is_of_its_sort(holder, who.text)
+        return sort or _described(holder, who) or holder in who.beyond
     return _is_called(holder, who) or _holds_office(cast, holder, who)
 
 
@@ -327,9 +328,12 @@ def _is_of_its_sort(name: str, longer: str) -> bool:
     """Whether a longer phrase is a name with what sort of body it is behind it: "the Coastal Watch group"."""
     plain = without_article(longer)
     bare, _, sort = plain.rpartition(" ")
-    return sort in _SORTS and words_in(bare) == words_in(name) and name[:1].isupper()
+    known = sort in _SORTS or sort.lower().strip(".") in _FORMS
+    return known and words_in(bare) == words_in(name) and name[:1].isupper()
 
 
+#: What stands behind the name of a company, which is left out where it is named again.
+_FORMS = frozenset("group inc plc ltd limited corp corporation company holdings llc".split())
 #: What stands in small letters behind the name of a body.
 _SORTS = frozenset(
     "group company firm newspaper magazine agency party charity network broadcaster bank airline club union".split()

@@ -156,7 +156,7 @@ def _is_somebody(actor: Actor) -> bool:
 def _describes_another(found: Actor, head: str) -> bool:
     """Whether a name only tells of which kind somebody is: "the GOP nominee" is not the GOP."""
     words = words_in(head)
-    if not words or words[-1] not in nouns_for_persons():
+    if not words or not is_for_a_person(words[-1]):
         return False
     known = {w for name in (found.name, found.role or "", *found.aliases) for w in words_in(name)}
     inside = found.kind is ActorKind.NAME and bool(set(words) & set(words_in(found.name)))

@@ -103,7 +103,9 @@ def is_for_a_person(noun: str) -> bool:
 
 
 #: How words for persons end: "businessman", "columnist", "billionaire", "Virginian".
-_OF_PERSONS = re.compile(r"[a-z](?:man|woman|lady|ist|ian|aire|eer|ogist)$")
+_OF_PERSONS = re.compile(
+    r"[a-z](?:man|woman|lady|ist|ian|aire|eer|ogist|writer|worker|keeper|driver|holder|player|teacher|owner)$"
+)
 
 
 def gender_told(head: str) -> str | None:

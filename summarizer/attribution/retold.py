@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.voice import heading_of
-from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.models.document import PreparedText, Sentence
 from summarizer.text.quotations import Spoken
 
 #: Share of a text inside quotation marks above which it is no record of what was said in other words. Of the records
@@ -45,9 +45,7 @@ def is_record(
     heading = heading_of(prepared)
     if _RECORDED.search(heading):
         return True
-    if prepared.document.kind is Kind.NEWS or _ARGUES.search(heading):
-        return False
-    return _tells_all_the_time(telling)
+    return not _ARGUES.search(heading) and _tells_all_the_time(telling)
 
 
 def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:

@@ -442,6 +442,9 @@ class Running:
         main = max(telling, key=weight)
         if main.polarity is Polarity.UNSAID or not main.who:
             return
+        if self.parties.caption is not None and words_in(main.who[0].text)[-1:] == ("court",):
+            self.current = ()  # an opinion tells what a court did, and goes on in its own voice
+            return
         if main.who[0].name is not None:
             self.current, self.at = main.who, (sentence.number, sentence.paragraph)
 
@@ -499,9 +502,14 @@ class Running:
         present = ("base" in tags and "past" not in tags) or _is_perfect(self.text, one)
         return one.link is Link.ACCORDING or (plain and present)
 
+    def _is_before_a_court(self, one: Sourced) -> bool:
+        """Whether in an opinion a clause tells what the record shows: the court says so that gives the opinion."""
+        return self.parties.caption is not None and is_paper(one.who[0])
+
     def _voiced(self, sentence: Sentence, telling: list[Sourced]) -> list[Sourced]:
         """Give a sentence in which nobody else has the floor to who issues the document."""
-        if any(has_the_floor(one) and not self._is_voice(one) for one in telling):
+        floor = [one for one in telling if has_the_floor(one) and not self._is_voice(one)]
+        if any(not self._is_before_a_court(one) for one in floor):
             return []
         self.apart = self.apart or bool(_ABOUT.match(sentence.text))
         if self.voice is None or not self.voice.whole or sentence.turn is not None or self.apart:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.pieces import AUXILIARY
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import PERSON_KINDS, Who
@@ -34,13 +35,26 @@ def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Wh
     found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
     if found is None or before.end > sentence.start or len(found["who"].split()) > _LONGEST:
         return None
-    if _ITEM.match(before.text) or _NEXT_ITEM.match(text, sentence.end):
+    if not AUXILIARY.isdisjoint(found["who"].split()):
+        return None  # "— This story has been updated": a sentence, and no name
+    if (
+        _in_turns(before, sentence)
+        or _ITEM.match(before.text)
+        or _NEXT_ITEM.match(text, sentence.end)
+    ):
         return None  # the items of a list do not sign each other
     start = sentence.start + found.start("who")
     named = cast.between(start, sentence.end)
     actors = tuple(cast.actors[m.actor] for m in named[:1])
     head = found["who"].split(",")[0].strip()
     return Who(found["who"].strip(), start, head, actors)
+
+
+def _in_turns(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a dash begins what the next one says, or what is said behind the label: "Anna Holm. – Mr President"."""
+    turn = sentence.turn or ""
+    label = before.text.startswith(turn) and before.text[len(turn) : len(turn) + 1] != ":"
+    return before.turn != sentence.turn or bool(turn and label)
 
 
 #: Behind a post as pages quote it: a dash, who posted it, the handle in brackets.

@@ -24,7 +24,7 @@ class Turns:
         self.cast = cast
         self.text = prepared.text
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
-        self.heading = heading_of(prepared) if self.labels else ""
+        self.heading = _ASKERS.sub("", heading_of(prepared)) if self.labels else ""
         self._known: dict[str, Who] = {}
         self.askers = Askers(cast)
 
@@ -121,6 +121,12 @@ def is_label_of_office(label: str) -> bool:
 
 _ASKING = frozenset(
     "q question questioner journalist reporter interviewer host presenter compere anchor".split()
+)
+
+
+#: Those who ask, as a heading names them beside who answers: "Prime Minister Holm: questions from reporters".
+_ASKERS = re.compile(
+    r"\b(?:reporters?|journalists?|interviewers?|presenters?|hosts?)\b", re.IGNORECASE
 )
 
 

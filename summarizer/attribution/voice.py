@@ -291,7 +291,12 @@ def _ends(prepared: PreparedText) -> tuple[list[str], list[str]]:
 
 def _naming(lines: list[str]) -> list[str]:
     """Return the lines that may name an issuer: no days, and no lines for others."""
-    return [line for line in lines if not (_ASIDE_LINE.match(line) or is_dateline(line))]
+    plain = (line for line in lines if line.strip("-–— #*").lower() not in _END)
+    return [line for line in plain if not (_ASIDE_LINE.match(line) or is_dateline(line))]
+
+
+#: What stands under a release that ends there.
+_END = frozenset(("end", "ends"))
 
 
 def _wrapped(lines: list[str]) -> set[str]:
@@ -389,7 +394,8 @@ def _named_by(text: str, begin: int) -> list[Span]:
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
     found += [m.span("who") for m in announced][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
-    listed = [*found, signed.span("who")] if signed else found
+    ends = signed is None or signed["who"].lower() in _END
+    listed = found if signed is None or ends else [*found, signed.span("who")]
     return [span for span in listed if _LETTERS.search(text, *span)]
 
 

@@ -120,6 +120,8 @@ class Persons:
     speaker: tuple[int, Actor] | None = None
     thing: Actor | None = None
     votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+    #: Names that the text goes on from with "its".
+    bodies: set[str] = field(default_factory=set[str])
     #: Genders of the pronouns that the text uses at all.
     genders: set[str] = field(default_factory=set[str])
 
@@ -182,6 +184,8 @@ class Persons:
 
     def _may_be(self, actor: Actor, gender: str, number: int) -> bool:
         """Whether somebody may be of a gender; of who spoke right before a mere guess does not count."""
+        if actor.name in self.bodies:
+            return False
         if self.gender(actor) in (None, gender):
             return True
         spoke = self.speaker is not None and self.speaker == (number - 1, actor)

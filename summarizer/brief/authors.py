@@ -31,6 +31,11 @@ _GIVEN_OUT = Seldom(
     r"\b(?:release|statement|communiqu[eé]|declaration|speech|address|remarks|transcript|press conference)\b",
     re.IGNORECASE,
 )
+#: "Madam Speaker, I rise", "the hon. Lady": whoever says so speaks in a chamber.
+_TO_THE_CHAIR = Seldom(
+    r"(?<!Dear )\b(?:Mr\.?|Madam|Madame) (?:(?:Deputy|Acting) )?(?:Speaker|President|Chair(?:man|woman|person)?), "
+    r"(?:I\b|[a-z])|\bhon\. (?:Members?|Friend|Gentlem[ae]n|Lady)\b"
+)
 #: Characters in which a document says what it is.
 _TOP = 600
 #: Share of the passages in the first person above which one of several holders is who writes.
@@ -107,8 +112,8 @@ def authors_of(
 
 
 def is_given_out(text: str) -> bool:
-    """Whether a document says in its first lines that it is read out or given to the press."""
-    return _GIVEN_OUT.search(text[:_TOP]) is not None
+    """Whether a document says in its first lines that it is read out or given to the press, or speaks to a chair."""
+    return bool(_GIVEN_OUT.search(text[:_TOP]) or _TO_THE_CHAIR.search(text))
 
 
 def _author(positions: Sequence[SourcedPosition], cited: Cited) -> Author | None:

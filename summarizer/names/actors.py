@@ -18,7 +18,7 @@ _DESCRIBED = re.compile(
     r" (?:of|for|from|in|at|near|with|against|on|over|under|who|living|working) (?P<whose>.+)"
 )
 
-__all__ = ["Strictness", "same_actor", "same_participant"]
+__all__ = ["Strictness", "numbered_apart", "same_actor", "same_participant"]
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +35,7 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
     places = canonical_place(a), canonical_place(b)
     if places[0] and places[1]:
         return places[0] == places[1]
-    if _are_other_numbers(a, b):
+    if _are_other_numbers(a, b) or numbered_apart(a, b):
         return False
     kinds = _kind(a), _kind(b)
     if kinds[0] != kinds[1]:
@@ -57,6 +57,15 @@ def _are_other_numbers(a: str, b: str) -> bool:
     return len(told) > 1 and told <= _NUMBERS
 
 
+def numbered_apart(a: str, b: str) -> bool:
+    """Whether two names differ by their numbers alone: "Speaker 1" is another one than "Speaker 2"."""
+    mine, theirs = ([int(n) for n in _NUMBER.findall(name)] for name in (a, b))
+    if not mine or not theirs or mine == theirs:
+        return False
+    return _NUMBER.sub("", a).casefold() == _NUMBER.sub("", b).casefold()
+
+
+_NUMBER = re.compile(r"\d{1,9}")
 _WITH_NUMBER = 2
 _NUMBERS = frozenset("some many several most few all no".split())
 

@@ -19,7 +19,7 @@ from summarizer.models.summary import Stance
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.persons import name_words
+from summarizer.names.persons import is_given_name, name_words
 from summarizer.names.places import same_side
 
 #: What begins a relative clause, right before its verb.
@@ -82,7 +82,8 @@ def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
     if one.layer is not Layer.CLAUSE or span[0] < one.verb_end:
         return False
     near = "\n\n" not in text[one.verb_end : span[0]]
-    return near and is_telling(one) and speaks(one) and not is_writers(one)
+    bare = is_paper(one.who[0]) and not (one.who[0].actors or one.who[0].beyond)
+    return near and is_telling(one) and speaks(one) and not (bare or is_writers(one))
 
 
 def tells_itself(one: Sourced, running: Sourced, span: tuple[int, int]) -> bool:
@@ -212,9 +213,18 @@ def counts(attribution: Attribution, settling: list[Sourced], covering: list[Sou
 
 
 def is_alias(holder: str, actor: Actor) -> bool:
-    """Whether a holder is one of an actor's names, those apart that have no name in them or name several."""
+    """Whether a holder is one of an actor's names, those apart that have no name in them or name several.
+
+    "Ms Anna-Kos" is called by a surname, and not by the given name of an Anna.
+    """
     single = (a for a in actor.aliases if name_words(a) and len(holders_of(a)) == 1)
-    return any(same_actor(holder, alias) for alias in single)
+    by_surname = _BY_SURNAME.match(holder) is not None
+    return any(
+        same_actor(holder, alias) for alias in single if not (by_surname and is_given_name(alias))
+    )
+
+
+_BY_SURNAME = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? ", re.IGNORECASE)
 
 
 def is_described(holder: str, actor: Actor) -> bool:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.text.labels import called_by_title, in_capitals, label_of
+from summarizer.text.recurring import FEWEST_TURNS
 from summarizer.text.stopped import is_titled
 
-__all__ = ["labelled_alike", "titled_labels"]
+__all__ = ["labelled_alike", "speaks_to_others", "titled_labels", "without_head"]
 
 #: Words of somebody who speaks to others.
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|us|me)\b")
@@ -32,11 +33,48 @@ def labelled_alike(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]
     ]
 
 
+def without_head(
+    labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Leave out what stands over a transcript with a word before a colon: "INTERVIEW: Anna Holm", "Date: 4 May".
+
+    Such a line is no sentence, as the first line is none or most others are, or is a list of names; the word stands
+    there once.
+    """
+    words = dict(lines)
+    counts = Counter(name for _, name in labelled)
+    closed = sum(_is_closed(words[at]) for at, _ in labelled)
+    sentences = 4 * closed >= 3 * len(labelled)
+    rest = list(labelled)
+    while len(rest) > FEWEST_TURNS and counts[rest[0][1]] == 1:
+        at = rest[0][0]
+        told = not _is_closed(words[at]) and (sentences or at == lines[0][0])
+        if not told and not _is_roll(words[at]):
+            break
+        rest.pop(0)
+    return rest
+
+
+def _is_closed(line: str) -> bool:
+    return line.rstrip(' *_"”’)').endswith((".", "!", "?", "…", "—", "-"))
+
+
+def _is_roll(line: str) -> bool:
+    """Whether a list of names stands behind the colon of a line: three words or more, each with a capital."""
+    words = re.split(r"[,;]? and |[,;]? |[,;]", line.partition(":")[2].strip(" *_."))
+    return len(words) > 3 and line.count(",") > 0 and all(word[:1].isupper() for word in words)
+
+
 def _is_named(name: str, counts: Counter[str]) -> bool:
     """Whether a label begins with a title or an office, or is a label in capitals or by its first letters as well."""
     letters = "".join(word[0] for word in name.split()).upper()
     known = letters in counts or name.upper() in counts
     return known or called_by_title(name) or is_titled(name)
+
+
+def speaks_to_others(words: str) -> bool:
+    """Whether somebody speaks as "I" or "we", or to "you"."""
+    return _SPOKEN.search(words) is not None
 
 
 def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -51,6 +89,6 @@ def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         return []
     ends = [n for n, _ in named[1:]] + [len(lines)]
     said = [" ".join(line for _, line in lines[a:b]) for (a, _), b in zip(named, ends, strict=True)]
-    spoken = sum(_SPOKEN.search(words) is not None for words in said)
+    spoken = sum(map(speaks_to_others, said))
     ended = all(words.rstrip().endswith(_SENTENCE_END) for words in said)
     return [(lines[n][0], name) for n, name in named] if ended and 2 * spoken >= len(said) else []

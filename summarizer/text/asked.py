@@ -45,11 +45,15 @@ def asked_and_answered(
     ``lines``: those of the text that are not empty, with their offsets. Questions are set in bold, italics or as
     headings, or are paragraphs, or first lines of paragraphs, that ask, where the text calls itself an interview.
     """
-    if "?" not in text[start:]:
+    called = _INTERVIEW.search(text, start, start + _OPENING) is not None
+    if not called and "?" not in text[start:]:
         return []
-    if not _INTERVIEW.search(text, start, start + _OPENING):
+    numbered = _numbered(lines) or _on_one_line(lines)
+    if numbered:
+        return numbered
+    if not called:
         paragraphs = _paragraphs(text, lines)
-        return _put_in_turn(paragraphs) or _often_put(paragraphs)
+        return _put_in_turn(paragraphs) or _often_put(paragraphs) or _all_set_apart(lines)
     return _set_apart(lines) or _dashed(lines) or _plain(_paragraphs(text, lines))
 
 
@@ -60,7 +64,7 @@ def _asks(words: str) -> bool:
 def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the turns where most lines that are set apart ask: then the others put something to somebody, too."""
     marked = {at: bold["words"] for at, line in lines if (bold := _BOLD.match(line))}
-    asking = [at for at, words in marked.items() if _asks(words)]
+    asking = [at for at, words in marked.items() if _asks(words) or _ASKING.match(words)]
     if not asking or 2 * len(asking) < len([at for at in marked if at >= asking[0]]):
         return []
     found: list[tuple[int, str]] = []
@@ -69,6 +73,67 @@ def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         if asked or (found and found[-1][1] == "Q"):
             found.append((at, "Q" if asked else "A"))
     return found if _are_enough(found) else []
+
+
+#: How a question begins, though no mark ends it: "How did you come to this", "Could you introduce yourself".
+_ASKING = re.compile(
+    r"(?:(?:and|so|but),? )?(?:how|what|why|when|where|who|which|"
+    r"(?:could|can|would|will|do|did|are|were|have|had) (?:you|your)|tell (?:me|us))\b",
+    re.IGNORECASE,
+)
+
+
+def _all_set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns of a text that does not call itself an interview: whatever is set apart in it asks.
+
+    Most of what follows speaks as "I" or "we".
+    """
+    marked = [bold["words"] for _, line in lines if (bold := _BOLD.match(line))]
+    turns = _set_apart(lines) if len(marked) >= _FEWEST and all(map(_asks, marked)) else []
+    answers = {at for at, name in turns if name == "A"}
+    own = sum(at in answers and _FIRST_PERSON.search(line) is not None for at, line in lines)
+    return turns if 3 * own >= 2 * len(answers) else []
+
+
+def _numbered(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns where items of a numbered list begin with a question and go on with its answer.
+
+    Most answers speak as "I" or "we".
+    """
+    items = [(at, line, _ITEM.match(line)) for at, line in lines if _NUMBER.match(line)]
+    asking = [(at, line, item.end()) for at, line, item in items if item]
+    own = sum(_FIRST_PERSON.search(line, end) is not None for _, line, end in asking)
+    if len(asking) < _FEWEST or 4 * len(asking) < 3 * len(items) or 2 * own <= len(asking):
+        return []
+    return [turn for at, _, end in asking for turn in ((at, "Q"), (at + end, "A"))]
+
+
+#: A question in bold type, and the answer behind it on its line.
+_BOLD_FIRST = re.compile(
+    r"[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{3,400}?)[ \t]*(?:\*\*|__)[ \t]+(?=\S)"
+)
+
+
+def _on_one_line(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns where lines begin with a question in bold type, most of them, and go on with its answer.
+
+    Most answers speak as "I" or "we". What is bold there and does not ask puts something to somebody, too.
+    """
+    marked = [(at, line, bold) for at, line in lines if (bold := _BOLD_FIRST.match(line))]
+    asking = sum(_asks(bold["words"]) for _, _, bold in marked)
+    own = sum(_FIRST_PERSON.search(line, bold.end()) is not None for _, line, bold in marked)
+    labels = any(bold["words"].endswith(":") for _, _, bold in marked)
+    if labels or asking < _FEWEST or 2 * asking < len(marked) or 2 * own < len(marked):
+        return []
+    return [turn for at, _, bold in marked for turn in ((at, "Q"), (at + bold.end(), "A"))]
+
+
+_NUMBER = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t]")
+#: A number, one to three sentences the last of which asks, perhaps a short one that asks, and the answer behind.
+_ITEM = re.compile(
+    r"[ \t*_]*\d{1,3}[.)][ \t]+(?:[^.?!\n]{1,200}[.!][ \t]+){0,2}[^.?!\n]{1,200}\?[*_]*[ \t]+"
+    r"(?:[^.?!\n]{1,60}\?[*_]*[ \t]+)?(?=\S)"
+)
 
 
 def _dashed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -187,7 +252,10 @@ def _first_lines(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     asking = [one for one in pairs if _is_question(one.lines[0][1])]
     if len(asking) < _FEWEST or 2 * len(asking) <= len(pairs):
         return []
-    begun = [one for one in pairs if one.start >= asking[0].start]
+    # A numbered one that asks without a mark may be the first.
+    numbered = [one for one in pairs if _NUMBER.match(one.lines[0][1])]
+    first = numbered[0] if len(numbered) >= len(asking) else asking[0]
+    begun = [one for one in pairs if one.start >= min(first.start, asking[0].start)]
     return [turn for one in begun for turn in ((one.start, "Q"), (one.lines[1][0], "A"))]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.text.labels import HEAD, displayed, is_plausible
+from summarizer.text.recurring import FEWEST_TURNS, are_several
 
 __all__ = ["carded_labels"]
 
@@ -16,7 +17,6 @@ _OFFICE = re.compile(
     r"(?P<label>[^\W\d_][^:\n]{1,50}?)[ \t]+(?:--|[\u2013\u2014-])[ \t]+(?=[^\W\d_])"
 )
 _MARKS = " \t\u00a0*_#>"
-_FEWEST = 3
 #: How far above a name the matter and the hour stand, where its group stands directly above.
 _ABOVE = (2, 3)
 _LONGEST_KEY = 24
@@ -29,7 +29,7 @@ def carded_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     that stand above others, too: the matter, and the group of who speaks.
     """
     for labels in (_below_groups(lines), _below_a_key(lines), _with_offices(lines)):
-        if len(labels) >= _FEWEST and _returns([name for _, name in labels]):
+        if are_several(labels):
             return [(lines[n][0], name) for n, name in labels]
     return []
 
@@ -67,7 +67,7 @@ def _below_a_key(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the lines below one and the same short line, each with words below it."""
     counts = Counter(line.strip(_MARKS) for _, line in lines if len(line) <= _LONGEST_KEY)
     for key, number in counts.most_common(2):
-        if number < _FEWEST or not key.replace(" ", "").isalpha():
+        if number < FEWEST_TURNS or not key.replace(" ", "").isalpha():
             continue
         places = [n + 1 for n, (_, line) in enumerate(lines[:-2]) if line.strip(_MARKS) == key]
         named = [(n, _alone(lines[n][1])) for n in places]
@@ -108,9 +108,3 @@ def _dashed(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         name = displayed(found["label"]) if found else ""
         if name and is_plausible(name):
             yield n, name
-
-
-def _returns(names: Sequence[str]) -> bool:
-    """Whether somebody speaks again after somebody else."""
-    changes = [one for one, before in zip(names, ["", *names], strict=False) if one != before]
-    return len(changes) > len(set(changes))

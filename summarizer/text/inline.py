@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["inline_labels", "labels_within"]
+__all__ = ["inline_labels", "labels_within", "letters_within"]
 
 #: A name of at most four words and a colon, behind the end of a sentence, a bracket or a time.
 _INLINE = re.compile(
@@ -46,3 +46,15 @@ def labels_within(
     begun = {at for at, _ in lines}
     found = ((m.start(), m["label"]) for m in within.finditer(text, lines[0][0]))
     return [(at, name) for at, name in found if at not in begun]
+
+
+#: "Q. Were you there? A. I was.": an answer on the line of its question.
+_ANSWERED = re.compile(r"[ \t*_]*Q[.:][ \t*_]+[^\n]{3,600}?[?.!”\"*_][ \t]+(?=\**A[.:][ \t*_]+\S)")
+_FEWEST_ANSWERS = 3
+
+
+def letters_within(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the questions ("Q") and the answers ("A") that stand on their lines; nothing where these are few."""
+    found = [(at, one.end()) for at, line in lines if (one := _ANSWERED.match(line))]
+    turns = [turn for at, end in found for turn in ((at, "Q"), (at + end, "A"))]
+    return turns if len(found) >= _FEWEST_ANSWERS else []

@@ -17,6 +17,7 @@ __all__ = [
     "is_plausible",
     "label_alone",
     "label_of",
+    "names_holder",
 ]
 
 #: Code points of a line among which its label stands.
@@ -25,11 +26,13 @@ HEAD = 120
 EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 _NOON = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
-#: What may stand before a label: the mark of a section or caption, a bullet, an opening quotation mark, the time.
+#: What may stand before a label: the mark of a section or caption, a bullet, an opening quotation mark, the time, the
+#: number of a question of a member who is named.
 _FRONT = re.compile(
     rf"[ \t\u00a0]*(?:\u00a7[ \t\u00a0]*)?"
     rf"(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
     rf"(?:{EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
+    r"(?:Q\d{1,4}[.:]?[ \t\u00a0]+(?=[A-Z][^:\n]{1,60}:))?"
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
 _CLOCK = re.compile(
@@ -78,6 +81,13 @@ _HOLDER = re.compile(
     r"(?:The|THE)[ \t][^()\n]{4,60}[ \t]\((?P<name>(?:[A-Z][\w.'\u2019-]*[ \t]+){1,4}[A-Z][\w'\u2019-]+)\)$"
 )
 _MOST_WORDS = 7
+
+
+def names_holder(line: str) -> bool:
+    """Whether a line is an office with its holder in brackets: "The Minister for Ports (Anna Holm)"."""
+    return len(line) < HEAD and _HOLDER.match(line.strip()) is not None
+
+
 #: A long office in capitals before the name in brackets: "THE MINISTER OF STATE IN THE MINISTRY OF PORTS (SHRI HOLM):".
 _LONG_OFFICE = re.compile(
     r"[ \t]*(?:THE[ \t])?[A-Z][A-Z ,&'\u2019-]{20,240}\((?P<name>[A-Z][A-Z. '\u2019-]{3,60})\)[ \t]*:"
@@ -86,14 +96,15 @@ _LONG_OFFICE = re.compile(
 
 def label_alone(line: str) -> str | None:
     """Return the label that a line is, which has no words behind it; ``None`` where it is none."""
-    if len(line) < HEAD and _HOLDER.match(line.strip()):
+    if names_holder(line):
         return displayed(line.strip())
     if _is_too_long(line):
         return None
     rest, timed = _without_time(line)
     found = _ALONE.match(rest) if len(rest) < HEAD else None
     label = displayed(found["label"]) if found else ""
-    if not label or label[-1] in ".,;" or not is_plausible(label):
+    ended = label[-1:] in (".", ",", ";") and not label.endswith(("Jr.", "Sr."))
+    if not label or ended or not is_plausible(label):
         return None
     return label if timed or _is_marked(rest) or _stands_out(label) else None
 
@@ -167,6 +178,7 @@ def _named_in(head: str) -> str | None:
         return None
     label = displayed(_CLOCK.sub("", named["label"]))
     asker, to, _ = label.partition(" to the ")
+    asker = displayed(asker)
     if to and (in_capitals(asker) or called_by_title(asker)):
         label = asker  # "ANNA HOLM to the Minister of Ports: Does he stand by"
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):

@@ -37,6 +37,8 @@ _MARK = re.compile(
 )
 _DEEPEST = 6
 _STRAIGHT = re.compile('"')
+#: Marks of quotations that are no apostrophes.
+_ANY = '“”„‟«»"'
 #: What parts two paragraphs.
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 _OPENS_BEHIND = "([{<—–-―/=:¿¡…*_>|"
@@ -130,12 +132,24 @@ _kept = lru_cache(maxsize=64)(_spans)
 
 def _at_paragraph(scan: _Scan, start: int, end: int) -> None:
     """Keep a quotation open only if the next paragraph repeats its mark."""
+    again = (scan.stack[0].mark, _repeated(scan.stack[0].mark))
     following = scan.text[end : end + 1]
-    if following and following in (scan.stack[0].mark, _repeated(scan.stack[0].mark)):
+    if following and following in again:
         scan.drop(1)
         scan.stack[0].until = start
-    else:
+    elif not _goes_on_unmarked(scan, end, again):
         scan.drop(0)
+
+
+def _goes_on_unmarked(scan: _Scan, at: int, again: tuple[str, str]) -> bool:
+    """Whether a paragraph without marks stands within a quotation: the one behind it repeats the mark and ends it."""
+    border = _EMPTY_LINE.search(scan.text, at)
+    if border is None or scan.text[border.end() : border.end() + 1] not in again or again[0] == '"':
+        return False
+    last = _EMPTY_LINE.search(scan.text, border.end())
+    behind = scan.text[border.end() + 1 : last.start() if last is not None else None].rstrip()
+    closes = behind[-1:] in _CLOSERS[again[0]] and not any(m in behind[:-1] for m in _ANY)
+    return closes and not any(mark in scan.text[at : border.start()] for mark in _ANY)
 
 
 def _repeated(mark: str) -> str:

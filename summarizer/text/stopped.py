@@ -28,14 +28,17 @@ def stopped_labels(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[in
     """Return where lines begin with a label that a full stop ends, and the label as it is written.
 
     ``lines``: those of the text that are not empty, with their offsets. In a text that is set in lines no label stands
-    where a sentence runs on from the line above.
+    where a sentence runs on from the line above. A name in capitals counts where others have a title before it.
     """
-    return [
+    found = [
         (at, label)
         for (before, above), (at, line) in pairwise([(0, ""), *lines])
-        if (label := _titled(line) or _dashed(line))
+        if (label := _titled(line) or _dashed(line) or _capitals(line))
         and not _runs_on(above, line, text[before + len(above) : at])
     ]
+    titled = [label for _, label in found if label.isupper() and is_titled(label)]
+    alike = 4 * len(titled) >= len(found) or len(set(titled)) > 1
+    return [(at, label) for at, label in found if alike or not label.isupper() or is_titled(label)]
 
 
 def is_titled(label: str) -> bool:
@@ -86,6 +89,18 @@ def _is_somebody(words: Sequence[str]) -> bool:
     if lower[0] not in _roles() and lower[0] not in _honorifics():
         return len(lower) > 2 and lower[1] in _roles()
     return any(word not in _roles() for word in lower[1:])
+
+
+#: "ANNA HOLM.  Thank you.": a name in capitals, and a sentence that is not.
+_CAPITALS = re.compile(
+    r"[ \t]*(?P<label>[A-Z][A-Z.'’-]{1,20}(?:[ \t][A-Z][A-Z.'’-]{0,20}){1,3})\.[ \t]{1,4}(?=[A-Z“\"][a-z’']|I\b|A )"
+)
+
+
+def _capitals(line: str) -> str | None:
+    """Return two to four words in capitals before a full stop and a sentence."""
+    found = _CAPITALS.match(line[:_LONGEST])
+    return " ".join(found["label"].split()) if found else None
 
 
 def _dashed(line: str) -> str | None:

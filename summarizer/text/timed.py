@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.text.labels import HEAD, displayed, is_plausible
+from summarizer.text.recurring import are_several, is_a_list
 
 __all__ = ["timed_labels"]
 
@@ -24,8 +25,12 @@ _NAME = re.compile(
     r"(?P<name>[^\W\d_][^:*_<>\[\]()|\u00b7\u2022\u2013\u2014\n]{0,59}?)[ \t]*"
     r"(?:[*_]{1,3}:?|:|[\])>]:?|[ \t]\([^()\n]{1,40}\):?|[ \t][-|~\u00b7\u2022\u2013\u2014][ \t]|[-=]{2,}[ \t]*$|$)"
 )
+#: The day before a time.
+_DAY = re.compile(
+    r"\b(?:[Tt]oday|[Yy]esterday|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[, \t]*$"
+)
 _BETWEEN = re.compile(r"[ \t]+at[ \t]*$", re.IGNORECASE)
-_FEWEST = 3
 #: Times of day in programmes are told in steps of five minutes, and from this hour on.
 _ROUND, _MORNING = 5, 6
 
@@ -59,6 +64,7 @@ def _beside(at: int, line: str) -> _Timed | None:
     if time is None:
         return None
     before = _BETWEEN.sub("", head[: time.start()].strip(_MARKS))
+    before = _DAY.sub("", before).strip(_MARKS)
     rest = head[time.end() :].lstrip(_CLOSING)
     if not before:
         named = _NAME.match(rest)
@@ -102,31 +108,13 @@ def _name_alone(line: str) -> str | None:
 
 def _are_turns(found: Sequence[_Timed], lines: Sequence[tuple[int, str]]) -> bool:
     """Whether somebody speaks again after somebody else, at times that go on, and between labels stand words."""
-    if len(found) < _FEWEST or not any(_comes_back(found)):
+    if not are_several([(one.at, one.name) for one in found]):
+        return False
+    silent = [(one.at, one.name) for one in found if not one.said]
+    if all(one.told for one in found) or (silent and is_a_list(silent, lines)):
         return False
     back = sum(b.seconds < a.seconds for a, b in pairwise(found))
-    return (
-        not all(one.told for one in found)
-        and 10 * back <= len(found)
-        and not _is_a_list(found, lines)
-    )
-
-
-def _comes_back(found: Sequence[_Timed]) -> Iterator[bool]:
-    """Yield for each label whether it is somebody's who has spoken before somebody else."""
-    heard: set[str] = set()
-    for before, one in pairwise(found):
-        if before.name != one.name:
-            heard.add(before.name)
-            yield one.name in heard
-
-
-def _is_a_list(found: Sequence[_Timed], lines: Sequence[tuple[int, str]]) -> bool:
-    """Whether names and times stand in a row, and no words between them."""
-    silent = [one.at for one in found if not one.said]
-    starts = {at: n for n, (at, _) in enumerate(lines)}
-    in_a_row = sum(starts[b] - starts[a] == 1 for a, b in pairwise(silent))
-    return bool(silent) and in_a_row * 4 >= len(found)
+    return 10 * back <= len(found)
 
 
 def _read(clock: str) -> tuple[float, bool]:

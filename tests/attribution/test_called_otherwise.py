@@ -44,6 +44,20 @@ IN_A_ROLL = (
     "# Notes of the Fen Group\n\nTom Vale (TV), Ida Moor (IMR), Ben Oak (BO)\n\n"
     "TV: Shall we start?\n\nIMR: The pump is broken.\n\nBO: Since when?\n\nIMR: Since the frost.\n"
 )
+NUMBERED = "Speaker 1: Is the weir safe?\n\nSpeaker 2: It has held for a century.\n\nSpeaker 1: Let us hope so.\n"
+DASHED = (
+    "President. – The next item is the weir.\n\nIda Moor, rapporteur. – Madam President, the weir leaks.\n\n"
+    "Tom Vale. – Madam President, it does not.\n\nPresident. – Thank you. The debate is closed.\n"
+)
+ASKED = (
+    "Prime Minister Moor: questions and answers with reporters, 4 May 2020\n\nReporter:\n\nIs the weir safe?\n\n"
+    "Prime Minister Moor: It has held for a century.\n\nReporter: Will it hold?\n\nPrime Minister Moor: It will.\n"
+)
+TWO_SPEAK = (
+    "Press Briefing by Press Secretary Ida Moor and Security Adviser Jan Vale, May 4, 2020\n\nMS. MOOR: Good day. I "
+    "hand over to Jan.\n\nMR. VALE: Thanks, Ida. Of course, the two leaders spoke about the weir.\n\n"
+    "MS. MOOR: Thank you.\n"
+)
 BIDS = (
     "The union put the number at one. According to its deputy head, Sel Aydin, two of the three "
     "had only asked for time.\n"
@@ -108,6 +122,10 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         (CORRIDORS, "the fund would be traded before dawn", "One seasoned negotiator"),
         (STORY, "Sir, the boat is gone,", "The miller's boy"),
         (FIRST_IN_FULL, "Is the weir safe?", "Tom Vale"),
+        (NUMBERED, "It has held for a century.", "Speaker 2"),
+        (DASHED, "the weir leaks", "Ida Moor"),
+        (ASKED, "It has held for a century.", "Prime Minister Moor"),
+        (TWO_SPEAK, "the two leaders spoke about the weir", "Jan Vale"),
         (FIRST_IN_FULL, "It has held for a century.", "Ida Moor"),
         (IN_A_ROLL, "The pump is broken.", "Ida Moor"),
         (IN_A_ROLL, "Since the frost.", "IMR"),
@@ -133,6 +151,10 @@ def test_a_holder_is_found_however_the_text_calls_it(text: str, words: str, hold
         (CORRIDORS, "the fund would be traded before dawn", "Ilse Mart"),
         (STORY, "Sir, the boat is gone,", "Captain Loft"),
         (FIRST_IN_FULL, "Is the weir safe?", "Ida Moor"),
+        (NUMBERED, "It has held for a century.", "Speaker 1"),
+        (DASHED, "the weir leaks", "President"),
+        (ASKED, "It has held for a century.", "Reporter"),
+        (TWO_SPEAK, "the two leaders spoke about the weir", "MS. MOOR"),
         (IN_A_ROLL, "The pump is broken.", "Ben Oak"),
         (POSTS, "The minister was away all day.", "Hanne Dahl"),
         ("Many parties opposed the fund.\n", "the fund", "several parties"),

@@ -23,6 +23,9 @@ VISIT = (TEXTS / "visit.txt").read_text(encoding="utf-8")
 SESSION = (TEXTS / "session.txt").read_text(encoding="utf-8")
 CUTS = (TEXTS / "cuts.txt").read_text(encoding="utf-8")
 RELEASE = (TEXTS / "release.txt").read_text(encoding="utf-8")
+BUSINESS = (TEXTS / "business.txt").read_text(encoding="utf-8")
+RULING = (TEXTS / "ruling.txt").read_text(encoding="utf-8")
+ENDED = (TEXTS / "ended.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -46,6 +49,14 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (SESSION, "It was agreed to send a letter", "Harwick Parish Council", "The clerk"),
         (CUTS, "a change to winter payments", "The prime minister", "Anna Holm"),
         (RELEASE, "Our camps are empty", "Carl Voss", "04 - 09 - 01"),
+        (BUSINESS, "Osprey cannot sue its way out of failure", "Bellmarket", "Osprey Foods"),
+        (BUSINESS, "nobody had been misled", "Norland Trade Ministry", "Osprey Foods"),
+        (BUSINESS, "The pier is dear, but I am confident", "Rolf Lund", "Shore Sella"),
+        (BUSINESS, "We need change", "Rolf Lund", "Calden"),
+        (BUSINESS, "there was no case", "Kestrel Group", "Rolf Lund"),
+        (RULING, "appellant was ordered to leave the town", "Holm", "trial court"),
+        (RULING, "the boat had been moored with care", "Holm", "trial court"),
+        (ENDED, "We want a wall", "Sea Party", "ENDS"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
@@ -70,6 +81,7 @@ def test_words_are_those_of_whom_a_reader_takes_them_for(
         (RECORD, "Mr Vane was unable to say how Calden would act", "Ostrow"),
         (CABLE, "we have always felt that Tavira wanted no treaty", "note"),
         (CABLE, "We had the feeling that the strait was a pretext", "Tavirian Minister"),
+        (BUSINESS, "The Harwick speechwriter said nothing", "Kestrel"),
         (BULLETIN, "NORLAND encouraged parties not to do so", "Tavira"),
         (BULLETIN, "The EELWATCH GROUP opposed a new chapter on weirs", "Karsenia"),
     ],

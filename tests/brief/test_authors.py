@@ -64,8 +64,15 @@ def test_where_nobody_writes_by_name_what_is_told_of_somebody_is_quoted_as_the_a
     ]
 
 
-def test_what_is_given_to_the_press_is_said() -> None:
-    text = f"MEDIA RELEASE\n\n{RECORD}"
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"MEDIA RELEASE\n\n{RECORD}",
+        f"{RECORD}\nMadam Speaker, I leave it to the House.\n",
+        f"{RECORD}\nI thank the hon. Lady for it.\n",
+    ],
+)
+def test_what_is_given_to_the_press_or_a_chamber_is_said(text: str) -> None:
     cited = Cited({"r": text})
     mine = held(text, "Ana Dahl", "I asked Mr Holm whether I could see the docks", "Norland")
     sourced = [SourcedPosition(document="r", position=mine)]

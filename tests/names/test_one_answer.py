@@ -122,6 +122,20 @@ def test_persons_of_like_names_are_two(a: str, b: str, strictness: Strictness) -
     assert not same_actor(a, b, strictness)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Speaker 1", "Speaker 2", False),
+        ("SPEAKER_00", "Speaker_01", False),
+        ("Group of 7", "Group of 20", False),
+        ("Speaker 1", "Speaker 01", True),
+        ("Juror 4", "Juror", True),
+    ],
+)
+def test_names_that_differ_by_their_numbers_alone_are_two(a: str, b: str, same: bool) -> None:
+    assert same_actor(a, b) is same
+
+
 def test_a_title_counts_only_before_a_name() -> None:
     assert name_words("Ellen Close") == ("ellen", "close")
     assert name_words("Secretary of State Ellen Close Jr.") == ("ellen", "close")

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.attribution.actor import Actor, ActorKind
 from summarizer.models.quote import SpeakerCheck
+from summarizer.quotes.settled import is_alias
 from summarizer.quotes.speakers import SpeakerIndex
 
 TEXT = (
@@ -219,3 +221,9 @@ def test_words_passed_on_and_speakers_called_otherwise_are_found(
     text: str, words: str, holder: str, expected: SpeakerCheck
 ) -> None:
     assert found(text, words, holder) is expected
+
+
+def test_a_surname_behind_a_title_is_nobodys_given_name() -> None:
+    anna = Actor("Anna Vale", ActorKind.PERSON, aliases=("Anna",))
+    assert is_alias("Anna", anna)
+    assert not is_alias("Ms. Anna-Oak", anna)

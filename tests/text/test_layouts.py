@@ -126,6 +126,29 @@ def test_names_with_an_office_that_nobody_comes_back_to_are_a_list() -> None:
     )
 
 
+CHAMBER = (
+    "The Weir Bill\n\nWednesday 4th May 2022\n\nUpper Chamber\n\n{first}\n\nI thank the Minister. We have waited.\n\n"
+    "{second}\n\nWill you give way? The weir is said to be\n\n“as sound as a bell”\n\nand I doubt it.\n\n"
+    "Madam Deputy Speaker (Ann Reed)\n\nOrder. May I hear the member?\n\n{first}\n\nI will give way. It is late.\n"
+)
+
+
+def test_members_of_a_chamber_stand_on_lines_of_their_own_though_one_alone_comes_back() -> None:
+    text = CHAMBER.format(first="Wilm Moor (Upper Fen) (Lakes)", second="Odo Vale")
+    assert speakers(text) == ["Wilm Moor", "Odo Vale", "Madam Deputy Speaker", "Wilm Moor"]
+
+
+def test_headings_one_of_which_comes_back_are_no_chamber() -> None:
+    text = CHAMBER.replace("Madam Deputy Speaker (Ann Reed)", "Lower Ridge")
+    assert speakers(text.format(first="Upper Fen", second="Old Lock")) == []
+
+
+def test_a_given_name_on_a_line_of_its_own_counts_once_where_two_others_come_back() -> None:
+    lines = ["Ida Moor", "Odo Vale", "Peter Oak", "Ida Moor", "Upper Fen", "Odo Vale"]
+    text = "".join(f"{line}\n\nIt leaks a little.\n\n" for line in lines)
+    assert speakers(text) == ["Ida Moor", "Odo Vale", "Peter Oak", "Ida Moor", "Odo Vale"]
+
+
 def test_two_persons_by_title_are_enough() -> None:
     text = (
         "Mr VALE (Stone Ridge) (14:37): My question is to the Minister. Does the weir leak?\n\n"
@@ -202,3 +225,178 @@ def test_a_heading_amid_a_turn_is_nobodys() -> None:
     said = {s.text: s.turn for s in prepare(read_text(text)).sentences}
     assert said["## The weir"] is None
     assert said["It leaks."] == "IM"
+
+
+def test_a_number_of_a_question_stands_before_the_member_who_asks() -> None:
+    text = (
+        "Witnesses: Dr Ann Reed, Odo Vale and Ida Moor.\n\nQ1  Chair: Shall we start?\n\nOdo Vale: Please.\n\n"
+        "Q2  Wilm Oak: Is the weir safe?\n\nDr Reed: It is.\n\nChair: Thank you.\n\nOdo Vale: It leaks.\n"
+    )
+    assert speakers(text) == ["Chair", "Odo Vale", "Wilm Oak", "Dr Reed", "Chair", "Odo Vale"]
+
+
+def test_what_stands_over_a_transcript_with_a_word_and_a_colon_is_nobodys() -> None:
+    text = (
+        "Talk: the weir\n\nDate: 4 May\n\nPlace: Upper Fen\n\n"
+        + "Ida: It leaks.\n\nTom: A little.\n\n" * 6
+    )
+    assert speakers(text) == ["Ida", "Tom"] * 6
+
+
+def test_a_first_turn_without_a_full_stop_stays_where_others_have_none() -> None:
+    assert speakers("Log\nBen: hello\nIda: hi\nTom: so\nIda: yes\nTom: no\n")[0] == "Ben"
+
+
+COUPLE = (
+    "In conversation with Ida and Tom\n\nHow did the lock begin?\n\nIda: I had a boat.\nTom: She had a leak.\n\n"
+    "{told}\n\nTom: I did. I miss it.\n\nWhat is the hardest part?\n\nIda: Ice.\n\nTell me about the weir.\n\n"
+    "Ida: It is older than we are.\n"
+)
+
+
+def test_what_is_put_to_two_who_answer_need_not_ask() -> None:
+    told = "So you left the mill, Tom. That must have been hard."
+    order = ["Q", "Ida", "Tom", "Q", "Tom", "Q", "Ida", "Q", "Ida"]
+    assert speakers(COUPLE.format(told=told)) == order
+    own = "I stayed, and we did well."
+    assert speakers(COUPLE.format(told=own)) == ["Q", "Ida", "Tom", "Tom", "Q", "Ida", "Q", "Ida"]
+
+
+def test_headings_of_an_interview_ask_without_a_mark() -> None:
+    text = (
+        "# An interview with Ida Moor\n\n## Could you say who you are\n\nI keep the lock.\n\n"
+        "## How did you come to it\n\nBy boat.\n\nIt was cold.\n\n## What do you like\n\nI like rain.\n\n"
+        "## A word to our readers\n\nCome and see us.\n"
+    )
+    assert "".join(speakers(text)) == "QAQAQAQA"
+
+
+ITALIC = (
+    "Ida Moor keeps a lock. The Ledger found her at work.\n\n*Why did you come?*\n\nI was tired.\n\n"
+    "*Who passes here?*\n\n{answer}\n\n*And in winter?*\n\nI read. We close in May.\n"
+)
+
+
+def test_questions_in_italics_are_an_interview_where_somebody_answers_as_i() -> None:
+    assert "".join(speakers(ITALIC.format(answer="I hardly know."))) == "QAQAQA"
+    plain = ITALIC.format(answer="Barges.").replace("I was tired", "She was tired")
+    assert speakers(plain) == []
+
+
+def test_numbered_questions_are_answered_on_their_own_lines() -> None:
+    text = (
+        "Me and the lock\n\n 1. How did you come here? I came by boat. It sank.\n 2. Say a word on the weir. "
+        "Is it safe? Why? I think it is, for now.\n 3. What do you read? I read maps.\n"
+    )
+    turns = speaker_turns(text)
+    assert "".join(turn.speaker for turn in turns) == "QAQAQA"
+    assert text[turns[3].start :].startswith("I think it is")
+    assert speakers(text.replace("I ", "They ")) == []
+
+
+def test_a_numbered_question_without_a_mark_is_the_first() -> None:
+    text = (
+        "Ten questions for Ida Moor\n\n1. How long did you wait for the lock\nI waited a year.\n\n"
+        "2. Is it hard?\nIt is, and I like it.\n\n3. What next?\nWe will see.\n\n4. Do you swim?\nI do.\n"
+    )
+    assert "".join(speakers(text)) == "QAQAQAQA"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[04/05/23, {t}:12] {n}: ",
+        "04/05/2023, {t} - {n}: ",
+        "{n} — Today at {t} AM\n",
+        "{n}, 4 May 2023, {t}\n",
+        "{n} — 05/04/2023 {t} AM\n",
+    ],
+)
+def test_the_day_before_a_time_is_no_part_of_the_name(head: str) -> None:
+    times = ["10:03", "10:03", "10:04", "10:06", "10:07"]
+    assert speakers(laid_out(head, "{s}\n", times)) == ALL
+
+
+DEPOSITION = """\
+ 1                 IDA MOOR,
+ 2   having been sworn, testified as follows:
+ 3   BY MR. VALE:
+ 4       Q.   Where were you on the night of
+ 5   the flood?
+ 6       A.   At the lock.  I had let it
+ 7   fill.
+ 8            MS. REED:  Objection.
+ 9            THE WITNESS:  Should I answer?
+10       A.   I was alone.
+11       Q.   Who came?
+12       A.   My brother.
+"""
+
+
+def test_lines_of_a_deposition_are_counted() -> None:
+    order = ["BY MR. VALE", "Q", "A", "MS. REED", "THE WITNESS", "A", "Q", "A"]
+    assert speakers(DEPOSITION) == order
+    turns = speaker_turns(DEPOSITION)
+    assert speaker_at(turns, DEPOSITION.index("the flood")) == "Q"
+
+
+def test_names_in_capitals_before_a_full_stop_count_beside_one_with_a_title() -> None:
+    text = (
+        "CHAIR MOOR.  Good day.  We raised the weir.\n\nIt held.\n\nTOM VALE.  Thank you.  Will it hold?\n\n"
+        "CHAIR MOOR.  I think so.\n\nANN REED.  And then?\n\nCHAIR MOOR.  We shall see.\n"
+    )
+    assert speakers(text) == ["CHAIR MOOR", "TOM VALE", "CHAIR MOOR", "ANN REED", "CHAIR MOOR"]
+    headings = "UPPER FEN. The weir.\n\nLOWER FEN. The lock.\n\nUPPER FEN. The mill.\n\nIt rains.\n"
+    assert speakers(headings) == []
+
+
+def test_an_office_before_the_first_of_a_name_is_the_same_persons() -> None:
+    text = (
+        "Warden of the Upper Fen Ida Moor: How is the weir?\n\nMaster of Locks Tom Vale: It leaks.\n\n"
+        "Ida Moor: Since when?\n"
+    )
+    assert speakers(text) == [
+        "Warden of the Upper Fen Ida Moor",
+        "Master of Locks Tom Vale",
+        "Ida Moor",
+    ]
+
+
+def test_who_asks_a_minister_is_named_in_capitals_before_a_seat() -> None:
+    text = (
+        "1. IDA MOOR (Lakes—Upper Fen) to the Minister: Why?\n\nTOM VALE: So.\n\nIDA MOOR: When?\n\n"
+        "TOM VALE: Soon.\n"
+    )
+    assert speakers(text) == ["IDA MOOR", "TOM VALE"] * 2
+
+
+def test_an_office_with_its_holder_in_brackets_counts_once_on_its_line() -> None:
+    lines = ["Odo Vale", "The Warden (Ida Moor)", "Odo Vale", "Ida Moor", "The Clerk (Wilm Oak)"]
+    text = "".join(f"{line}\n\nIt leaks a little.\n\n" for line in lines)
+    assert speakers(text) == ["Odo Vale", "Ida Moor", "Odo Vale", "Ida Moor", "Wilm Oak"]
+
+
+def test_a_name_on_a_line_of_its_own_may_end_in_junior() -> None:
+    text = "Odo P. Vale, Jr.\n\nIt leaks.\n\nIda Moor\n\nDoes it?\n\n" * 2
+    assert speakers(text) == ["Odo P. Vale, Jr.", "Ida Moor"] * 2
+
+
+def test_an_answer_stands_on_the_line_of_its_question() -> None:
+    text = "Q. Why? A. I like it.\n\nQ. Since when? A. May.\n\nQ. Will you stay? A. Yes. A while.\n"
+    assert "".join(speakers(text)) == "QAQAQA"
+
+
+BOLD = (
+    "The keeper\n\n**Why the lock?** It was free. I had time.\n\n**And now a weir.** I know.\n\nIt leaks.\n\n"
+    "**Do you swim?** {answer}\n\n**Is it cold?** We are used to it.\n"
+)
+
+
+def test_an_answer_stands_behind_its_question_in_bold_type() -> None:
+    assert "".join(speakers(BOLD.format(answer="I do."))) == "QAQAQAQA"
+    facts = (
+        BOLD.replace("I had time", "It had time")
+        .replace("I know", "It is")
+        .replace("We are", "All are")
+    )
+    assert speakers(facts.format(answer="Few do.")) == []

@@ -168,3 +168,18 @@ def test_a_straight_mark_opens_inside_a_speech_that_is_closed_later(
     text: str, found: list[str]
 ) -> None:
     assert [text[s.start : s.end] for s in quotation_spans(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("She said: “It held.\n\nNobody fell.\n\n“It was dry.”", True),
+        ("She said: “It held.\n\nNobody fell.\n\n“It was dry,” said Kos.", False),
+        ("She said: “It held.\n\nNobody fell.\n\n“It was dry” and “late”", False),
+        ("She said: “It held.\n\nNobody fell.", False),
+        ("She said: “It held.\n\nKos said “no”.\n\n“It was dry.”", False),
+    ],
+)
+def test_a_paragraph_within_a_speech_may_lack_its_mark(text: str, quoted: bool) -> None:
+    at = text.find("Nobody") if "Nobody" in text else text.find("Kos said")
+    assert any(start <= at < end for start, end, _ in quotation_spans(text)) is quoted

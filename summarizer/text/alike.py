@@ -10,7 +10,13 @@ from summarizer.text.labels import called_by_title, in_capitals, label_of
 from summarizer.text.recurring import FEWEST_TURNS
 from summarizer.text.stopped import is_titled
 
-__all__ = ["labelled_alike", "speaks_to_others", "titled_labels", "without_head"]
+__all__ = [
+    "labelled_alike",
+    "speaks_to_others",
+    "titled_labels",
+    "with_callers",
+    "without_head",
+]
 
 #: Words of somebody who speaks to others.
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|us|me)\b")
@@ -53,6 +59,33 @@ def without_head(
             break
         rest.pop(0)
     return rest
+
+
+def with_callers(
+    kept: list[tuple[int, str]],
+    labelled: Sequence[tuple[int, str]],
+    lines: Sequence[tuple[int, str]],
+) -> list[tuple[int, str]]:
+    """Add those who call one person in turn, each once: labels that stand once, and one of them between two of hers.
+
+    ``kept``: the labels that come back. What callers say is a sentence or more on the label's line.
+    """
+    names = {name for _, name in kept}
+    words = dict(lines)
+    said = [
+        (at, name)
+        for at, name in labelled
+        if name in names or (len(words[at]) >= _SAID and _is_closed(words[at]))
+    ]
+    between = any(
+        a == c != b for (_, a), (_, b), (_, c) in zip(said, said[1:], said[2:], strict=False)
+    )
+    one = len(names) == 1 and len(kept) > 1 and " " in kept[0][1]
+    return said if one and between else kept
+
+
+#: Code points of a line that says something.
+_SAID = 60
 
 
 def _is_closed(line: str) -> bool:

@@ -229,7 +229,9 @@ def _put_in_turn(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
 
 def _often_put(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     """Return the turns of a text that often puts a question to "you", also where headings stand between them."""
-    asking = [one.text for one in paragraphs if _is_question(one.text)]
+    lines = (one.lines[0][1] for one in paragraphs if len(one.lines) > 1)
+    put = filter(_is_question, (*(one.text for one in paragraphs), *lines))
+    asking = list(put)
     to_you = sum(_TO_YOU.search(words) is not None for words in asking)
     return _plain(paragraphs) if len(asking) > _FEWEST and 2 * to_you >= len(asking) else []
 

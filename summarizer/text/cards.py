@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from summarizer.text.labels import HEAD, displayed, is_plausible
@@ -23,15 +24,17 @@ _LONGEST_KEY = 24
 
 
 def carded_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return where labels stand that only the lines around them show, and the labels; nothing where nobody returns.
+    """Return where labels stand that only the lines around them show, and the labels.
 
+    Three names below groups are enough, of two persons; of others one comes back.
     ``lines``: those of the text that are not empty, with their offsets. A turn begins with those lines above its name
     that stand above others, too: the matter, and the group of who speaks.
     """
-    for labels in (_below_groups(lines), _below_a_key(lines), _with_offices(lines)):
-        if are_several(labels):
-            return [(lines[n][0], name) for n, name in labels]
-    return []
+    groups = _below_groups(lines)
+    found = groups if len(groups) >= FEWEST_TURNS and len({name for _, name in groups}) > 1 else []
+    others = (labels() for labels in (partial(_below_a_key, lines), partial(_with_offices, lines)))
+    found = found or next(filter(are_several, others), [])
+    return [(lines[n][0], name) for n, name in found]
 
 
 def _below_groups(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -50,7 +53,8 @@ def _before_group(group: str, line: str) -> str | None:
     place = line.find(f" {group}") if 1 < len(group) <= _LONGEST_KEY else -1
     name = displayed(line[:place].strip()) if 0 < place < HEAD else ""
     behind = line[place + 1 + len(group) :][:1]
-    return name if name and not behind.isalnum() and is_plausible(name) else None
+    full = " " in name and name[0].isalpha() and not behind.isalnum()
+    return name if full and is_plausible(name) else None
 
 
 def _top(n: int, lines: Sequence[tuple[int, str]], above: Counter[str]) -> int:

@@ -199,12 +199,18 @@ def displayed(label: str) -> str:
     return _NUMBER.sub("", plain) if plain[-1:].isdigit() else plain
 
 
+#: Labels that a machine gives to voices: "spk09", "speaker_1".
+_COUNTED = re.compile(r"[a-z]{2,12}[ _-]?\d{1,3}")
+
+
 def is_plausible(label: str) -> bool:
     """Whether words could name a speaker: few, capitalised (or without case), no sentence punctuation."""
     words = label.replace(",", " ").split()
     particles = text_lists().particles
     if not 0 < len(words) <= _MOST_WORDS or any(c in label for c in '?!;"“”„«»…'):
         return False
+    if _COUNTED.fullmatch(label):
+        return True
     if words[0].lower() != words[0] or words[0].upper() == words[0].lower():
         return all(
             w[0].lower() != w[0]

@@ -30,13 +30,13 @@ def are_several(found: Sequence[tuple[int, str]]) -> bool:
 
 
 def _by_name(names: Sequence[str]) -> list[str]:
-    """Return labels by the name they end with where that is one as well: "President of Norland Anna Holm"."""
-    whole = {name for name in names if " " in name}
+    """Return labels by the name they end with where that is one as well: "President of Norland Anna Holm", "Holm"."""
+    known = set(names)
     longer = {
         name: tail
-        for name in whole
-        for n in range(1, name.count(" "))
-        if (tail := name.split(" ", n)[-1]) in whole
+        for name in known
+        for n in range(1, name.count(" ") + 1)
+        if (tail := name.split(" ", n)[-1]) in known
     }
     return [longer.get(name, name) for name in names]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.text.alike import labelled_alike, titled_labels, without_head
+from summarizer.text.alike import labelled_alike, titled_labels, with_callers, without_head
 from summarizer.text.asked import asked_and_answered
 from summarizer.text.cards import carded_labels
 from summarizer.text.inline import inline_labels, labels_within, letters_within
@@ -113,7 +113,8 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if 2 * len(labelled) < len(lines):
         # Where several labels have a mark of their own, each of these is a speaker's.
         marked = stopped if are_several(stopped) else ()
-        labelled = sorted({*_of_speakers(labelled), *marked, *timed})
+        kept = sorted({*_of_speakers(labelled), *marked, *timed})
+        labelled = kept if are_several(kept) else with_callers(kept, labelled, lines)
     labelled = without_head(labelled, lines)
     if not are_several(labelled):
         labelled = questioned(labelled, lines) or answered(labelled, lines) or labelled

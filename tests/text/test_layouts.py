@@ -400,3 +400,53 @@ def test_an_answer_stands_behind_its_question_in_bold_type() -> None:
         .replace("We are", "All are")
     )
     assert speakers(facts.format(answer="Few do.")) == []
+
+
+def test_a_full_name_comes_back_as_the_surname() -> None:
+    text = (
+        "IDA MOOR, HOST: Welcome.\n\nTOM VALE, HOST: Hello.\n\nMOOR: I am Ida.\n\nVALE: I am Tom.\n"
+    )
+    assert speakers(text) == ["IDA MOOR, HOST", "TOM VALE, HOST", "MOOR", "VALE"]
+
+
+def test_voices_that_a_machine_counts_are_labels() -> None:
+    assert speakers("spk1: We start.\nspk2: Yes.\nspk1: Go on.\nspk3: No.\n") == [
+        "spk1",
+        "spk2",
+        "spk1",
+        "spk3",
+    ]
+    assert speakers("step 1: mix it\nstep 2: bake it\nstep 3: eat it\n") == []
+
+
+def test_members_below_their_groups_need_not_come_back() -> None:
+    cards = [
+        ("Lakes", "Ida Moor Lakes Fen"),
+        ("Hills", "Tom Vale Hills Ridge"),
+        ("Lakes", "Ann Reed Lakes Lock"),
+    ]
+    text = "".join(f"{group}\n\n{line}\n\nIt leaks.\n\n" for group, line in cards)
+    assert speakers(text) == ["Ida Moor", "Tom Vale", "Ann Reed"]
+    assert speakers(text.replace(" Lakes ", " ").replace(" Hills ", " ")) == []
+
+
+def test_questions_to_you_on_the_first_lines_of_paragraphs_are_an_interview() -> None:
+    text = (
+        "The Lock Band\n\nHow would you call your songs?\nWe call them wet.\n\nWhat made you start?\nRain, I think.\n\n"
+        "Who wrote the first one?\nWe all did.\n\nWhich is the best?\nNone of ours.\n"
+    )
+    assert "".join(speakers(text)) == "QAQAQAQA"
+
+
+CALLERS = (
+    "The lock keeper answers\n\nAnn Reed was online on Monday.\n\n"
+    "Ann Reed: Hello, all. I will take your questions on locks and weirs.\n\n"
+    "Upper Fen: When will the gates of the old lock be mended, and who will pay for them?\n\n"
+    "Ann Reed: In May. The parish pays.\n\nIt has the money.\n\nI have seen it.\n\nIt was saved for years.\n\n"
+    "Stone Ridge: I walked down to the weir on Sunday, and it looks as if it would not last.\n"
+)
+
+
+def test_those_who_call_one_person_have_labels_once_each() -> None:
+    assert speakers(CALLERS) == ["Ann Reed", "Upper Fen", "Ann Reed", "Stone Ridge"]
+    assert speakers(CALLERS.replace("Ann Reed:", "Update:")) == []

@@ -12,6 +12,7 @@ from summarizer.attribution.by_body import (
     has_a_delegate,
     is_a_body,
     is_bare_body,
+    is_bare_paper,
     is_bare_spokesman,
     may_be_called,
     spoken_for,
@@ -46,7 +47,7 @@ from summarizer.attribution.who import (
     places_among,
     words_in,
 )
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.text.quotations import Spoken
 
 Span = tuple[int, int]
@@ -57,6 +58,8 @@ _OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
 _STAYS = 2
 #: Sentences behind one about a body, in which it may be "the company".
 _BODY_STAYS = 3
+#: Sentences behind one about a body, in which "the report" may be its own.
+_PAPER_STAYS = 6
 
 
 def _is_nobody(who: Who) -> bool:
@@ -80,6 +83,8 @@ class Meant:
         self.presented = Presented(prepared, cast)
         #: Names of one word or two that stand behind "in" and the like alone: no persons.
         self.places = places_among(self.text, cast)
+        #: Whether it is a readout, in which "they" are those who spoke with each other.
+        self.told_by_one = prepared.document.kind is Kind.READOUT
         #: The last body a sentence was about, and which sentence that was.
         self.body: tuple[int, Actor | None] = (-9, None)
         self.last: Who | None = None
@@ -201,6 +206,9 @@ class Meant:
             return  # who writes "I" is not "he" of the next sentence
         if main.actors[0].kind in PERSON_KINDS:
             self.persons.speaker = (sentence.number, main.actors[0])
+            self.persons.alone = (
+                len({a.name for one in who if is_person(one) for a in one.actors}) == 1
+            )
         else:
             self.persons.thing = main.actors[0]
 
@@ -228,6 +236,10 @@ class Meant:
         """Return one told of by what they are ("the investor") with the person who may be meant: the last spoken of."""
         if is_bare_body(who):
             return self._perhaps_body(who, number)
+        if is_bare_paper(who) and self.parties.caption is None:
+            at, body = self.body
+            near = body is not None and number - at <= _PAPER_STAYS
+            return replace(who, perhaps=(body,)) if near and body else who
         if is_person(who) or not tells_what_somebody_is(who.text, who.head):
             return who
         last = self.persons.last(number, gender_told(who.head))
@@ -250,7 +262,13 @@ class Meant:
         if lower not in PLURALS or any(w.start < span[0] and not is_person(w) for w in self.here):
             return None
         group = self._opened(sentence.number - 1, opening_group)
-        return replace(group, resolved=True) if group is not None else None
+        if group is not None:
+            return replace(group, resolved=True)
+        both = self.cast.resolve("the two leaders", span[0]) if self.told_by_one else None
+        if both is None or both.kind is not ActorKind.JOINT:
+            return None
+        written = self.text[span[0] : span[1]]
+        return Who(written, span[0], written, (both,), True)
 
     def _it(self, span: Span, written: str) -> Who:
         """Return whom "it" or "they" stands for: the source before it that is no person."""

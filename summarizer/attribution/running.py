@@ -72,6 +72,11 @@ _TAKES_THE_FLOOR = frozenset(
 )
 #: Behind somebody whom a speaker speaks of: "Kos would see to it", "Kos's".
 _TOLD_OF = (BACKSHIFT - {"was", "were", "did"}) | {"'s", "'", ",", "and"}
+#: Those who spoke with each other, who do something together now: "The two leaders discussed".
+_BOTH_ACT = re.compile(
+    r"(?:The (?:two |three )?|Both )(?:leaders|sides|ministers|presidents|principals|delegations) (?:also |then )?"
+    r"(?!had|would|could|should|might|must|were|did)[a-z]+ed\b"
+)
 #: A delegation as bulletins write it that opens a sentence: "The SEAWATCH GROUP opposed".
 _DELEGATION = re.compile(r"(?:The )?(?P<name>[A-Z]{3,}(?:[ /-][A-Z]{2,}){0,4}) [a-z]+(?:s|ed)\b")
 _SECOND = frozenset(("you", "your"))
@@ -318,6 +323,8 @@ class Running:
         """Whether a sentence of a record tells what another delegation or speaker does: "KOSLAND opposed this"."""
         if not (self.record and self.current):
             return False
+        if _BOTH_ACT.match(sentence.text):
+            return True
         first = self._opening_name(sentence)
         if first is None:
             delegation = _DELEGATION.match(sentence.text)

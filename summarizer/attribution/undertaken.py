@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution.acting import act_behind
-from summarizer.attribution.actor import ActorKind, Mention
+from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who
 from summarizer.models.document import Kind, PreparedText, Sentence
@@ -59,5 +59,13 @@ def _done(
         return None
     if act_behind(text, subjects[-1].end) is None:
         return None
-    who = tuple(Who(m.text, m.start, m.text, (cast.actors[m.actor],)) for m in subjects)
+    who = tuple(Who(m.text, m.start, m.text, _meant(cast, m)) for m in subjects)
     return who, (subjects[0].start, sentence.end)
+
+
+def _meant(cast: Cast, mention: Mention) -> tuple[Actor, ...]:
+    """Return who a subject is: "the two leaders" are those who spoke with each other."""
+    actor = cast.actors[mention.actor]
+    several = actor.kind in (ActorKind.GROUP, ActorKind.JOINT)
+    both = cast.resolve(mention.text, mention.start) if several else None
+    return (both, actor) if both is not None and both.kind is ActorKind.JOINT else (actor,)

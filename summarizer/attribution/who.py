@@ -118,6 +118,8 @@ class Persons:
     cast: Cast
     recent: deque[tuple[int, list[Actor]]] = field(default_factory=lambda: deque(maxlen=_REACH))
     speaker: tuple[int, Actor] | None = None
+    #: Whether nobody else spoke with whoever spoke last.
+    alone: bool = True
     thing: Actor | None = None
     votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
     #: Names that the text goes on from with "its".
@@ -169,7 +171,7 @@ class Persons:
     def _meant(self, fitting: list[Actor], gender: str, spoke: Actor | None) -> Actor | None:
         """Return which of those who fit is meant: who spoke last, else the first whose gender is sure."""
         sure = [a for a in fitting if self.gender(a) == gender]
-        if spoke in (sure or fitting):
+        if spoke in (fitting if self.alone else sure or fitting):
             return spoke
         return sure[0] if sure else self._only(fitting)
 
@@ -199,8 +201,7 @@ class Persons:
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        ends = first.endswith("a") and first not in _male_in_a()
-        known = first in _women() or ((ends or first in _men()) and " " in actor.name)
+        known = first in _women() or (first in _men() and " " in actor.name)
         return not described & listed and not known and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:

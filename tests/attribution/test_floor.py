@@ -26,6 +26,8 @@ RELEASE = (TEXTS / "release.txt").read_text(encoding="utf-8")
 BUSINESS = (TEXTS / "business.txt").read_text(encoding="utf-8")
 RULING = (TEXTS / "ruling.txt").read_text(encoding="utf-8")
 ENDED = (TEXTS / "ended.txt").read_text(encoding="utf-8")
+READOUT = (TEXTS / "readout.txt").read_text(encoding="utf-8")
+INQUIRY = (TEXTS / "inquiry.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -57,6 +59,12 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (RULING, "appellant was ordered to leave the town", "Holm", "trial court"),
         (RULING, "the boat had been moored with care", "Holm", "trial court"),
         (ENDED, "We want a wall", "Sea Party", "ENDS"),
+        (READOUT, "their commitment to stand up for our", "Holm and Kern", "Lake Council"),
+        (READOUT, "the importance of open waters", "Holm and Kern", "Lake Council"),
+        (INQUIRY, "guards were few", "Norland committee on prisons", "Nehlin"),
+        (INQUIRY, "whether the old wing should be kept", "Norland committee", "Nehlin"),
+        (INQUIRY, "He will never change", "Nehlin", "Ronald Trask"),
+        (INQUIRY, "The state finds it hard to read them all", "Oska Mallin", "Sorrel Quarsh"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),

@@ -176,6 +176,8 @@ def _stands_before_name(listed: Sequence[Piece], k: int, end: int) -> bool:
     lower = listed[k].lower
     if lower in ("this", "last", "next") and k + 1 < end and listed[k + 1].lower not in TIME:
         return False
+    if lower == "both" and k + 1 < end and is_plural(listed, [(k + 1, end)]):
+        return False  # "both sides"
     return lower in TIME or lower in JOINTS or lower in ADVERBS
 
 

@@ -198,6 +198,12 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
     if before == "'" or (before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS):
         return True
+    if (
+        lower.endswith("s")
+        and before.endswith(("ed", "ing"))
+        and word_at(listed, k - 2) in DETERMINERS
+    ):
+        return True  # "our shared values"
     behind = after in _BEHIND_NOUN or after in AUXILIARY or _is_past(after)
     return lower.endswith("s") and behind and not _closes(listed, k)
 

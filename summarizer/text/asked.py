@@ -54,7 +54,8 @@ def asked_and_answered(
     if not called:
         paragraphs = _paragraphs(text, lines)
         return _put_in_turn(paragraphs) or _often_put(paragraphs) or _all_set_apart(lines)
-    return _set_apart(lines) or _dashed(lines) or _plain(_paragraphs(text, lines))
+    paragraphs = _paragraphs(text, lines)
+    return _set_apart(lines) or _dashed(lines) or _plain(paragraphs) or _put_at_length(paragraphs)
 
 
 def _asks(words: str) -> bool:
@@ -234,6 +235,33 @@ def _often_put(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     asking = list(put)
     to_you = sum(_TO_YOU.search(words) is not None for words in asking)
     return _plain(paragraphs) if len(asking) > _FEWEST and 2 * to_you >= len(asking) else []
+
+
+def _put_at_length(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return the turns where short paragraphs put something to "you", one of them asks, and long ones answer as "I".
+
+    Headings may stand between them; nothing else does from the first on.
+    """
+    put = [n for n, one in enumerate(paragraphs) if _is_put_at_length(one.text)]
+    if len(put) < 2 or not any(_asks(paragraphs[n].text) for n in put):
+        return []
+    answers = [paragraphs[n + 1 : n + 2] for n in put]
+    own = all(
+        one and len(one[0].text) > len(paragraphs[n].text) and _FIRST_PERSON.search(one[0].text)
+        for n, one in zip(put, answers, strict=True)
+    )
+    between = [one for n, one in enumerate(paragraphs) if n > put[0] and n not in put]
+    told = sum(_END.search(one.text) is not None for one in between)
+    if not own or told > 2 * len(put):
+        return []
+    return [
+        turn for n in put for turn in ((paragraphs[n].start, "Q"), (paragraphs[n + 1].start, "A"))
+    ]
+
+
+def _is_put_at_length(words: str) -> bool:
+    short = len(words) <= _LONGEST_QUESTION and words[:1] not in _MARKED
+    return short and _TO_YOU.search(words) is not None
 
 
 def _is_put(words: str) -> bool:

@@ -450,3 +450,19 @@ CALLERS = (
 def test_those_who_call_one_person_have_labels_once_each() -> None:
     assert speakers(CALLERS) == ["Ann Reed", "Upper Fen", "Ann Reed", "Stone Ridge"]
     assert speakers(CALLERS.replace("Ann Reed:", "Update:")) == []
+
+
+AT_LENGTH = (
+    "Interview with Ida Moor\n\nIda Moor has kept the lock for thirty years.\n\nOn the weir\n\n"
+    "I only wanted to hear what you make of the new weir and of those who march against it.\n\n"
+    "{answer} It was built in a hurry, by people who had never seen the river in spring, and it shows.\n\n"
+    "On the lock\n\nThe parish wants to sell it. Do you see that coming?\n\n"
+    "I hope not. There are signs of it, and there have been signs of it since my father kept the gates.\n"
+)
+
+
+def test_what_is_put_at_length_is_answered_at_greater_length() -> None:
+    text = AT_LENGTH.format(answer="I make little of it.")
+    assert "".join(speakers(text)) == "QAQA"
+    assert speakers(AT_LENGTH.format(answer="Few think well of it.")) == []
+    assert speakers(text.replace("Interview with", "About")) == []

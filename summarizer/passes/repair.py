@@ -130,6 +130,7 @@ def _replacing(better: dict[str, str]) -> Change:
         words = better.get(place.path)
         if not words:
             return quote
-        return Quote(given=words, cited=quote.cited, attribution=quote.attribution)
+        kept = {"attribution": quote.attribution, "meant": quote.meant}
+        return Quote(given=words, cited=quote.cited, **kept)
 
     return change

@@ -50,7 +50,12 @@ class Meanings:
     def of(
         self, told: Iterable[Meant], check: QuoteCheck
     ) -> tuple[tuple[Meant, ...], tuple[str, ...]]:
-        """Return what the words of a verified quote's sentences may stand for, and what is wrong with the rest."""
+        """Return what the words of a quote's sentences may stand for, and what is wrong with the rest.
+
+        Of a quote that is not verified nothing is looked at: it may be asked for again.
+        """
+        if not check.verdict.verified:
+            return tuple(told), ()
         whole = self._around(check)
         kept: list[Meant] = []
         wrong: list[str] = []
@@ -64,7 +69,7 @@ class Meanings:
 
     def _around(self, check: QuoteCheck) -> str:
         """Return the sentences that a verified quote touches, and those beside them."""
-        if not check.verdict.verified or check.start is None or check.end is None:
+        if check.start is None or check.end is None:
             return ""
         first = max(0, bisect_right(self._starts, check.start) - 1 - _BESIDE)
         touched = self._prepared.sentences[first : bisect_left(self._starts, check.end) + _BESIDE]

@@ -218,3 +218,20 @@ def test_claims_and_outcomes_are_restated_as_well() -> None:
         "conversations[0].outcomes[0].text",
         "disputed_claims[0].claim",
     ]
+
+
+def test_what_a_quotes_words_mean_stays_with_it() -> None:
+    verifier = Verifier(prepared())
+    quote = Quote.model_validate(
+        {"sentences": [4], "words": GIVEN, "meant": ["the harbour = Norvik"]}
+    )
+    held = Position(
+        holder="Ilse Brandvold", topic="t", stance=Stance.AFFIRMS, statement="s", quotes=(quote,)
+    )
+    checked = verifier.check(Summary(overview="", positions=(held,)))
+    engine = ScriptedEngine({"repair": entries(TRUE)})
+    repaired = repair(verifier, checked, engine, DocumentUsage(), 1).value
+    assert isinstance(repaired, Summary)
+    (mended,) = repaired.positions[0].quotes
+    assert mended.verified
+    assert [(m.words, m.name) for m in mended.meant or ()] == [("the harbour", "Norvik")]

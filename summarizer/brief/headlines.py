@@ -10,7 +10,9 @@ from summarizer.brief.standing_apart import is_of_a_form, is_rank, line_apart
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import bodies, is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.text.labels import begins_turn
+from summarizer.text.opinions import caption_of
 from summarizer.words.days import MONTHS, WEEKDAYS
 
 #: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".
@@ -64,6 +66,14 @@ _PAGE_DAY = re.compile(
     rf" (?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}),? \d{{4}}$",
     re.IGNORECASE,
 )
+#: What those who decide say of themselves, on a line by itself: "We affirm."
+_OF_THOSE_WHO_SIGN = re.compile(r"(?:We|I) (?:\w+ ){0,3}\w+\.?$")
+#: Who brings a case, and who answers it, by what a caption calls them.
+_BRINGING = ("plaintiff", "petitioner", "applicant", "claimant", "complainant", "appellant")
+_ANSWERING = ("defendant", "respondent", "appellee", "accused")
+_BEFORE_WHICH = re.compile(r"^(?:in|before)? ?the ", re.IGNORECASE)
+#: Letters of an abbreviation at most: "EPMU".
+_ACRONYM = 3
 #: A letter that anybody may read: to whom it is says what it is.
 _OPEN_LETTER = re.compile(r"(?:an )?open letter (?:to|from) \w", re.IGNORECASE)
 #: How much more often an abbreviation stands in capitals than otherwise.
@@ -94,11 +104,48 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
         return in_small_letters(" ".join(minutes[0].split()), text)
     if title and (not _is_letterhead(title) or _is_heading(title, text)):
         return in_small_letters(title, text)
+    case = _of_a_case(text, title)
+    if case:
+        return case
     found = _subject(text) or (_below(title, text) if title else None)
     apart = found or line_apart(text, _PAPER, title, news=record.kind is Kind.NEWS)
     if found is None and apart and (_SERIES.match(apart) or _NUMBER.search(apart)):
         return None
+    if found is None and apart and (_OF_THOSE_WHO_SIGN.match(apart) or _is_of_a_list(apart)):
+        return None
     return found or (in_small_letters(apart, text) if apart else None)
+
+
+def _of_a_case(text: str, title: str) -> str:
+    """Return the name of a court's case by its caption, else the court: "Janet Holm v. Lomond Lines and others"."""
+    caption = caption_of(text, 0, title)
+    if caption is None or caption.pleading:
+        return ""
+    roles = caption.roles
+    one = next((roles[role] for role in _BRINGING if role in roles), "")
+    other = next((roles[r] for r in _ANSWERING if r in roles and roles[r] != one), "")
+    first, *more = holders_of(other) if other else ("",)
+    if not (one and first):
+        court = _BEFORE_WHICH.sub("", next(iter(caption.court), "").strip(" #*.,:"))
+        return f"Judgment of the {in_small_letters(court, text)}" if court else ""
+    named = [in_small_letters(_in_name_case(name, text), text) for name in (one, first)]
+    return f"{named[0]} v. {named[1]}{' and others' if more else ''}"
+
+
+def _in_name_case(name: str, text: str) -> str:
+    """Return a name whose surname alone stands in capitals as other names are written: "Janet HOLM"."""
+    if name.isupper():
+        return name
+    known = set(_WORDS.findall(text))
+    shouted = (w.isupper() and (len(w) > _ACRONYM or w.capitalize() in known) for w in name.split())
+    words = zip(name.split(), shouted, strict=True)
+    return " ".join(w.capitalize() if loud else w for w, loud in words)
+
+
+def _is_of_a_list(line: str) -> bool:
+    """Whether a line is one of a list of those present: "His Excellency Jan Holm, President"."""
+    name, comma, office = line.rpartition(", ")
+    return bool(comma) and is_office(office) and len(name.split()) > 1 and not is_sentence(line)
 
 
 def in_small_letters(title: str, text: str = "") -> str:
@@ -159,7 +206,8 @@ def _below(title: str, text: str) -> str | None:
     lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
     if not any(title in line or line in title for line in lines):
         return None
-    return next((line for line in lines[:_LINES] if line not in title and _is_headline(line)), None)
+    below = (line for line in lines[:_LINES] if line not in title and not _is_of_a_list(line))
+    return next(filter(_is_headline, below), None)
 
 
 def _in_capitals(title: str) -> bool:

@@ -19,6 +19,14 @@ from tests.accounts.helpers import position, record, talk
 
 BODY = "The harbour master told the council that the tolls would fall by a third before the winter begins."
 
+CAPTION = """COURT OF APPEALS OF NORLAND
+
+Ana DAHL, Appellant, v. Lomond LINES, Ivo Kern, and Kern Ports, Appellees.
+
+Before ROOS, J.
+
+OPINION"""
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
@@ -37,6 +45,18 @@ BODY = "The harbour master told the council that the tolls would fall by a third
         (f"Ana Dahl said that tolls fall.\n\n{BODY}", None),
         (f"Tolls to fall before winter.\n\n{BODY}", "Tolls to fall before winter"),
         (f"Dahl Says Harbour Tolls Fall By Winter.\n\n{BODY}", "Dahl Says Harbour Tolls Fall By Winter"),
+        (
+            f"7. Memorandum of Conversation\n\nPARTICIPANTS\n\nHis Excellency Jan Kern, President\n\n{BODY}",
+            None,
+        ),
+        (
+            f"{CAPTION}\n\nROOS, J.\n\nLines were late.\n\nWe affirm.\n\n{BODY}",
+            "Ana Dahl v. Lomond Lines and others",
+        ),
+        (
+            f"IN THE HIGH COURT OF NORLAND\n\nAna Dahl, 3 Quay Road\n\nJUDGMENT\n\nROOS, J.\n\n{BODY}",
+            "Judgment of the High Court of Norland",
+        ),
         (BODY, None),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from summarizer.attribution.interviewee import ANSWERS
 from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, words_in
 from summarizer.models.document import PreparedText, Sentence
+from summarizer.text.labels import initials_of
 from summarizer.words.lists import actor_lists
 
 __all__ = ["Turns", "is_label_of_office"]
@@ -49,7 +50,7 @@ class Turns:
         """Return the name that initials stand for: the one label with these, or the one name they stand behind."""
         if not (label.isupper() and label.isalpha() and 1 < len(label) <= _LONGEST_INITIALS):
             return ""
-        others = [one for one in self.labels if " " in one and _initials(one) == label]
+        others = [one for one in self.labels if " " in one and label in initials_of(one)]
         if len(others) == 1:
             return others[0]
         behind = set(re.findall(rf"({_PERSONAL}) \({label}\)", self.text))
@@ -100,10 +101,6 @@ class Turns:
             w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
         )
         return office or len(answering) == 1
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split()).upper()
 
 
 #: Letters of a label that may be initials.

@@ -137,7 +137,7 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     A title that says "Readout" or "Statement by" is believed. Softer words ("call with") are overruled where
     reporters, agencies and quotations show a news story.
     """
-    if speaker_turns(text, start):
+    if speaker_turns(text, start) or _is_captioned(text, start):
         return Kind.TRANSCRIPT
     heading = title or ""
     announced = _announced(heading[:60])
@@ -153,6 +153,17 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
         or _named_kind(text[start : start + 400], (Kind.READOUT,))
         or Kind.OTHER
     )
+
+
+def _is_captioned(text: str, start: int) -> bool:
+    """Whether marks of captions say again and again that another one speaks, as no mail that is quoted has them."""
+    changes = len(_ANOTHER_SPEAKS.findall(text, start, start + _NEWS_SAMPLE))
+    return changes >= _FEWEST_CHANGES and _QUOTED_LINE.search(text, start) is None
+
+
+_ANOTHER_SPEAKS = re.compile(r"(?:^|\n)[ \t]*>>[ \t]*[^\s>\d]")
+_QUOTED_LINE = re.compile(r"(?:^|\n)[ \t]*(?:>(?!>)|>>[^\n]*\n>>)")
+_FEWEST_CHANGES = 3
 
 
 def _is_paper(text: str, start: int, heading: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.text.labels import called_by_title, in_capitals, label_of
+from summarizer.text.labels import called_by_title, in_capitals, initials_of, label_of
 from summarizer.text.recurring import FEWEST_TURNS
 from summarizer.text.stopped import is_titled
 
@@ -100,8 +100,7 @@ def _is_roll(line: str) -> bool:
 
 def _is_named(name: str, counts: Counter[str]) -> bool:
     """Whether a label begins with a title or an office, or is a label in capitals or by its first letters as well."""
-    letters = "".join(word[0] for word in name.split()).upper()
-    known = letters in counts or name.upper() in counts
+    known = name.upper() in counts or not initials_of(name).isdisjoint(counts)
     return known or called_by_title(name) or is_titled(name)
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.text.labels import initials_of
+
 __all__ = ["inline_labels", "labels_within", "letters_within"]
 
 #: A name of at most four words and a colon, behind the end of a sentence, a bracket or a time.
@@ -26,7 +28,11 @@ def inline_labels(text: str, start: int) -> list[tuple[int, str]]:
     speakers = {label for _, label in again}
     if len(speakers) < 2 or len(again) < _FEWEST or itself * _ONCE_MORE > len(again):
         return []
-    return [(at, label) for at, label in found if counts[label] > 1]
+    return [
+        (at, label)
+        for at, label in found
+        if counts[label] > 1 or (" " in label and initials_of(label) & speakers)
+    ]
 
 
 #: What may stand before a label within a line: the end of a sentence.

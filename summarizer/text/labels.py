@@ -14,6 +14,7 @@ __all__ = [
     "called_by_title",
     "displayed",
     "in_capitals",
+    "initials_of",
     "is_plausible",
     "label_alone",
     "label_of",
@@ -201,6 +202,12 @@ def displayed(label: str) -> str:
 
 #: Labels that a machine gives to voices: "spk09", "speaker_1".
 _COUNTED = re.compile(r"[a-z]{2,12}[ _-]?\d{1,3}")
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return the letters that may stand for a name: the first of all its words, or of the first and the last."""
+    letters = "".join(word[0] for word in name.split()).upper()
+    return frozenset((letters, letters[:1] + letters[-1:]))
 
 
 def is_plausible(label: str) -> bool:

@@ -40,6 +40,10 @@ FIRST_IN_FULL = (
     "Ida Moor on the Lock Hour\n\n0:03 Tom Vale: Here we are.\n\n0:05 Ida Moor: So we are.\n\n"
     "0:07 TV: Is the weir safe?\n\n0:09 IM: It has held for a century.\n\n0:12 TV: Let us hope so.\n"
 )
+FIRST_AND_LAST = (
+    "The lock keepers' tapes\n\nSandra Moor Reed: Where were you born?\n\nJames Ark Vale: In the mill.\n\n"
+    "SR: The mill by the weir?\n\nJV: By the weir.\n\nSR: Thank you.\n\nJV: My pleasure.\n"
+)
 IN_A_ROLL = (
     "# Notes of the Fen Group\n\nTom Vale (TV), Ida Moor (IMR), Ben Oak (BO)\n\n"
     "TV: Shall we start?\n\nIMR: The pump is broken.\n\nBO: Since when?\n\nIMR: Since the frost.\n"
@@ -127,6 +131,7 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         (ASKED, "It has held for a century.", "Prime Minister Moor"),
         (TWO_SPEAK, "the two leaders spoke about the weir", "Jan Vale"),
         (FIRST_IN_FULL, "It has held for a century.", "Ida Moor"),
+        (FIRST_AND_LAST, "By the weir.", "James Ark Vale"),
         (IN_A_ROLL, "The pump is broken.", "Ida Moor"),
         (IN_A_ROLL, "Since the frost.", "IMR"),
         (POSTS, "The minister was away all day.", "Ministry of Ports"),

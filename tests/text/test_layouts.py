@@ -466,3 +466,27 @@ def test_what_is_put_at_length_is_answered_at_greater_length() -> None:
     assert "".join(speakers(text)) == "QAQA"
     assert speakers(AT_LENGTH.format(answer="Few think well of it.")) == []
     assert speakers(text.replace("Interview with", "About")) == []
+
+
+TOLD_ON = (
+    "The lock keepers' tapes\n\n"
+    "Of the third tape. Sandra Moor Reed: This is the third tape. Ready? James Vale: I am ready. "
+    "SR: Where were you born? JV: By the weir. SR: And your father kept it? JV: He did. SR: For long? "
+    "JV: For forty years. SR: Thank you. JV: My pleasure.\n"
+)
+
+
+def test_names_in_full_count_in_a_run_on_text_where_their_initials_come_back() -> None:
+    assert speakers(TOLD_ON) == ["Sandra Moor Reed", "James Vale", *["SR", "JV"] * 4]
+    assert "Sandra Moor Reed" not in speakers(TOLD_ON.replace("SR:", "KL:"))
+
+
+CAPTIONED = ">> THE WEIR LEAKS AGAIN\nTONIGHT.\n>> WE HAVE KNOWN IT\nSINCE SPRING.\n>> SO WHY DID NOBODY\nMEND IT?\n"
+
+
+def test_marks_of_captions_make_a_transcript_and_quoted_mail_does_not() -> None:
+    assert document_kind(CAPTIONED, 0, None) is Kind.TRANSCRIPT
+    for mail in (CAPTIONED + "> I said so.\n", CAPTIONED.replace("\nTONIGHT", "\n>> TONIGHT")):
+        assert document_kind(mail, 0, None) is not Kind.TRANSCRIPT
+    posts = CAPTIONED.replace(">> ", ">>1234 ")
+    assert document_kind(posts, 0, None) is not Kind.TRANSCRIPT

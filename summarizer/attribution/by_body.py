@@ -78,6 +78,8 @@ def is_bare_body(who: Who) -> bool:
     return not named and words[-1] in _FIRMS | _OTHERS
 
 
+#: What any body may be called, a company or none.
+_ANY = frozenset("group organisation organization body".split())
 #: Words of such a phrase.
 _SHORT = 3
 
@@ -108,7 +110,7 @@ def may_be_called(body: Actor, called: str) -> bool:
     others = bodies() - _FIRMS - {"group", "corporation"}
     if body.kind in (ActorKind.COUNTRY, ActorKind.OFFICE) or (words[-1] in others):
         return False
-    return called in _FIRMS or not is_company(body.name)
+    return called in _FIRMS or called in _ANY
 
 
 def has_a_delegate(who: Who) -> bool:

@@ -234,11 +234,12 @@ class Meant:
 
     def _perhaps(self, who: Who, number: int) -> Who:
         """Return one told of by what they are ("the investor") with the person who may be meant: the last spoken of."""
-        if is_bare_body(who):
-            return self._perhaps_body(who, number)
+        if is_bare_body(who) and (found := self._perhaps_body(who, number)).perhaps:
+            return found
         if is_bare_paper(who) and self.parties.caption is None:
             at, body = self.body
-            near = body is not None and number - at <= _PAPER_STAYS
+            known = body is not None and body.kind is not ActorKind.COUNTRY
+            near = known and number - at <= _PAPER_STAYS
             return replace(who, perhaps=(body,)) if near and body else who
         if is_person(who) or not tells_what_somebody_is(who.text, who.head):
             return who

@@ -135,9 +135,14 @@ class Naming:
     def _meant(self, number: int, written: str) -> Actor | None:
         """Return whom a name means: of several persons of one surname the one last named in full."""
         actor = self.cast.actors[number]
-        if not self.shared or actor.kind not in PERSON_KINDS:
+        if actor.kind not in PERSON_KINDS:
             return actor
         bare = [t.lower for t in tokens(written) if t.word and t.capital]
+        if surname_of(actor)[:1] != bare[-1:] and bare[-1:] == list(name_words(actor.name)[:1]):
+            # "Mr Holm" is Anna Holm where somebody is, and not Holm Marsh.
+            return self.full.get(bare[-1], actor)
+        if not self.shared:
+            return actor
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor

@@ -56,7 +56,7 @@ _GOES_ON = frozenset(
 )
 _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
-    r"i|we(?!\s+(?:would|should|could|might|had|were)\b)|comments?\s*[:.]\s*|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
+    r"i|we(?!\s+(?:would|should|could|might|had|were|did)\b)|comments?\s*[:.]\s*|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
     r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
     re.IGNORECASE,
 )
@@ -79,6 +79,8 @@ _BOTH_ACT = re.compile(
 )
 #: A delegation as bulletins write it that opens a sentence: "The SEAWATCH GROUP opposed".
 _DELEGATION = re.compile(r"(?:The )?(?P<name>[A-Z]{3,}(?:[ /-][A-Z]{2,}){0,4}) [a-z]+(?:s|ed)\b")
+#: What a sentence of an opinion has that goes on with what a party argued.
+_OF_A_PARTY = frozenset("he she they his her their".split())
 _SECOND = frozenset(("you", "your"))
 #: The last part of a release, in which its issuer is presented to the press.
 _ABOUT = re.compile(
@@ -468,7 +470,9 @@ class Running:
             return []
         elif _NARRATED.match(sentence.text):
             self.current = () if self.record else self.current
-        elif self.parties.caption is not None and is_of_now(inside):
+        elif self.parties.caption is not None and (
+            is_of_now(inside) or lowers.isdisjoint(_OF_A_PARTY)
+        ):
             self.current = ()  # what the court says to what was argued
         elif self._goes_on(sentence, lowers, inside):
             made = self._made(sentence, self.current, Layer.RUNNING)

@@ -47,6 +47,8 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: Prepositions that a subject does not begin with.
 _GOVERNING = frozenset("about to from into onto with during against over under upon".split())
+#: A list with bullets behind a colon.
+_LIST_BEHIND = re.compile(r"\s{0,4}\n\s{0,4}[-•*–◦▪]\s")
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
 
@@ -169,8 +171,11 @@ class _Reader(Meant):
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
         putting = [one for one in found if one.link is Link.PASSIVE and speaks(one)]
-        says = bool(putting) or holds_saying(inside[-_ANNOUNCING:])
+        opening = [one for one in found if one.link is Link.SUBJECT and speaks(one)]
+        listed = bool(opening) and _LIST_BEHIND.match(self.text, sentence.end) is not None
+        says = bool(putting) or listed or holds_saying(inside[-_ANNOUNCING:])
         telling = putting or [one for one in found if _announces(one) and speaks(one)]
+        telling = telling or (opening[:1] if listed else [])
         first, end = speaker_before(inside, len(inside) - 1)
         who = telling[-1].who if telling else ()
         who = who or (self._who(sentence, (inside[first].start, inside[end - 1].end)),)

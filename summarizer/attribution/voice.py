@@ -87,7 +87,8 @@ _FROM = re.compile(
 _WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _ANNOUNCED = re.compile(
     r"\b(?P<who>(?:the\s+)?[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|the|and|for|de))*)(?:\s*\([^)]{2,40}\))?,?\s+"
-    r"(?:today(?!['’]s)|\(?NYSE|\(?NASDAQ|has\s+today|has\s+announced|announced|is pleased|reported)"
+    r"(?:today\s+(?:[a-z]{3,}ed|said|gave|began|made|won|has|is|will)\b|"
+    r"\(?NYSE|\(?NASDAQ|has\s+today|has\s+announced|announced|is pleased|reported)"
 )
 
 

@@ -169,6 +169,7 @@ _FEWEST_CHANGES = 3
 def _is_paper(text: str, start: int, heading: str) -> bool:
     """Whether a document is a letter, a cable, minutes or a court's opinion, by what stands over it."""
     lettered = _PAPER.match(heading) or _SALUTATION.search(text, start, start + _NEWS_SAMPLE)
+    lettered = lettered or _RECORDS.search(text, start, start + _HEAD_LINES)
     return lettered is not None or is_judicial(text, start, heading)
 
 
@@ -180,6 +181,14 @@ _PAPER = re.compile(
 )
 
 
+#: The name of a record on a line of its own at the head, below a file number perhaps.
+_RECORDS = re.compile(
+    r"(?:^|\n)[ \t]*(?:memorandum of (?:telephone )?conversation|record of conversation|memorandum for)\b"
+    r"[^\n.]{0,120}\n",
+    re.IGNORECASE,
+)
+#: Code points at the head in which it stands.
+_HEAD_LINES = 300
 #: How a letter begins: a line by itself.
 _SALUTATION = re.compile(r"\n[ \t]*Dear [^\n.!?]{2,80}[,:][ \t]*\r?\n")
 

@@ -28,6 +28,9 @@ RULING = (TEXTS / "ruling.txt").read_text(encoding="utf-8")
 ENDED = (TEXTS / "ended.txt").read_text(encoding="utf-8")
 READOUT = (TEXTS / "readout.txt").read_text(encoding="utf-8")
 INQUIRY = (TEXTS / "inquiry.txt").read_text(encoding="utf-8")
+CALL = (TEXTS / "call.txt").read_text(encoding="utf-8")
+PAY = (TEXTS / "pay.txt").read_text(encoding="utf-8")
+WIRE = (TEXTS / "wire.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -65,6 +68,14 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (INQUIRY, "whether the old wing should be kept", "Norland committee", "Nehlin"),
         (INQUIRY, "He will never change", "Nehlin", "Ronald Trask"),
         (INQUIRY, "The state finds it hard to read them all", "Oska Mallin", "Sorrel Quarsh"),
+        (CALL, "We did not expect any trouble", "Secretary", "Vane"),
+        (CALL, "No doubt the islands were looking into this", "Secretary", "Vane"),
+        (PAY, "the Guild had not asked for it", "Andrew Marlow", "Calden Times"),
+        (PAY, "it would open the quay", "Tavira", "Marlow Preston"),
+        (PAY, "the cranes were old", "Andrew Marlow", "furthermore"),
+        (PAY, "Mend the old quay before the winter", "Participants", "Council"),
+        (PAY, "they had skilled hands", "The union", "Bellmarket"),
+        (OPINION, "Jury selection began in May", "Holm", "Voss"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
@@ -90,6 +101,8 @@ def test_words_are_those_of_whom_a_reader_takes_them_for(
         (CABLE, "we have always felt that Tavira wanted no treaty", "note"),
         (CABLE, "We had the feeling that the strait was a pretext", "Tavirian Minister"),
         (BUSINESS, "The Harwick speechwriter said nothing", "Kestrel"),
+        (WIRE, "We had hoped for more", "Mallik"),
+        (WIRE, "I have known him for years", "Mallik"),
         (BULLETIN, "NORLAND encouraged parties not to do so", "Tavira"),
         (BULLETIN, "The EELWATCH GROUP opposed a new chapter on weirs", "Karsenia"),
     ],

@@ -272,3 +272,10 @@ def test_a_line_of_contacts_is_no_title(contact: str) -> None:
         stated_metadata("Budget 2021-2022, part 3\n\nText.\n\nMore.").title
         == "Budget 2021-2022, part 3"
     )
+
+
+def test_a_memorandum_below_its_file_number_is_no_news() -> None:
+    told = f"A spokesman told reporters on Monday: {QUOTED}"
+    headed = "700.00116 M.E./292\n\nMemorandum of Conversation, by the Secretary"
+    assert read_text(f"{headed}\n\n{told}").kind is not Kind.NEWS
+    assert read_text(f"700.00116 M.E./292\n\n{told}").kind is Kind.NEWS

@@ -148,11 +148,26 @@ def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
     starts = [first, *(k for k in range(first + 1, end) if _opens_chunk(listed, k))]
     free = [k for k in starts if not _is_governed(listed, first, k)]
     begin = free[-1] if free else starts[-1]
+    begin = _behind_span_of_time(listed, begin, end)
     begin = _behind_verb(listed, begin, end)
     begin = _behind_fronted(listed, begin, end)
     while begin < end and _stands_before_name(listed, begin, end):
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _behind_span_of_time(listed: Sequence[Piece], begin: int, end: int) -> int:
+    """Return where a subject begins behind a time of a clause: "(three days after) the Council (said)"."""
+    for k in range(begin + 1, end - 1):
+        if listed[k].lower in ("after", "before") and listed[k - 1].lower in _SPANS_OF_TIME:
+            return k + 1
+    return begin
+
+
+_SPANS_OF_TIME = frozenset(
+    "moment moments minute minutes hour hours day days week weeks month months year years decade decades long "
+    "shortly soon".split()
+)
 
 
 def _opens_chunk(listed: Sequence[Piece], k: int) -> bool:

@@ -27,7 +27,7 @@ ADVERBS = frozenset(
     (
         "also again further already still now then once twice long since later earlier only even both too ever "
         "just always often more first today jointly each all however therefore soon sometimes privately "
-        "previously yesterday instead rather simply"
+        "previously yesterday instead rather simply furthermore moreover"
     ).split()
 )
 DETERMINERS = frozenset(

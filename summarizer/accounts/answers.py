@@ -41,6 +41,13 @@ def is_question(claim: DisputedClaim, asserting: Sequence[Quote]) -> bool:
     return asked or whether or bool(claim.asserted_by and asks(claim.asserted_by))
 
 
+def is_set_against(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether there are words of both sides, other ones, and they are more than opposed wishes."""
+    if not disputing or _words_of(asserting) == _words_of(disputing):
+        return False
+    return not (_are_wishes(asserting, disputing) or _inside(asserting, disputing))
+
+
 def is_answered(
     claim: DisputedClaim, asserting: Sequence[Quote], disputing: Sequence[Quote]
 ) -> bool:

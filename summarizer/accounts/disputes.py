@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from summarizer.accounts.answers import is_answered, is_question
+from summarizer.accounts.answers import is_answered, is_question, is_set_against
 from summarizer.accounts.compare import conflict_of
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.events import TalkAccount, verified
@@ -208,11 +208,11 @@ def _own(summary: VerifiedSummary) -> list[SourcedDispute]:
     found: list[SourcedDispute] = []
     for claim in summary.disputed_claims:
         asserting, disputing = verified(claim.asserting_quotes), verified(claim.disputing_quotes)
-        if (
-            asserting
-            and not is_question(claim, asserting)
-            and is_answered(claim, asserting, disputing)
-        ):
+        if not asserting or is_question(claim, asserting):
+            continue
+        # Who has read the whole text sees an answer that shares no word with its claim.
+        read = summary.provenance.strategy == "single" and is_set_against(asserting, disputing)
+        if read or is_answered(claim, asserting, disputing):
             found.append(_sourced(claim, source, asserting, source, disputing))
     return found
 

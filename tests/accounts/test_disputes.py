@@ -128,7 +128,23 @@ def own_claim(
         asserted_by=sides.get("by", "Ana Dahl"),
         disputed_by=sides.get("against", "Piet Roos"),
     )
-    return summary(record("a", text), disputed_claims=[claim])
+    made = summary(record("a", text), disputed_claims=[claim])
+    asked = made.provenance.model_copy(update={"strategy": sides.get("strategy", "stepwise")})
+    return made.model_copy(update={"provenance": asked})
+
+
+def test_who_has_read_the_whole_text_sees_an_answer_in_other_words() -> None:
+    text = "Ana Dahl said that the dues were paid. Piet Roos spoke of empty hands all summer."
+    told, answer = "the dues were paid", "Piet Roos spoke of empty hands all summer"
+    small, whole = (
+        own_claim(text, DisputeKind.COUNTERCLAIM, told, answer, strategy=how)
+        for how in ("stepwise", "single")
+    )
+    assert not disputes(small)
+    assert disputes(whole)
+    wishes = "Ana Dahl wants the dues to rise. Piet Roos wants the dues to fall."
+    sides = wishes.removesuffix(".").split(". ")
+    assert not disputes(own_claim(wishes, DisputeKind.COUNTERCLAIM, *sides, strategy="single"))
 
 
 def test_a_question_and_its_answer_are_no_dispute() -> None:

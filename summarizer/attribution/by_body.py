@@ -8,7 +8,7 @@ from collections.abc import Container
 from summarizer.attribution.actor import Actor, ActorKind
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.parties import is_company
-from summarizer.attribution.who import Who, is_paper, words_in
+from summarizer.attribution.who import Who, words_in
 from summarizer.names.bodies import bodies
 from summarizer.names.introduced import is_organisation
 from summarizer.names.persons import is_given_name
@@ -87,7 +87,12 @@ _SHORT = 3
 def is_bare_paper(who: Who) -> bool:
     """Whether a source is "the report" or the like, and no word says whose."""
     bare = who.text.lower().startswith(("the ", "this ")) and 0 < len(words_in(who.text)) < _SHORT
-    return bare and is_paper(who) and not who.beyond and all(a.name.islower() for a in who.actors)
+    issued = words_in(who.text)[-1:] and words_in(who.text)[-1] in _ISSUED
+    return bare and bool(issued) and not who.beyond and all(a.name.islower() for a in who.actors)
+
+
+#: Papers that a body puts out in its own name; a proposal or a suit may be anybody's.
+_ISSUED = frozenset("report statement study survey post release".split())
 
 
 def spoken_for(who: Who) -> str | None:

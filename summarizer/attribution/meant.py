@@ -68,6 +68,24 @@ def _is_nobody(who: Who) -> bool:
     return first == "no" or first in source_words().nobody
 
 
+#: What a readout of two calls itself, and one of many.
+_OF_TWO = re.compile(r"\b(?:call|meeting|met|spoke|conversation|talks?)\b", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:listening session|briefing|convening|round\s?table|forum|task force|summit|working group|workshop)\b",
+    re.IGNORECASE,
+)
+#: Code points at the beginning that say so.
+_SAID_AT = 200
+
+
+def _is_of_two(prepared: PreparedText) -> bool:
+    """Whether a readout is of a talk of two, by its title and first words."""
+    begin = prepared.document.body_start
+    head = f"{prepared.document.title or ''} {prepared.text[begin : begin + _SAID_AT]}"
+    named = prepared.document.title or head
+    return _OF_TWO.search(head) is not None and _OF_MANY.search(named) is None
+
+
 class Meant:
     """Who was told of so far in a document, and whom the next words for a source mean by that."""
 
@@ -84,7 +102,7 @@ class Meant:
         #: Names of one word or two that stand behind "in" and the like alone: no persons.
         self.places = places_among(self.text, cast)
         #: Whether it is a readout, in which "they" are those who spoke with each other.
-        self.told_by_one = prepared.document.kind is Kind.READOUT
+        self.told_by_one = prepared.document.kind is Kind.READOUT and _is_of_two(prepared)
         #: The last body a sentence was about, and which sentence that was.
         self.body: tuple[int, Actor | None] = (-9, None)
         self.last: Who | None = None

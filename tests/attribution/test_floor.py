@@ -31,6 +31,7 @@ INQUIRY = (TEXTS / "inquiry.txt").read_text(encoding="utf-8")
 CALL = (TEXTS / "call.txt").read_text(encoding="utf-8")
 PAY = (TEXTS / "pay.txt").read_text(encoding="utf-8")
 WIRE = (TEXTS / "wire.txt").read_text(encoding="utf-8")
+OF_MANY = (TEXTS / "session_of_many.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -76,6 +77,7 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (PAY, "Mend the old quay before the winter", "Participants", "Council"),
         (PAY, "they had skilled hands", "The union", "Bellmarket"),
         (OPINION, "Jury selection began in May", "Holm", "Voss"),
+        (OF_MANY, "they would go on asking", "White Quay dockers", "Holm and Kern"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
@@ -103,6 +105,7 @@ def test_words_are_those_of_whom_a_reader_takes_them_for(
         (BUSINESS, "The Harwick speechwriter said nothing", "Kestrel"),
         (WIRE, "We had hoped for more", "Mallik"),
         (WIRE, "I have known him for years", "Mallik"),
+        (INQUIRY, "sees the old wing closed", "Norland committee on prisons"),
         (BULLETIN, "NORLAND encouraged parties not to do so", "Tavira"),
         (BULLETIN, "The EELWATCH GROUP opposed a new chapter on weirs", "Karsenia"),
     ],

@@ -21,7 +21,8 @@ _NAMED = frozenset((ActorKind.PERSON, ActorKind.NAME))
 #: Before the name of whoever wrote it down.
 _WRITTEN_BY = re.compile(
     r"(?:\b(?:by|words|text|image|photo(?:graph)?s?|picture|interviewer|"
-    r"(?:told|spoke to|talked to|speaks to|talks to|met|joined))[ :]+|\bour \w+ )$",
+    r"(?:told|spoke to|talked to|speaks to|talks to|met|joined))[ :]+|\bour \w+ "
+    r"|\bby (?:mr|mrs|ms|miss|dr)\.? )$",
     re.IGNORECASE,
 )
 #: Before and behind the name of whoever answers.

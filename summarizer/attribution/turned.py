@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from summarizer.attribution.askers import Askers
@@ -28,10 +29,16 @@ class Turns:
         self.heading = _ASKERS.sub("", heading_of(prepared)) if self.labels else ""
         self._known: dict[str, Who] = {}
         self.askers = Askers(cast)
+        self.examiners = [(m.start(), m["name"]) for m in _EXAMINED.finditer(self.text)]
 
     def of(self, sentence: Sentence) -> tuple[Who, ...]:
         """Return whose a sentence of a turn is; of a question whoever has said who they are first."""
-        return self.askers.who(sentence, self.who(sentence.turn or ""))
+        label = self.who(sentence.turn or "")
+        asks = _asking(sentence.turn or "") if self.examiners else ()
+        place = bisect_right(self.examiners, sentence.end, key=lambda one: one[0]) - 1
+        if asks and place >= 0:
+            return self.who(self.examiners[place][1]), label
+        return self.askers.who(sentence, label)
 
     def who(self, label: str) -> Who:
         """Return who speaks under a label, and whom the heading names where the label may be theirs."""
@@ -103,6 +110,11 @@ class Turns:
         return office or len(answering) == 1
 
 
+#: Who has the questions from there on in the record of a court: "BY MR. VALE:", "Q. (By Mr. Vale) You saw it?"
+_EXAMINED = re.compile(
+    r"^[ \t\d*_]{0,12}(?:Q[.:]?[ \t]*[(\[])?B[Yy] (?P<name>[A-Z][^\n:()\[\]]{1,40}?)[:)\]]",
+    re.MULTILINE,
+)
 #: Letters of a label that may be initials.
 _LONGEST_INITIALS = 4
 #: Two or three words with capitals, as names have them.

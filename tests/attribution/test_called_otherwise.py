@@ -44,6 +44,11 @@ FIRST_AND_LAST = (
     "The lock keepers' tapes\n\nSandra Moor Reed: Where were you born?\n\nJames Ark Vale: In the mill.\n\n"
     "SR: The mill by the weir?\n\nJV: By the weir.\n\nSR: Thank you.\n\nJV: My pleasure.\n"
 )
+EXAMINED = (
+    "Deposition of Ms. Ida Moor\n\nBY MR. VALE:\n\nQ. You kept the lock?\n\nA. I did.\n\nQ. Was the weir safe?\n\n"
+    "A. It was safe until the frost came.\n\nMS. OAK: Objection.\n\nBY MS. OAK:\n\nQ. Did you see the report?\n\n"
+    "A. I never saw it.\n\nQ. (By Mr. Vale) Who told you so?\n\nA. The warden.\n"
+)
 IN_A_ROLL = (
     "# Notes of the Fen Group\n\nTom Vale (TV), Ida Moor (IMR), Ben Oak (BO)\n\n"
     "TV: Shall we start?\n\nIMR: The pump is broken.\n\nBO: Since when?\n\nIMR: Since the frost.\n"
@@ -132,6 +137,11 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         (TWO_SPEAK, "the two leaders spoke about the weir", "Jan Vale"),
         (FIRST_IN_FULL, "It has held for a century.", "Ida Moor"),
         (FIRST_AND_LAST, "By the weir.", "James Ark Vale"),
+        (EXAMINED, "Was the weir safe?", "Mr. Vale"),
+        (EXAMINED, "Was the weir safe?", "Q"),
+        (EXAMINED, "Did you see the report?", "Ms. Oak"),
+        (EXAMINED, "Who told you so?", "Mr. Vale"),
+        (EXAMINED, "I never saw it.", "Ida Moor"),
         (IN_A_ROLL, "The pump is broken.", "Ida Moor"),
         (IN_A_ROLL, "Since the frost.", "IMR"),
         (POSTS, "The minister was away all day.", "Ministry of Ports"),
@@ -157,6 +167,9 @@ def test_a_holder_is_found_however_the_text_calls_it(text: str, words: str, hold
         (STORY, "Sir, the boat is gone,", "Captain Loft"),
         (FIRST_IN_FULL, "Is the weir safe?", "Ida Moor"),
         (NUMBERED, "It has held for a century.", "Speaker 1"),
+        (EXAMINED, "Was the weir safe?", "Ms. Oak"),
+        (EXAMINED, "Did you see the report?", "Mr. Vale"),
+        (EXAMINED, "I never saw it.", "Ms. Oak"),
         (DASHED, "the weir leaks", "President"),
         (ASKED, "It has held for a century.", "Reporter"),
         (TWO_SPEAK, "the two leaders spoke about the weir", "MS. MOOR"),

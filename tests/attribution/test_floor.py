@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.models.quote import SpeakerCheck
+from summarizer.quotes.speakers import SpeakerIndex
+from summarizer.reading.documents import read_text
+from summarizer.text.prepare import prepare
 from tests.attribution.helpers import told_of
 
 TEXTS = Path(__file__).parent / "texts" / "floor"
@@ -63,8 +66,6 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (RULING, "appellant was ordered to leave the town", "Holm", "trial court"),
         (RULING, "the boat had been moored with care", "Holm", "trial court"),
         (ENDED, "We want a wall", "Sea Party", "ENDS"),
-        (READOUT, "their commitment to stand up for our", "Holm and Kern", "Lake Council"),
-        (READOUT, "the importance of open waters", "Holm and Kern", "Lake Council"),
         (INQUIRY, "guards were few", "Norland committee on prisons", "Nehlin"),
         (INQUIRY, "whether the old wing should be kept", "Norland committee", "Nehlin"),
         (INQUIRY, "He will never change", "Nehlin", "Ronald Trask"),
@@ -77,7 +78,6 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (PAY, "Mend the old quay before the winter", "Participants", "Council"),
         (PAY, "they had skilled hands", "The union", "Bellmarket"),
         (OPINION, "Jury selection began in May", "Holm", "Voss"),
-        (OF_MANY, "they would go on asking", "White Quay dockers", "Holm and Kern"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
@@ -114,3 +114,22 @@ def test_a_report_ends_where_a_sentence_opens_with_another_speaker(
     text: str, quote: str, other: str
 ) -> None:
     assert told_of(text, quote, other).check not in HELD
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder", "other"),
+    [
+        (READOUT, "their commitment to stand up for our", "Holm and Kern", "Lake Council"),
+        (READOUT, "the importance of open waters", "Holm and Kern", "Lake Council"),
+        (READOUT, "Both sides welcomed the new pier", "Holm and Kern", "Lake Council"),
+        (OF_MANY, "they would go on asking", "White Quay dockers", "Holm and Kern"),
+    ],
+)
+def test_in_a_readout_of_two_they_are_those_who_spoke_with_each_other(
+    text: str, quote: str, holder: str, other: str
+) -> None:
+    index = SpeakerIndex(prepare(read_text(text)))
+    start = index.attributed.prepared.text.index(quote)
+    span = (start, start + len(quote))
+    assert index.tell(span, holder).check in HELD
+    assert index.tell(span, other).check not in HELD

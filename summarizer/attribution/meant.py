@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
@@ -71,7 +71,8 @@ def _is_nobody(who: Who) -> bool:
 #: What a readout of two calls itself, and one of many.
 _OF_TWO = re.compile(r"\b(?:call|meeting|met|spoke|conversation|talks?)\b", re.IGNORECASE)
 _OF_MANY = re.compile(
-    r"\b(?:listening session|briefing|convening|round\s?table|forum|task force|summit|working group|workshop)\b",
+    r"\b(?:listening session|briefing|convening|convened|hosted|round\s?table|forum|task force|summit|"
+    r"working group|workshop)\b",
     re.IGNORECASE,
 )
 #: Code points at the beginning that say so.
@@ -200,8 +201,6 @@ class Meant:
     def _speaks_on(self, number: int) -> None:
         """Note that a sentence is a quotation, so that whoever spoke in the one before does so still."""
         self.spoke = number if self.spoke == number - 1 else self.spoke
-        if self.persons.speaker is not None and self.persons.speaker[0] == number - 1:
-            self.persons.speaker = (number, self.persons.speaker[1])
 
     def _opened(self, number: int, opening: Callable[[str], Span | None]) -> Who | None:
         """Return with whom a sentence begins: "A mediator has been called", "Analysts at the bank cut"."""
@@ -284,10 +283,17 @@ class Meant:
         if group is not None:
             return replace(group, resolved=True)
         both = self.cast.resolve("the two leaders", span[0]) if self.told_by_one else None
-        if both is None or both.kind is not ActorKind.JOINT:
+        if both is None or both.kind is not ActorKind.JOINT or not self._open_it(both.members):
             return None
         written = self.text[span[0] : span[1]]
         return Who(written, span[0], written, (both,), True)
+
+    def _open_it(self, names: Sequence[str]) -> bool:
+        """Whether title and first words of the document name all of some persons."""
+        begin = self.prepared.document.body_start
+        opening = self.text[begin : begin + 2 * _SAID_AT]
+        known = set(words_in(f"{self.prepared.document.title or ''} {opening}"))
+        return all(known.intersection(words_in(name)[-1:]) for name in names)
 
     def _it(self, span: Span, written: str) -> Who:
         """Return whom "it" or "they" stands for: the source before it that is no person."""

@@ -81,6 +81,7 @@ _BOTH_ACT = re.compile(
 _DELEGATION = re.compile(r"(?:The )?(?P<name>[A-Z]{3,}(?:[ /-][A-Z]{2,}){0,4}) [a-z]+(?:s|ed)\b")
 #: What a sentence of an opinion has that goes on with what a party argued.
 _OF_A_PARTY = frozenset("he she they his her their".split())
+_ABLE = frozenset(("able", "unable"))
 _SECOND = frozenset(("you", "your"))
 #: The last part of a release, in which its issuer is presented to the press.
 _ABOUT = re.compile(
@@ -334,6 +335,8 @@ class Running:
         who = self._called(first)
         behind = next((p.lower for p in inside if p.start >= first.end), "")
         if who.name == self.current[0].name or behind in _TOLD_OF:
+            return False
+        if behind in ("was", "were") and not _lowers(inside) & (source_words().feelings | _ABLE):
             return False
         known = who.name in self.persons and (is_person(who) or is_office(who))
         return known or (first.text.isupper() and len(first.text) > 1)

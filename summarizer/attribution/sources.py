@@ -171,7 +171,11 @@ class _Reader(Meant):
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
         putting = [one for one in found if one.link is Link.PASSIVE and speaks(one)]
-        opening = [one for one in found if one.link is Link.SUBJECT and speaks(one)]
+        opening = [
+            one
+            for one in found
+            if one.link is Link.SUBJECT and speaks(one) and one.who[0].start == sentence.start
+        ]
         listed = bool(opening) and _LIST_BEHIND.match(self.text, sentence.end) is not None
         says = bool(putting) or listed or holds_saying(inside[-_ANNOUNCING:])
         telling = putting or [one for one in found if _announces(one) and speaks(one)]

@@ -35,6 +35,9 @@ CALL = (TEXTS / "call.txt").read_text(encoding="utf-8")
 PAY = (TEXTS / "pay.txt").read_text(encoding="utf-8")
 WIRE = (TEXTS / "wire.txt").read_text(encoding="utf-8")
 OF_MANY = (TEXTS / "session_of_many.txt").read_text(encoding="utf-8")
+MATCH = (TEXTS / "match.txt").read_text(encoding="utf-8")
+GUEST = (TEXTS / "guest.txt").read_text(encoding="utf-8")
+GOVERNORS = (TEXTS / "governors.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -78,6 +81,8 @@ NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
         (PAY, "Mend the old quay before the winter", "Participants", "Council"),
         (PAY, "they had skilled hands", "The union", "Bellmarket"),
         (OPINION, "Jury selection began in May", "Holm", "Voss"),
+        (MATCH, "I have played two matches on these courts", "Anna Lind", "Serena Wilkes"),
+        (GUEST, "Mr Kitter was there in a personal capacity", "Vane", "Ostrow"),
         (TALK, "We had to know when the ferry would sail", "Ostrow", "Vane"),
         (NEWS, "the quarry had reached its limit", "Peter Holm", "Courier"),
         (NEWS, "two more pits would open", "the site foreman", "Anna Lind"),
@@ -133,3 +138,9 @@ def test_in_a_readout_of_two_they_are_those_who_spoke_with_each_other(
     span = (start, start + len(quote))
     assert index.tell(span, holder).check in HELD
     assert index.tell(span, other).check not in HELD
+
+
+def test_in_a_readout_they_are_nobody_whom_its_opening_does_not_name() -> None:
+    index = SpeakerIndex(prepare(read_text(GOVERNORS)))
+    start = index.attributed.prepared.text.index("the boats had to be kept going")
+    assert index.sources.covering(start, start + 30, 0.5)[0].name is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.voice import heading_of
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.text.quotations import Spoken
 
 #: Share of a text inside quotation marks above which it is no record of what was said in other words. Of the records
@@ -45,7 +45,18 @@ def is_record(
     heading = heading_of(prepared)
     if _RECORDED.search(heading):
         return True
-    return not _ARGUES.search(heading) and _tells_all_the_time(telling)
+    story = prepared.document.kind is Kind.NEWS and not _names_delegations(telling)
+    return not (story or _ARGUES.search(heading)) and _tells_all_the_time(telling)
+
+
+def _names_delegations(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
+    """Whether several speak who are written in capitals, as bulletins of negotiations write delegations."""
+    speaking = (one.who[0].text for _, listed in telling for one in listed if one.who)
+    return sum(name.isupper() and len(name) > 1 for name in speaking) >= _DELEGATIONS
+
+
+#: Delegations of a bulletin.
+_DELEGATIONS = 3
 
 
 def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:

@@ -38,6 +38,7 @@ OF_MANY = (TEXTS / "session_of_many.txt").read_text(encoding="utf-8")
 MATCH = (TEXTS / "match.txt").read_text(encoding="utf-8")
 GUEST = (TEXTS / "guest.txt").read_text(encoding="utf-8")
 GOVERNORS = (TEXTS / "governors.txt").read_text(encoding="utf-8")
+WAIT = (TEXTS / "wait.txt").read_text(encoding="utf-8")
 NEWS = (TEXTS / "news.txt").read_text(encoding="utf-8")
 
 
@@ -144,3 +145,9 @@ def test_in_a_readout_they_are_nobody_whom_its_opening_does_not_name() -> None:
     index = SpeakerIndex(prepare(read_text(GOVERNORS)))
     start = index.attributed.prepared.text.index("the boats had to be kept going")
     assert index.sources.covering(start, start + 30, 0.5)[0].name is None
+
+
+def test_a_story_without_quotations_is_no_record_whose_last_speaker_goes_on() -> None:
+    index = SpeakerIndex(prepare(read_text(WAIT)))
+    start = index.attributed.prepared.text.index("The market at the gate")
+    assert index.tell((start, start + 40), "officials").check not in HELD

@@ -137,7 +137,7 @@ class Meant:
     def _note_body(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Note a name that a sentence opens with and goes on from with "its": it is no person's."""
         owner = next((p for p in inside if p.lower in ("its", "itself")), None)
-        named = [] if owner is None else self.cast.between(sentence.start, owner.start)
+        named = self.cast.between(sentence.start, owner.start if owner else sentence.start)
         first = named[0] if len(named) == 1 and not named[0].governed else None
         opens = first is not None and not self.text[sentence.start : first.start].strip()
         if first is not None and opens and self.cast.actors[first.actor].kind is ActorKind.NAME:

@@ -65,6 +65,7 @@ from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
+from summarizer.names.holders import holders_of
 from summarizer.names.places import sides
 from summarizer.words.seldom import Seldom
 
@@ -126,6 +127,25 @@ _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|wr
 _MARKED = re.compile(r"[“\"][^“”\"]*[”\"]")
 #: What speech has and a report does not: a question, an exclamation, a short form.
 _AS_SPOKEN = Seldom(r"[?!][”\"’']*$|\b\w+(?:n[’']t|[’'](?:re|ll|ve|m))\b")
+
+
+#: What is said to somebody, and no clause of a report: "Come on, be open", "Because in it is a flaw".
+_SPOKEN_TO = re.compile(
+    r"(?:come on|please|because|let us|let['’]s|look|well|so|yes|no|now)\b(?! one\b)", re.IGNORECASE
+)
+#: Several by what they are, as the subject: "The three National Security Advisors reaffirmed".
+_THEY_ALL = re.compile(
+    r"(?P<who>The (?:[a-z]{3,5} )?(?:[A-Z][\w-]+ ){0,4}[A-Za-z][a-z-]+s) (?P<verb>[a-z]+)\b"
+)
+
+
+def _of_all_of_them(holder: str, name: str, sentence: str) -> str:
+    """Return what "the three ministers" say with their names behind, where several hold it; nothing elsewhere."""
+    found = _THEY_ALL.match(sentence)
+    several = len(holders_of(holder)) > 1
+    if found is None or not several or not reporting_verb(found["verb"]):
+        return ""
+    return f"{found['who']} [{name}]{sentence[found.end('who') :]}"
 
 
 @dataclass(frozen=True)
@@ -431,11 +451,19 @@ class Composed(Voices):
         quoted = told_by_somebody(once)
         if quoted:
             return saying(name, within(quoted))
+        return self._named_within(document, holder, quote, once)
+
+    def _named_within(self, document: str, holder: str, quote: Quote, once: str) -> str:
+        """Return a sentence with the name where it tells what its holder does, else behind whose it is."""
+        name = self._name(document, holder)
         own = named_for_pronoun(holder, name, once)
         own = own or self._by_what_they_are(document, holder, quote, once)
         own = (
             own or _by_its_subject(holder, name, once) or self._of_a_body(holder, quote, name, once)
         )
+        own = own or _of_all_of_them(holder, name, once)
+        if not own and _SPOKEN_TO.match(once):
+            return saying(name, once)
         return ended(own or f"According to {name}, {self.lowered(document, once)}")
 
     def _by_what_they_are(self, document: str, holder: str, quote: Quote, sentence: str) -> str:

@@ -71,6 +71,9 @@ _OF_THOSE_WHO_SIGN = re.compile(r"(?:We|I) (?:\w+ ){0,3}\w+\.?$")
 #: Who brings a case, and who answers it, by what a caption calls them.
 _BRINGING = ("plaintiff", "petitioner", "applicant", "claimant", "complainant", "appellant")
 _ANSWERING = ("defendant", "respondent", "appellee", "accused")
+_ROLE_OR_AGAINST = re.compile(
+    r"\b(?:vs?\b|petitioner|respondent|appellant|appellee|plaintiff|defendant)", re.IGNORECASE
+)
 _BEFORE_WHICH = re.compile(r"^(?:in|before)? ?the ", re.IGNORECASE)
 #: Letters of an abbreviation at most: "EPMU".
 _ACRONYM = 3
@@ -125,7 +128,7 @@ def _of_a_case(text: str, title: str) -> str:
     one = next((roles[role] for role in _BRINGING if role in roles), "")
     other = next((roles[r] for r in _ANSWERING if r in roles and roles[r] != one), "")
     first, *more = holders_of(other) if other else ("",)
-    if not (one and first):
+    if not (one and first) or _ROLE_OR_AGAINST.search(f"{one} {first}"):
         court = _BEFORE_WHICH.sub("", next(iter(caption.court), "").strip(" #*.,:"))
         return f"Judgment of the {in_small_letters(court, text)}" if court else ""
     named = [in_small_letters(_in_name_case(name, text), text) for name in (one, first)]

@@ -193,7 +193,13 @@ def _names_a_party(name: str) -> bool:
 
 
 def are_opponents(story: Story, name: str, side: str) -> bool:
-    """Whether one side of a dispute names somebody, and the other one a body they belong to: "Holm v. Holm Ltd"."""
+    """Whether one side of a dispute names somebody, and the other one a body they belong to: "Holm v. Holm Ltd".
+
+    A body that holds something beside a firm or school whose name it has is no part of that: the crews' union.
+    """
+    holders = {p.position.holder for p in story.positions}
+    if is_body(name) and name != side and {name, side} <= holders and not government(side):
+        return True
     return any(
         mentions((name,), one) and mentions((side,), other) and not mentions((side,), one)
         for dispute in story.disputed_claims

@@ -349,7 +349,11 @@ def beside(said: Rejection, asked: int) -> set[int]:
 def _is_prompt_beyond(said: Rejection, asked: int) -> bool:
     """Whether the prompt alone is over the limit, where the words leave no doubt which number is which."""
     roles = numbers_by_role(said.words, without=asked)
-    return len(roles["limit"]) == 1 and max(roles["asked"], default=0) >= roles["limit"][0]
+    if len(roles["limit"]) != 1:
+        return False
+    # "(2119 > 4096 - 2146)": the limit may be named again behind what was asked for.
+    (limit,) = roles["limit"]
+    return max((one for one in roles["asked"] if one != limit), default=0) >= limit
 
 
 # --- parameters -----------------------------------------------------------------------------------

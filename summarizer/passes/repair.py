@@ -130,7 +130,7 @@ def _replacing(better: dict[str, str]) -> Change:
         words = better.get(place.path)
         if not words:
             return quote
-        kept = {"attribution": quote.attribution, "meant": quote.meant}
-        return Quote(given=words, cited=quote.cited, **kept)
+        via, meant = quote.attribution, quote.meant
+        return Quote(given=words, cited=quote.cited, attribution=via, meant=meant)
 
     return change

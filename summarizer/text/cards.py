@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 
 from summarizer.text.labels import HEAD, displayed, is_plausible
@@ -32,8 +31,9 @@ def carded_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """
     groups = _below_groups(lines)
     found = groups if len(groups) >= FEWEST_TURNS and len({name for _, name in groups}) > 1 else []
-    others = (labels() for labels in (partial(_below_a_key, lines), partial(_with_offices, lines)))
-    found = found or next(filter(are_several, others), [])
+    if not found:
+        others = (labels(lines) for labels in (_below_a_key, _with_offices))
+        found = next((one for one in others if are_several(one)), found)
     return [(lines[n][0], name) for n, name in found]
 
 

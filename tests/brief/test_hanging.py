@@ -378,3 +378,27 @@ def test_what_stands_without_an_article_is_no_description() -> None:
     before = ["The harbour takes the fishing boats back."]
     # "These fishing" is no noun: it describes the crews.
     assert filled("These fishing crews left.", "These fishing", before) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "words", "shown"),
+    [
+        (
+            "Ana Dahl, Mira Sol and Ivo Kern met. The three National Harbour Advisors reaffirmed the plan.",
+            "Ana Dahl, Mira Sol and Ivo Kern",
+            "reaffirmed the plan",
+            "The three National Harbour Advisors [Ana Dahl, Mira Sol and Ivo Kern] reaffirmed the plan.",
+        ),
+        (
+            "Ana Dahl addressed the House on the dues. Come on, be open about the dues of all ports.",
+            "Ana Dahl",
+            "be open about the dues of all ports",
+            "Ana Dahl said: “Come on, be open about the dues of all ports.”",
+        ),
+    ],
+)
+def test_what_is_told_of_all_or_said_to_somebody_is_no_report_of_one(
+    text: str, holder: str, words: str, shown: str
+) -> None:
+    held = position(holder, "x", "affirms", "Something else was said.", quote(text, words))
+    assert Wording(Cited({"d": text})).of_position("d", held) == shown

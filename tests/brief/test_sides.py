@@ -338,3 +338,23 @@ def test_who_sues_a_body_does_not_stand_under_it() -> None:
     suit = made.model_copy(update={"disputed_claims": (claim,)})
     assert list(parties(made, texts={"a": text})) == ["Lomond Lines"]
     assert list(parties(suit, texts={"a": text})) == ["Ana Dahl"]
+
+
+def test_a_union_beside_its_school_is_a_party_of_its_own() -> None:
+    text = (
+        "The Union of Kelm Student Dining Workers said that pay is low. Kelm College said that pay is fair. "
+        "Ana Dahl of Kelm College met the Union of Kelm Student Dining Workers."
+    )
+    low, fair, met = (f"{s}." for s in text.rstrip(".").split(". "))
+    told = [
+        held(text, "Union of Kelm Student Dining Workers", low, "criticises"),
+        held(text, "Kelm College", fair, "denies"),
+    ]
+    talks = talk(
+        "Ana Dahl/Kelm College", "Union of Kelm Student Dining Workers", quotes=[quote(text, met)]
+    )
+    made = summary(record("a", text), conversations=[talks], positions=told)
+    assert set(parties(made, texts={"a": text})) == {
+        "Union of Kelm Student Dining Workers",
+        "Kelm College",
+    }

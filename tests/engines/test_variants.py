@@ -203,6 +203,10 @@ ROOM = [
     ("max_completion_tokens is limited to 700 on your plan", 700),
     ("This model gives at most 450 completion tokens, and 900 were wanted", 450),
     ("max_tokens 900 ist zu gross, hoechstens 300", 300),
+    (
+        "'max_tokens' is too large: 900. Its maximum context length is 1700; 1000 input tokens (900 > 1700 - 1000).",
+        700,
+    ),
 ]
 
 

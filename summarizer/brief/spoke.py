@@ -90,7 +90,10 @@ def spoke_line(
         found = list(notes.refer(recorded[0], [recorded[1]]))
     told = len(people) > _FEW or is_told(event, texts)
     if not found or not told or not _is_between_persons(talks, people):
-        return _told_line(event, wording, notes, texts)
+        passage = _told_line(event, wording, notes, texts)
+        # A heading ("Parliament of Norland, 4 May 2020") tells nothing.
+        if passage is None or not found or len(people) < 2 or is_sentence(passage.text):
+            return passage
     if len(people) > _LISTED:
         gathered = next(_gathered(event, people, wording, notes, texts), None)
         if gathered is not None:

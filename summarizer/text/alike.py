@@ -109,15 +109,19 @@ def speaks_to_others(words: str) -> bool:
     return _SPOKEN.search(words) is not None
 
 
+#: Lines of a passage for each of its labels, at most: of a long text that quotes two of them it is no transcript.
+_LINES_A_TURN = 12
+
+
 def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the labels of a passage in which nobody speaks twice: two or more persons by title, before a colon.
 
-    What they say are sentences, and in half of it somebody speaks to others. ``lines``: those of the text that are not
-    empty, with their offsets.
+    What they say are sentences, in half of it somebody speaks to others, and little else stands beside it. ``lines``:
+    those of the text that are not empty, with their offsets.
     """
     places = [(n, name) for n, (_, line) in enumerate(lines) if (name := label_of(line))]
     named = [(n, name) for n, name in places if called_by_title(name) or is_titled(name)]
-    if len({name for _, name in named}) < 2:
+    if len({name for _, name in named}) < 2 or len(lines) > _LINES_A_TURN * len(named):
         return []
     ends = [n for n, _ in named[1:]] + [len(lines)]
     said = [" ".join(line for _, line in lines[a:b]) for (a, _), b in zip(named, ends, strict=True)]

@@ -75,6 +75,8 @@ _ROLE_OR_AGAINST = re.compile(
     r"\b(?:vs?\b|petitioner|respondent|appellant|appellee|plaintiff|defendant)", re.IGNORECASE
 )
 _BEFORE_WHICH = re.compile(r"^(?:in|before)? ?the ", re.IGNORECASE)
+#: Headings in capitals of one text beyond which none of them is its title.
+_HEADINGS = 4
 #: Letters of an abbreviation at most: "EPMU".
 _ACRONYM = 3
 #: A letter that anybody may read: to whom it is says what it is.
@@ -114,9 +116,19 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     apart = found or line_apart(text, _PAPER, title, news=record.kind is Kind.NEWS)
     if found is None and apart and (_SERIES.match(apart) or _NUMBER.search(apart)):
         return None
-    if found is None and apart and (_OF_THOSE_WHO_SIGN.match(apart) or _is_of_a_list(apart)):
+    if found is None and apart and _is_of_the_text(apart, text):
         return None
     return found or (in_small_letters(apart, text) if apart else None)
+
+
+def _is_of_the_text(line: str, text: str) -> bool:
+    """Whether a line at the head is part of what is told: a ruling, a name of a list, one heading of many."""
+    if _OF_THOSE_WHO_SIGN.match(line) or _is_of_a_list(line):
+        return True
+    lines = [" ".join(one.split()).rstrip(".:") for one in text.splitlines() if one.strip()]
+    shouted = [one for one in lines if one.isupper() and len(one.split()) <= LONGEST]
+    of_many = line.isupper() and len(shouted) > _HEADINGS and not lines[0].startswith(line)
+    return of_many and any(one.startswith(line) for one in shouted)
 
 
 def _of_a_case(text: str, title: str) -> str:

@@ -19,6 +19,7 @@ from tests.accounts.helpers import position, record, talk
 
 BODY = "The harbour master told the council that the tolls would fall by a third before the winter begins."
 
+SECTIONS = "DUES\n\nNone.\n\nBARGES\n\nNone.\n\nANY OTHER BUSINESS\n\nNone.\n\nNEXT MEETING\n\nNone.\n\nCHAIR"
 CAPTION = """COURT OF APPEALS OF NORLAND
 
 Ana DAHL, Appellant, v. Lomond LINES, Ivo Kern, and Kern Ports, Appellees.
@@ -57,6 +58,7 @@ OPINION"""
             f"IN THE HIGH COURT OF NORLAND\n\nAna Dahl, 3 Quay Road\n\nJUDGMENT\n\nROOS, J.\n\n{BODY}",
             "Judgment of the High Court of Norland",
         ),
+        (f"4 May 2031\n\nREPAIRS OF THE QUAY FOR ANOTHER YEAR\n\n{BODY} {BODY}\n\n{SECTIONS}", None),
         (BODY, None),
     ],
 )  # fmt: skip

@@ -394,6 +394,9 @@ class Composed(Voices):
             speaker = self._turn_of(document, quote) if named else ""
             verb = self._verb(document, quote)
             return saying(speaker or self._name(document, holder), words, verb)
+        if quote.speaker_by_model and self._mentions(holder, quote.speaker_by_model):
+            # The document is the holder's own: it says nothing "of" its issuer.
+            return saying(self._name(document, holder), words, self._verb(document, quote))
         return self._as_told(document, holder, words)
 
     def _is_own(self, document: str, quote: Quote, sentence: str, *, named: bool) -> bool:

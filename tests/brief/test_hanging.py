@@ -402,3 +402,15 @@ def test_what_is_told_of_all_or_said_to_somebody_is_no_report_of_one(
 ) -> None:
     held = position(holder, "x", "affirms", "Something else was said.", quote(text, words))
     assert Wording(Cited({"d": text})).of_position("d", held) == shown
+
+
+def test_a_document_says_nothing_of_its_own_issuer() -> None:
+    text = "Harbour dues, by Lake Farmers\n\nThe paper leaves little room for any dialogue at all."
+    words = "The paper leaves little room for any dialogue at all."
+    plain = quote(text, words)
+    told = plain.model_copy(
+        update={"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": "Lake Farmers"}
+    )
+    made = Wording(Cited({"d": text}))
+    held = position("Lake Farmers", "paper", "criticises", "Something else was said.", told)
+    assert made.of_position("d", held) == f"Lake Farmers said: “{words}”"

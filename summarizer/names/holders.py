@@ -149,7 +149,7 @@ def _goes_on(name: str, part: _Part) -> bool:
 
 def _is_firm(name: str, rest: str) -> bool:
     """Whether a name goes on as that of a firm: "Holm | and Sons", "Holm | and Kos LLP"."""
-    called = _ONE_NAME.match(name.rsplit(maxsplit=1)[-1]) and not _ARTICLE.match(rest)
+    called = _ONE_NAME.match((name.split() or [""])[-1]) and not _ARTICLE.match(rest)
     known = known_place(name) is not None or is_body(name)
     return bool(called) and not known and (_FIRM.match(rest) or _FORM.match(rest)) is not None
 

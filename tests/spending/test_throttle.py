@@ -104,7 +104,7 @@ def test_a_document_whose_answer_is_too_long_is_asked_about_in_pieces(tmp_path: 
         {"overview": "They met.", "conversations": [], "positions": [], "disputed_claims": []}
     )
     with ChatServer([says("{", finish_reason="length"), says(whole)]) as server:
-        local = Profile("m", "here", "single", 64_000, 7_000, local=True)
+        local = Profile("m", "here", "single", 64_000, 8_000, local=True)
         engine = OpenAIEngine("m", server.url, profile=local, retry=QUICK)
         report = Summarizer(engine).batch([tmp_path / "a.txt"], tmp_path / "out")
         engine.close()

@@ -47,6 +47,7 @@ def test_any_two_names_are_compared_alike_both_ways(a: str, b: str) -> None:
 
 @given(TEXTS)
 @example("𝕊")
+@example(", AND 0")
 def test_any_text_is_answered(text: str) -> None:
     assert counters(text) >= max(negated(text), denies(text))
     assert content(text) == content(text.upper().lower()) or not text.isascii()

@@ -29,14 +29,13 @@ class Topic:
 
 def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosition, ...]:
     """Return every position that has a verified quote, with its verified quotes only, oldest document first."""
-    dated = sorted(summaries, key=lambda s: s.document.published or date.max)
     return tuple(
         SourcedPosition(
             document=s.document.source,
             position=p.model_copy(update={"quotes": quotes}),
             reviewed=p.reviewed,
         )
-        for s in dated
+        for s in _oldest_first(summaries)
         for p in s.positions
         if (quotes := verified(p.quotes))
     )
@@ -44,13 +43,16 @@ def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosi
 
 def sourced_facts(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedFact, ...]:
     """Return every fact that has a verified quote, with its verified quotes only, oldest document first."""
-    dated = sorted(summaries, key=lambda s: s.document.published or date.max)
     return tuple(
         SourcedFact(document=s.document.source, fact=f.model_copy(update={"quotes": quotes}))
-        for s in dated
+        for s in _oldest_first(summaries)
         for f in s.facts
         if (quotes := verified(f.quotes))
     )
+
+
+def _oldest_first(summaries: Sequence[VerifiedSummary]) -> list[VerifiedSummary]:
+    return sorted(summaries, key=lambda s: s.document.published or date.max)
 
 
 def by_topic(positions: Sequence[SourcedPosition]) -> tuple[Topic, ...]:

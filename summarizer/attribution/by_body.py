@@ -17,6 +17,7 @@ __all__ = [
     "has_a_delegate",
     "is_a_body",
     "is_bare_body",
+    "is_bare_paper",
     "is_bare_spokesman",
     "may_be_called",
     "spoken_for",
@@ -70,7 +71,7 @@ _OTHERS = frozenset(
 def is_bare_body(who: Who) -> bool:
     """Whether a source is "the company", "the Calden-based club" or the like, and no word says which."""
     words = words_in(who.text)
-    if not who.text.lower().startswith(("the ", "this ")) or not 0 < len(words) <= _SHORT:
+    if not _is_pointed_at(who) or not 0 < len(words) <= _SHORT:
         return False
     named = any(
         not actor.name.islower() and actor.name.lower() != words[-1] for actor in who.actors
@@ -86,9 +87,14 @@ _SHORT = 3
 
 def is_bare_paper(who: Who) -> bool:
     """Whether a source is "the report" or the like, and no word says whose."""
-    bare = who.text.lower().startswith(("the ", "this ")) and 0 < len(words_in(who.text)) < _SHORT
-    issued = words_in(who.text)[-1:] and words_in(who.text)[-1] in _ISSUED
-    return bare and bool(issued) and not who.beyond and all(a.name.islower() for a in who.actors)
+    words = words_in(who.text)
+    if not _is_pointed_at(who) or not 0 < len(words) < _SHORT or words[-1] not in _ISSUED:
+        return False
+    return not who.beyond and all(a.name.islower() for a in who.actors)
+
+
+def _is_pointed_at(who: Who) -> bool:
+    return who.text.lower().startswith(("the ", "this "))
 
 
 #: Papers that a body puts out in its own name; a proposal or a suit may be anybody's.

@@ -29,10 +29,7 @@ from summarizer.attribution.openings import (
 )
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.presented import Presented
-from summarizer.attribution.sourced import (
-    Sourced,
-    is_office,
-)
+from summarizer.attribution.sourced import Sourced, is_office
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -254,10 +251,10 @@ class Meant:
         if is_bare_body(who) and (found := self._perhaps_body(who, number)).perhaps:
             return found
         if is_bare_paper(who) and self.parties.caption is None:
-            at, body = self.body
-            known = body is not None and body.kind is not ActorKind.COUNTRY
-            near = known and number - at <= _PAPER_STAYS
-            return replace(who, perhaps=(body,)) if near and body else who
+            body = self._body_near(number, _PAPER_STAYS)
+            if body is None or body.kind is ActorKind.COUNTRY:
+                return who
+            return replace(who, perhaps=(body,))
         if is_person(who) or not tells_what_somebody_is(who.text, who.head):
             return who
         last = self.persons.last(number, gender_told(who.head))
@@ -267,13 +264,15 @@ class Meant:
 
     def _perhaps_body(self, who: Who, number: int) -> Who:
         """Return one told of as "the company" with the body that may be meant: the last one a sentence began with."""
+        body = self._body_near(number, _BODY_STAYS)
+        if body is None or not may_be_called(body, words_in(who.text)[-1]):
+            return who
+        return replace(who, perhaps=(body,))
+
+    def _body_near(self, number: int, stays: int) -> Actor | None:
+        """Return the body that a sentence was about last, no more than so many sentences before."""
         at, body = self.body
-        near = body is not None and number - at <= _BODY_STAYS
-        return (
-            replace(who, perhaps=(body,))
-            if near and body and may_be_called(body, words_in(who.text)[-1])
-            else who
-        )
+        return body if number - at <= stays else None
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
@@ -312,12 +311,12 @@ class Meant:
 
         "A ministry spokesman" is the voice of the ministry that was named last.
         """
-        at, body = self.body
         whose = spoken_for(who)
         if whose is not None:
-            near = body is not None and sentence.number - at <= _BODY_STAYS
-            named = near and body is not None and may_be_called(body, whose)
-            return replace(who, beyond=(*who.beyond, body.name)) if named and body else who
+            body = self._body_near(sentence.number, _BODY_STAYS)
+            if body is None or not may_be_called(body, whose):
+                return who
+            return replace(who, beyond=(*who.beyond, body.name))
         near_by = self.last if sentence.number - self.spoke <= 1 else None
         if near_by is None or not is_bare_spokesman(who) or not self._is_a_body(near_by):
             return who

@@ -12,6 +12,7 @@ from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fact_lines import FactLines
 from summarizer.brief.filling import WHOLE, Filling, speakers
 from summarizer.brief.first_lines import FirstLines, Told
 from summarizer.brief.fit import presentable
@@ -59,12 +60,14 @@ def bottom_line(
     camps: list[Camp] | None = None,
     texts: Texts | None = None,
     wording: Wording | None = None,
+    facts: FactLines | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
 
     What accounts contradict each other on comes first, then what the documents lead with, then where parties stand that
     have no line yet. ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is
-    what has put the positions into sentences, so that what is drawn from there is told likewise.
+    what has put the positions into sentences, so that what is drawn from there is told likewise, and ``facts`` what
+    puts the facts into lines.
     """
     if is_phrased(story):
         return tuple(_by_model(story, notes))
@@ -78,7 +81,8 @@ def bottom_line(
         points.setdefault(line.text, point)
         return line
 
-    first = FirstLines(story, speaking, wording, notes, texts or Texts({}, {}), line_of)
+    known, facts = texts or Texts({}, {}), facts or FactLines(story, wording, notes)
+    first = FirstLines(story, speaking, wording, notes, facts, known, line_of)
     told = Told()
     told.take(_differing(story, wording, notes))
     told.take(first.disputes())
@@ -92,14 +96,14 @@ def bottom_line(
     leading = [
         line for line in leading if line in first.told_disputes or not set(line.notes) <= disputed
     ]
-    facts = list(first.facts([*told.lines, *leading]))
+    happened = list(first.facts([*told.lines, *leading]))
     # A report's news comes before what is said of it; behind what a dispute is about there is none to come before.
     disputes = any(line in told.lines for line in first.told_disputes)
-    opening = [f for f in facts if story.facts or disputes or _is_before(f, leading, notes)]
+    opening = [f for f in happened if story.facts or disputes or _is_before(f, leading, notes)]
     told.take(opening)
     room = max(_SIDES, _LEADING - len(told.lines))
     told.take(leading[:_FIRST], room, speakers(speaking))
-    told.take(fact for fact in facts if fact not in opening)
+    told.take(fact for fact in happened if fact not in opening)
     told.take(leading[_FIRST:], room - _FIRST, speakers(speaking))
     led = sum(line not in first.talks for line in told.lines[before:])
     if led < _SIDES:

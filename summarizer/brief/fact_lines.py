@@ -41,13 +41,17 @@ class FactLines:
     @cached_property
     def lines(self) -> list[FactLine]:
         """The facts that make a line; what hangs on sentences before it does not."""
-        return [told for sourced in self.story.facts if (told := self._told(sourced)) is not None]
+        return [told for told in self._all if told is not None]
 
     @cached_property
     def left_out(self) -> list[SourcedFact]:
         """The facts that make none."""
-        shown = [told.sourced for told in self.lines]
-        return [sourced for sourced in self.story.facts if sourced not in shown]
+        pairs = zip(self.story.facts, self._all, strict=True)
+        return [sourced for sourced, told in pairs if told is None]
+
+    @cached_property
+    def _all(self) -> list[FactLine | None]:
+        return [self._told(sourced) for sourced in self.story.facts]
 
     def beside(self, lines: Sequence[Line]) -> Iterator[FactLine]:
         """Yield the facts that no other line of the note and no fact before says."""

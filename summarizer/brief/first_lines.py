@@ -110,6 +110,7 @@ class FirstLines:
     camps: Sequence[Camp]
     wording: Wording
     notes: Footnotes
+    told_facts: FactLines
     texts: Texts
     line_of: Callable[[Point], Line]
     #: Lines that say who spoke with whom, and nothing of what was said.
@@ -147,8 +148,7 @@ class FirstLines:
     @cached_property
     def _facts(self) -> list[FactLine]:
         """The facts of the story that nobody denies."""
-        lines = FactLines(self.story, self.wording, self.notes).lines
-        return [told for told in lines if not told.disputed]
+        return [told for told in self.told_facts.lines if not told.disputed]
 
     def _first_facts(self) -> list[Line]:
         """The first facts of one document, of several the first of each."""

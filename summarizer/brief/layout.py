@@ -192,10 +192,11 @@ class Layout:
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
+        facts = FactLines(story, self.wording, self.notes)
         view = StoryView(
             title=story.title,
             letters=tuple(self.letters[d] for d in story.documents),
-            bottom=bottom_line(story, self.notes, told, self.accounts, self.wording),
+            bottom=bottom_line(story, self.notes, told, self.accounts, self.wording, facts),
             differences=tuple(
                 conflict_line(c, self.wording, self.notes, story.disputed_claims)
                 for c in self._most(conflicts_of(story), _DIFFERENCES)
@@ -214,7 +215,7 @@ class Layout:
             steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
-        view = replace(view, facts=tuple(self._facts(story, view)))
+        view = replace(view, facts=tuple(self._facts(facts, view)))
         if not is_phrased(story):
             view = replace(view, bottom=with_next(view.bottom, view.steps))
         if self._short:
@@ -303,9 +304,8 @@ class Layout:
         for talk in once_each(told):
             yield replace(talk, lines=talk.lines[:1]) if self._short else talk
 
-    def _facts(self, story: Story, view: StoryView) -> Iterator[Line]:
+    def _facts(self, facts: FactLines, view: StoryView) -> Iterator[Line]:
         """What happened, as far as no other line of the note says it; of a short note none."""
-        facts = FactLines(story, self.wording, self.notes)
         said = [line for _, _, lines in sections_of(view) for line in lines]
         for told in () if self._short else facts.beside(said):
             document, (part, *_) = told.sourced.document, told.line.parts

@@ -83,7 +83,7 @@ class Sides:
         self._of = {
             name: side
             for name, side in named
-            if not (_COURT.search(name) or are_opponents(story, name, side))
+            if not (_COURT.search(name) or are_opponents(story, holders, name, side))
         }
         self._given = given(story, self._of)
         self._offices = offices(story)

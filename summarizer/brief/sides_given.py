@@ -192,13 +192,19 @@ def _names_a_party(name: str) -> bool:
     return bool(government(name)) or is_body(name) or single
 
 
-def are_opponents(story: Story, name: str, side: str) -> bool:
+def are_opponents(story: Story, holders: Collection[str], name: str, side: str) -> bool:
     """Whether one side of a dispute names somebody, and the other one a body they belong to: "Holm v. Holm Ltd".
 
     A body that holds something beside a firm or school whose name it has is no part of that: the crews' union.
+    ``holders``: of the positions of the story.
     """
-    holders = {p.position.holder for p in story.positions}
-    if is_body(name) and name != side and {name, side} <= holders and not government(side):
+    if (
+        is_body(name)
+        and name != side
+        and name in holders
+        and side in holders
+        and not government(side)
+    ):
         return True
     return any(
         mentions((name,), one) and mentions((side,), other) and not mentions((side,), one)

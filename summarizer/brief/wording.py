@@ -378,8 +378,10 @@ class Wording(Completed):
         """Return sentences and the words relied on with the names of what stands for them; null where none is known."""
         if not any(quote.meant for quote in quotes):
             return None
-        mine = {fluent(self.sentences_of(document, [q])[0]): meant_in([q]) for q in quotes}
-        own = [as_meant(words, meant_in([q])) for words, q in zip(relied_on, quotes, strict=False)]
+        meant = [meant_in([quote]) for quote in quotes]
+        whole = (fluent(self.sentences_of(document, [quote])[0]) for quote in quotes)
+        mine = dict(zip(whole, meant, strict=True))
+        own = [as_meant(words, known) for words, known in zip(relied_on, meant, strict=False)]
         return [as_meant(s, mine.get(s, ())) for s in sentences], own
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:

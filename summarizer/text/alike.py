@@ -11,6 +11,7 @@ from summarizer.text.recurring import FEWEST_TURNS
 from summarizer.text.stopped import is_titled
 
 __all__ = [
+    "has_a_title",
     "labelled_alike",
     "speaks_to_others",
     "titled_labels",
@@ -101,7 +102,12 @@ def _is_roll(line: str) -> bool:
 def _is_named(name: str, counts: Counter[str]) -> bool:
     """Whether a label begins with a title or an office, or is a label in capitals or by its first letters as well."""
     known = name.upper() in counts or not initials_of(name).isdisjoint(counts)
-    return known or called_by_title(name) or is_titled(name)
+    return known or has_a_title(name)
+
+
+def has_a_title(name: str) -> bool:
+    """Whether a label is a name behind a title or an office, or an office alone."""
+    return called_by_title(name) or is_titled(name)
 
 
 def speaks_to_others(words: str) -> bool:
@@ -120,7 +126,7 @@ def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     those of the text that are not empty, with their offsets.
     """
     places = [(n, name) for n, (_, line) in enumerate(lines) if (name := label_of(line))]
-    named = [(n, name) for n, name in places if called_by_title(name) or is_titled(name)]
+    named = [(n, name) for n, name in places if has_a_title(name)]
     if len({name for _, name in named}) < 2 or len(lines) > _LINES_A_TURN * len(named):
         return []
     ends = [n for n, _ in named[1:]] + [len(lines)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.text.labels import HEAD, displayed, is_plausible
+from summarizer.text.labels import HEAD, displayed, is_plausible, name_in
 from summarizer.text.recurring import FEWEST_TURNS, are_several
 
 __all__ = ["carded_labels"]
@@ -81,8 +81,7 @@ def _below_a_key(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _alone(line: str) -> str | None:
-    name = displayed(line.strip(_MARKS).removesuffix(":")) if len(line) < HEAD else ""
-    return name if name and name[-1] not in ".,;:" and is_plausible(name) else None
+    return name_in(line.strip(_MARKS).removesuffix(":")) if len(line) < HEAD else None
 
 
 def _with_offices(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ __all__ = [
     "is_plausible",
     "label_alone",
     "label_of",
+    "name_in",
     "names_holder",
 ]
 
@@ -208,6 +209,12 @@ def initials_of(name: str) -> frozenset[str]:
     """Return the letters that may stand for a name: the first of all its words, or of the first and the last."""
     letters = "".join(word[0] for word in name.split()).upper()
     return frozenset((letters, letters[:1] + letters[-1:]))
+
+
+def name_in(words: str) -> str | None:
+    """Return the name that words are, as it is displayed; ``None`` where they are none or a mark ends them."""
+    name = displayed(words)
+    return name if name and name[-1] not in ".,;:" and is_plausible(name) else None
 
 
 def is_plausible(label: str) -> bool:

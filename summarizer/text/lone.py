@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from summarizer.text.alike import speaks_to_others
-from summarizer.text.labels import called_by_title, in_capitals, label_alone, names_holder
+from summarizer.text.alike import has_a_title, speaks_to_others
+from summarizer.text.labels import in_capitals, label_alone, names_holder
 from summarizer.text.recurring import QUESTIONS, are_several, is_a_list
-from summarizer.text.stopped import is_titled
 from summarizer.words.lists import actor_lists
 
 __all__ = ["labels_alone"]
@@ -86,12 +85,7 @@ def _given_names() -> frozenset[str]:
 
 def _is_titled(name: str) -> bool:
     """Whether a label is a name behind a title, an office or a question: "Mr Kos", "The Minister of Ports"."""
-    return (
-        called_by_title(name)
-        or name.startswith("The ")
-        or name.lower() in QUESTIONS
-        or is_titled(name)
-    )
+    return name.startswith("The ") or name.lower() in QUESTIONS or has_a_title(name)
 
 
 def _is_seated(line: str) -> bool:

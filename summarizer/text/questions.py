@@ -20,7 +20,7 @@ def questioned(
     """Return the turns of an interview in which only the answers have a label, and the questions none."""
     names = dict(labelled)
     asked = [one for one, (b, _) in pairwise(lines) if b in names and one[0] not in names]
-    put = sum(line.rstrip(" *_").endswith("?") for _, line in asked)
+    put = sum(_asks(line) for _, line in asked)
     alone = len(set(names.values())) == 1 and len(asked) >= FEWEST_TURNS
     if not alone or 2 * put < len(asked):
         return []

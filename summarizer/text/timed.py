@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.text.labels import HEAD, displayed, is_plausible
+from summarizer.text.labels import HEAD, name_in
 from summarizer.text.recurring import are_several, is_a_list
 
 __all__ = ["timed_labels"]
@@ -70,8 +70,8 @@ def _beside(at: int, line: str) -> _Timed | None:
         named = _NAME.match(rest)
         before = named["name"] if named else ""
         rest = rest[named.end() :] if named else rest
-    name = displayed(before)
-    if not name or ":" in name or name[-1] in ".,;" or not is_plausible(name):
+    name = name_in(before)
+    if name is None or ":" in name:
         return None
     return _Timed(at, name, *_read(time["from"]), any(map(str.isalnum, rest)))
 
@@ -102,8 +102,7 @@ def _time_alone(line: str) -> tuple[float, bool] | None:
 
 def _name_alone(line: str) -> str | None:
     """Return the name that a line consists of."""
-    name = displayed(line.strip(_MARKS + "])")) if len(line) < HEAD else ""
-    return name if name and name[-1] not in ".,;:" and is_plausible(name) else None
+    return name_in(line.strip(_MARKS + "])")) if len(line) < HEAD else None
 
 
 def _are_turns(found: Sequence[_Timed], lines: Sequence[tuple[int, str]]) -> bool:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bench
+from benchmarks import batch, bench
+from summarizer.engines.asking import ask_shape
+from summarizer.models.summary import Summary
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,9 @@ def test_a_slower_comparison_is_measured_again_and_ends_with_its_name(
 def test_prose_is_of_the_length_asked_for_and_always_the_same() -> None:
     assert len(bench.prose(5_000)) == 5_000
     assert bench.prose(5_000) == bench.prose(5_000) != bench.prose(5_000, seed=2)
+
+
+def test_the_batch_benchmark_s_answer_has_every_field_that_is_asked_for() -> None:
+    # Instructor's loop asks again, four times a document, where one is missing.
+    shape = ask_shape(Summary)
+    assert set(batch.ANSWER) == set(shape.model_fields)

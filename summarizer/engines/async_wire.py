@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import httpx2
     import openai
 
+    from summarizer.engines.loop_wire import LoopTransport
+
 
 def async_sdk_client(
     base_url: str, key: str, seconds: float, heard: Callable[[Mapping[str, str]], None]
@@ -40,12 +42,12 @@ def async_endpoint_client(
 
     async def bounded(response: httpx2.Response) -> None:
         inner = cast("httpx2.AsyncByteStream", response.stream)
-        response.stream = _bounded_stream()(inner, unpacking(response))
+        response.stream = _bounded_stream()(inner, unpacking(response.headers))
         set_plain(response)
         heard(response.headers)
 
     return httpx2.AsyncClient(
-        transport=_transport(base_url),
+        transport=loop_transport(base_url),
         timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
         limits=httpx2.Limits(
             max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
@@ -57,7 +59,7 @@ def async_endpoint_client(
     )
 
 
-def _transport(base_url: str) -> httpx2.AsyncBaseTransport | None:
+def loop_transport(base_url: str) -> LoopTransport | None:
     """Return what sends requests to an endpoint of this machine; ``None`` for the client's own way to any other."""
     if not (is_loopback(base_url) and base_url.lower().startswith("http://")):
         return None

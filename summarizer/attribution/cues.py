@@ -233,9 +233,12 @@ class CueLexicon:
 
     def at(self, words: Sequence[str], i: int, *, first_person: bool = False) -> Cue | None:
         """Return the longest cue that begins at word ``i`` of lower-case words, or ``None``."""
+        forms = self.forms.get(words[i])
+        if forms is None:
+            return None
         tables = (self.first_person, self.entries) if first_person else (self.entries,)
         best: Cue | None = None
-        for lemma, tags in self.forms.get(words[i], {}).items():
+        for lemma, tags in forms.items():
             listed = (entry for table in tables for entry in table.get(lemma, ()))
             for entry in listed:
                 length = _match(words, i, entry.rest) if entry.rest else 1

@@ -21,6 +21,8 @@ _FEWEST, _AGAIN, _ONCE_MORE = 6, 3, 4
 
 def inline_labels(text: str, start: int) -> list[tuple[int, str]]:
     """Return where labels stand within lines, and the labels, where two or more names take turns again and again."""
+    if text.count(": ", start) < _FEWEST:
+        return []
     found = [(m.start("label"), m["label"]) for m in _INLINE.finditer(text, start)]
     counts = Counter(label for _, label in found)
     again = [(at, label) for at, label in found if counts[label] >= _AGAIN]

@@ -22,7 +22,11 @@ def labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     with a title, with a seat or a party in brackets behind it; or begins with a given name.
     """
     # Behind the last line nothing is said.
-    named = [(at, name, line) for at, line in lines[:-1] if (name := label_alone(line)) is not None]
+    alone = [label_alone(line) for _, line in lines[:-1]]
+    if not any(alone):
+        return []
+    labelled = zip(lines, alone, strict=False)
+    named = [(at, name, line) for (at, line), name in labelled if name is not None]
     speakers = _coming_back(Counter(name for _, name, _ in named))
     titled = all(map(_is_titled, speakers))
     seated = all(_is_seated(line) for _, name, line in named if name in speakers)
@@ -35,10 +39,12 @@ def labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         or (speakers and (_is_person(name) or names_holder(line)))
     ]
     several = are_several(found) and not is_a_list(found, lines)
-    return found if several else _in_a_chamber(lines)
+    return found if several else _in_a_chamber(lines, alone)
 
 
-def _in_a_chamber(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+def _in_a_chamber(
+    lines: Sequence[tuple[int, str]], alone: Sequence[str | None]
+) -> list[tuple[int, str]]:
     """Return the names that stand above what members of a chamber say, where one of them comes back.
 
     One of the names has a seat or a group in brackets or a title; below each stands a sentence, and in most of what is
@@ -46,8 +52,8 @@ def _in_a_chamber(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """
     named = [
         (n, name)
-        for n, (_, line) in enumerate(lines[:-1])
-        if (name := label_alone(line)) and len(name.split()) > 1 and _is_sentence(lines[n + 1][1])
+        for n, name in enumerate(alone)
+        if name and len(name.split()) > 1 and _is_sentence(lines[n + 1][1])
     ]
     found = [(lines[n][0], name) for n, name in named]
     marked = any(_is_seated(lines[n][1]) or _is_titled(name) for n, name in named)

@@ -25,8 +25,9 @@ QUESTIONS = frozenset(("q", "question"))
 
 def are_several(found: Sequence[tuple[int, str]]) -> bool:
     """Whether there are labels enough, and somebody speaks again after somebody else."""
-    names = [without_office(name) for _, name in found]
-    return len(found) >= FEWEST_TURNS and returns(_by_name(names))
+    if len(found) < FEWEST_TURNS:
+        return False
+    return returns(_by_name([without_office(name) for _, name in found]))
 
 
 def _by_name(names: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ _TITLED = re.compile(
 _DASHED = re.compile(
     r"[ \t]*(?P<label>[^\W\d_][^:\n*_–—−]{1,99}?)\.[ \t]?[–—−][–—−]?[ \t]*(?=[A-Z\d“\"(\[‘'¿¡])"
 )
+_DASHES = "–—−"
 _LONGEST = 160
 _ENDED = tuple(".!?…:;\"”’')]*-–—−_=")
 
@@ -105,7 +106,8 @@ def _capitals(line: str) -> str | None:
 
 def _dashed(line: str) -> str | None:
     """Return the name before a full stop and a dash, without the office and the group behind it."""
-    found = _DASHED.match(line[:_LONGEST])
+    head = line[:_LONGEST]
+    found = _DASHED.match(head) if any(dash in head for dash in _DASHES) else None
     if found is None:
         return None
     label = " ".join(_BEHIND.split(found["label"], maxsplit=1)[0].split())

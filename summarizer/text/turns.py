@@ -34,17 +34,27 @@ from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
-#: lines have one.
+#: lines have one. With each the marks of which it takes one.
 _LOOSE = (
-    re.compile(
-        r"[ \t]*(?:\[(?=[^<>\n]*\])|[<(])(?P<label>[^<>()\]\d\n]{2,60})[\]>)][ \t]*:?[ \t]*(?=\S)"
+    (
+        re.compile(
+            r"[ \t]*(?:\[(?=[^<>\n]*\])|[<(])(?P<label>[^<>()\]\d\n]{2,60})[\]>)][ \t]*:?[ \t]*(?=\S)"
+        ),
+        frozenset("[<("),
     ),
-    re.compile(
-        r"[ \t]*(?:[-*\u2022|][ \t]+)?(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
-        r"(?:[ \t]+[\u2014\u2013-][ \t]+|\t+|\.[\u2014\u2013-]{1,2}[ \t]*|[ \t]+\|[ \t]+(?=[^|\n]*\|?[ \t]*$))(?=\S)"
+    (
+        re.compile(
+            r"[ \t]*(?:[-*\u2022|][ \t]+)?(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
+            r"(?:[ \t]+[\u2014\u2013-][ \t]+|\t+|\.[\u2014\u2013-]{1,2}[ \t]*|[ \t]+\|[ \t]+(?=[^|\n]*\|?[ \t]*$))"
+            r"(?=\S)"
+        ),
+        frozenset("\u2014\u2013-\t|"),
     ),
-    re.compile(
-        r"[ \t]*(?:\*{2,3}|__|\*|_)\[?(?P<label>[^*_\[\]\n]{2,60}?)\]?[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
+    (
+        re.compile(
+            r"[ \t]*(?:\*{2,3}|__|\*|_)\[?(?P<label>[^*_\[\]\n]{2,60}?)\]?[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
+        ),
+        frozenset("*_"),
     ),
 )
 #: The head of a post: a name, the handle of whoever writes, and when: "Anna Holm @aholm · 3h".
@@ -191,8 +201,8 @@ def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return labels that only their recurrence shows to be labels: at least half of all lines begin with one."""
-    for pattern in _LOOSE:
-        labelled = _loosely_labelled(lines, pattern)
+    for pattern, marks in _LOOSE:
+        labelled = _loosely_labelled(lines, pattern, marks)
         counts = Counter(name for _, name in labelled)
         found = [(at, name) for at, name in labelled if counts[name] > 1]
         if 2 * len(found) >= len(lines) and are_several(found):
@@ -201,14 +211,15 @@ def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _loosely_labelled(
-    lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]
+    lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], marks: frozenset[str]
 ) -> list[tuple[int, str]]:
     """Return the labels that lines begin with, up to where half of the lines can no longer be reached."""
     found: list[tuple[int, str]] = []
     for number, (at, line) in enumerate(lines):
         if 2 * (len(found) + len(lines) - number) < len(lines):
             break
-        match = pattern.match(line[:HEAD])
+        head = line[:HEAD]
+        match = None if marks.isdisjoint(head) else pattern.match(head)
         name = displayed(match["label"]) if match else ""
         if name and is_plausible(name):
             found.append((at, name))

@@ -186,6 +186,31 @@ def lexicon_for(
     return change_lexicon((best,)) if best in candidates else change_lexicon((), _no_lists(best))
 
 
+def is_english_if_short(words: Sequence[str]) -> bool:
+    """Whether :func:`lexicon_for` gives the English lists, be it among others, for a short text in plain letters.
+
+    It does where no other language's function words are enough to settle one. False says nothing.
+    """
+    if len(words) < _FEW:
+        return True
+    if len(words) >= _SHORT:
+        return False
+    letters = sum([word[0].isalpha() for word in words])
+    foreign = len([word for word in words if word in _foreign_words()])
+    return letters > 0 and foreign < 2 * _KNOWN * letters
+
+
+#: So few words in plain Latin letters are taken for English without counting function words.
+_FEW = 6
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    """Return the function words of all languages but English."""
+    codes = {code for several in listed_languages().values() for code in several} - {"en"}
+    return frozenset[str]().union(*map(_function_words, (*codes, *_others())))
+
+
 @cache
 def listed_languages() -> dict[str, tuple[str, ...]]:
     """Return the languages with word lists, by script: each is a file of this room, named by its code."""

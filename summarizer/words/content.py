@@ -62,8 +62,8 @@ _IN_THIS_THREAD = _Stemmers()
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that carry content: neither function words nor one-letter words."""
     # What is non-aligned is not aligned.
-    words = _WORD.findall(fold(text).replace("non-", "non"))
-    return frozenset(stem(w) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit()))
+    words = set(_WORD.findall(fold(text).replace("non-", "non"))) - _STOP
+    return frozenset([stem(word) for word in words if len(word) > 1 or word.isdigit()])
 
 
 @lru_cache(maxsize=128)
@@ -104,7 +104,7 @@ CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
 @remembered
 def matter_words(text: str) -> frozenset[str]:
     """Return the salient words with those of one meaning made one, and without numbers and the calendar."""
-    words = (_SYNONYMS.get(w, w) for w in salient_words(text) if not w.isdigit())
+    words = [_SYNONYMS.get(w, w) for w in salient_words(text) if not w.isdigit()]
     return frozenset(words) - CALENDAR_STEMS
 
 

@@ -10,7 +10,12 @@ import re
 from collections import Counter
 from functools import cache
 
-from summarizer.words.changes import ChangeLexicon, change_lexicon, lexicon_for
+from summarizer.words.changes import (
+    ChangeLexicon,
+    change_lexicon,
+    is_english_if_short,
+    lexicon_for,
+)
 from summarizer.words.comparable import Tokens, tokenise
 from summarizer.words.lists import NegationLists, load
 from summarizer.words.patterns import seldom_any_of
@@ -160,12 +165,8 @@ def _taken_back() -> re.Pattern[str]:
 
 
 def _lexicon(tokens: Tokens, language: str | None) -> ChangeLexicon:
-    if language is None and tokens.text.isascii() and len(tokens) < _SHORT:
+    if language is None and tokens.text.isascii() and is_english_if_short(tokens.keys):
         return change_lexicon(("en",))
     counts = Counter(tokens.keys)
     found = lexicon_for(language, counts, lambda word: counts[word])
     return change_lexicon(("en",)) if "en" in found.languages else found
-
-
-#: So few words in plain Latin letters are taken for English without counting function words.
-_SHORT = 6

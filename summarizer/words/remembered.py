@@ -19,9 +19,10 @@ _KEPT = 1 << 11
 
 def remembered(answer: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
     """Return the function with its answers on short texts kept, those least recently asked for dropped first."""
-    kept = cast("Callable[Concatenate[str, P], T]", lru_cache(maxsize=_KEPT)(answer))
     if len(signature(answer).parameters) == 1:
-        return cast("Callable[Concatenate[str, P], T]", _of_a_text(answer, kept))
+        of_a_text = cast("Callable[[str], T]", answer)
+        return cast("Callable[Concatenate[str, P], T]", _Answers(of_a_text).__getitem__)
+    kept = cast("Callable[Concatenate[str, P], T]", lru_cache(maxsize=_KEPT)(answer))
 
     @wraps(answer)
     def answered(text: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -32,14 +33,27 @@ def remembered(answer: Callable[Concatenate[str, P], T]) -> Callable[Concatenate
     return answered
 
 
-def _of_a_text(answer: Callable[..., T], kept: Callable[..., T]) -> Callable[[str], T]:
-    """The same for a question about a text alone, of which most are, with less to hand on."""
+class _Answers(dict[str, T]):
+    """The answers to a question about a text alone, of which most are: a known one is found without a call of ours.
 
-    @wraps(answer)
-    def answered(text: str, /) -> T:
-        return kept(text) if len(text) <= SHORT else answer(text)
+    Of those asked for before the last half, the ones that are not asked for meanwhile are dropped together.
+    """
 
-    return answered
+    def __init__(self, answer: Callable[[str], T]) -> None:
+        super().__init__()
+        self._answer = answer
+        self._before: dict[str, T] = {}
+
+    def __missing__(self, text: str) -> T:
+        if len(text) > SHORT:
+            return self._answer(text)
+        before = self._before
+        made = before[text] if text in before else self._answer(text)
+        if 2 * len(self) >= _KEPT:
+            self._before = dict(self)
+            self.clear()
+        self[text] = made
+        return made
 
 
 class Recent(Generic[T]):

@@ -32,6 +32,8 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def straight(text: str) -> str:
     """Return the text with one kind of apostrophe, character for character."""
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_APOSTROPHES)
 
 

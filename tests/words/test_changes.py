@@ -11,6 +11,7 @@ from summarizer.words.changes import (
     ChangeLexicon,
     Changes,
     change_lexicon,
+    is_english_if_short,
     lexicon_for,
     listed_languages,
 )
@@ -185,3 +186,22 @@ def test_a_listed_name_is_found_among_words_and_letters() -> None:
 
 def test_every_list_of_changing_words_has_a_kind_of_its_own() -> None:
     assert {kind.value for kind in Changes} == {field.name for field in fields(Changing)}
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("the mayor of orvik did not sign the lease", True),
+        ("the lock keeper quit", True),
+        ("la presa de orvik no se abre en la noche", False),
+        ("die schleuse in orvik ist nicht mehr offen", False),
+        (" ".join(plain(45)), False),
+    ],
+)
+def test_short_english_is_seen_without_counting_the_words_of_every_language(
+    words: str, seen: bool
+) -> None:
+    listed = words.split()
+    assert is_english_if_short(listed) is seen
+    if seen and len(listed) > 5:
+        assert "en" in of(*listed).languages

@@ -13,7 +13,7 @@ from summarizer.accounts.borne_out import Vocabulary
 from summarizer.attribution.attributed import Attributed
 from summarizer.engines.base import Profile
 from summarizer.engines.reckoning import characters_per_token, tokens_at_most
-from summarizer.models.document import PreparedText, Sentence, SourceDocument
+from summarizer.models.document import PreparedText, Sentence, SentenceRole, SourceDocument
 from summarizer.models.verified import DocumentRecord
 from summarizer.prompting import Prompt, Rendered, numbered, one_line
 from summarizer.quotes.check import QuoteIndex
@@ -24,6 +24,7 @@ from summarizer.text.chunks import chunks
 from summarizer.text.markers import without_numbers
 from summarizer.text.prepare import prepare
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.remembered import Recent
 
 #: Letters of a mark such as ``[B7]``; more accounts than two of them name are never shown together.
 _LETTERS = 2
@@ -232,25 +233,62 @@ def _halved(piece: Piece) -> list[Piece]:
 
 def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
     """Return the text of a document with its sentences numbered, as it was when it was summarised."""
-    known = tuple(getattr(record, name) for name in _KNOWN)
-    return (_kept_long if len(text) > _LONG else _kept)(text, *known)
+    asked = (text, *[getattr(record, name) for name in _KNOWN])
+    if len(text) > _LONG:
+        return _kept_long(*asked)
+    return _kept.of(asked, lambda: _prepared(*asked))
 
 
 #: What of a document's description preparing its text takes note of.
 _KNOWN = ("source", "title", "publisher", "published", "kind", "language", "extraction")
+#: Of each sentence of a prepared text: where it begins and ends, its paragraph, its role, and whose turn it is.
+Outline = tuple[tuple[int, int, int, SentenceRole, str | None], ...]
+
+
+def outline(record: DocumentRecord, text: str) -> Outline | None:
+    """Return what a process has to be told of a prepared text so as not to prepare it again; null for a long one."""
+    if len(text) > _LONG:
+        return None
+    sentences = prepared_text(record, text).sentences
+    return tuple([(s.start, s.end, s.paragraph, s.role, s.turn) for s in sentences])
+
+
+def keep_prepared(record: DocumentRecord, text: str, told: Outline) -> None:
+    """Keep a text as prepared that another process prepared, by its outline."""
+    asked = (text, *[getattr(record, name) for name in _KNOWN])
+    _kept.of(asked, lambda: _by_outline(_document(*asked), told))
+
+
+def _by_outline(document: SourceDocument, told: Outline) -> PreparedText:
+    sentences = (
+        Sentence(
+            number=number,
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            paragraph=paragraph,
+            role=role,
+            turn=turn,
+        )
+        for number, (start, end, paragraph, role, turn) in enumerate(told, 1)
+    )
+    return PreparedText(document=document, sentences=tuple(sentences))
+
+
+def _document(text: str, *known: Hashable) -> SourceDocument:
+    fields: dict[str, Any] = dict(zip(_KNOWN, known, strict=True))
+    plain = str(fields["extraction"]).split()[0] in ("text", "markdown")
+    return SourceDocument(text=text, body_start=front_end(text) if plain else 0, **fields)
 
 
 def _prepared(text: str, *known: Hashable) -> PreparedText:
-    fields: dict[str, Any] = dict(zip(_KNOWN, known, strict=True))
-    plain = str(fields["extraction"]).split()[0] in ("text", "markdown")
-    document = SourceDocument(text=text, body_start=front_end(text) if plain else 0, **fields)
-    return prepare(document)
+    return prepare(_document(text, *known))
 
 
 #: A note asks for the text of each of its documents several times, one after the other: those of a note of a few
 #: thousand usual documents are kept, of long ones few.
 _LONG = 10_000
-_kept = lru_cache(maxsize=4096)(_prepared)
+_kept = Recent[PreparedText](4096)
 _kept_long = lru_cache(maxsize=64)(_prepared)
 
 

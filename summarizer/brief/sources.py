@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from summarizer.accounts.lettered import prepared_text
+from summarizer.accounts.lettered import Outline, keep_prepared, outline, prepared_text
 from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
 from summarizer.models.document import sha256_of
@@ -102,17 +102,23 @@ def held_to_texts(
     """Return the summaries held to their texts, by ``source``, on all cores; those without a text as they are."""
     at_hand = [s for s in summaries if s.document.source in texts]
 
-    def otherwise(summary: VerifiedSummary) -> VerifiedSummary | None:
-        """Return a summary that its text does not bear out as the text has it: most are, and are not sent back."""
-        made = held_to_text(summary, texts[summary.document.source])
-        return None if made is summary else made
+    def otherwise(summary: VerifiedSummary) -> tuple[VerifiedSummary | None, Outline | None]:
+        """Return a summary that its text does not bear out as the text has it, most are, and the text's outline."""
+        text = texts[summary.document.source]
+        made = held_to_text(summary, text)
+        return None if made is summary else made, outline(summary.document, text)
 
     def characters(summary: VerifiedSummary) -> int:
         return len(texts[summary.document.source])
 
     spread = sum(map(characters, at_hand)) >= _WORTH_A_PROCESS
     found = on_all_cores(otherwise, at_hand, characters) if spread else map(otherwise, at_hand)
-    changed = {id(s): made for s, made in zip(at_hand, found, strict=True) if made is not None}
+    changed: dict[int, VerifiedSummary] = {}
+    for summary, (made, told) in zip(at_hand, found, strict=True):
+        if made is not None:
+            changed[id(summary)] = made
+        if told is not None:
+            keep_prepared(summary.document, texts[summary.document.source], told)
     return [changed.get(id(s), s) for s in summaries]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from summarizer import cores
+from summarizer.accounts import lettered
 from summarizer.brief import build, build_brief, layout, sources
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.sources import held_to_texts
+from summarizer.models.document import PreparedText
 from summarizer.models.quote import Verdict
-from tests.accounts.helpers import example_texts, examples
+from summarizer.words.remembered import Recent
+from tests.accounts.helpers import example_texts, examples, record
 from tests.brief.test_held import TEXT, account, forged
 
 
@@ -48,3 +51,25 @@ def test_a_forged_quote_is_found_in_whichever_process() -> None:
 def test_without_a_text_a_summary_stays_as_it_is() -> None:
     given = [account(forged(0, 26))]
     assert held_to_texts(given, {}) == given
+
+
+def test_a_text_prepared_in_one_process_is_not_prepared_again_in_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        "Notes of the lock board\n\nMR VANE: We close it.\n\nMS ORR: Why?\n\nMR VANE: It leaks.\n"
+    )
+    described = record("lock.txt", text, "2026-03-02", "Notes of the lock board")
+    told = lettered.outline(described, text)
+    prepared = lettered.prepared_text(described, text)
+    assert [s.turn for s in prepared.sentences][-1] == "MR VANE"
+    monkeypatch.setattr(lettered, "_kept", Recent[PreparedText](4))
+    monkeypatch.setattr(lettered, "prepare", None)
+    assert told is not None
+    lettered.keep_prepared(described, text, told)
+    assert lettered.prepared_text(described, text) == prepared
+
+
+def test_of_a_long_text_nothing_is_handed_on() -> None:
+    text = "The lock is shut. " * 1_000
+    assert lettered.outline(record("long.txt", text), text) is None

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import addresses, own_voice
@@ -111,6 +112,7 @@ def authors_of(
     return {document: author for document, author in found if author is not None}
 
 
+@lru_cache(maxsize=64)
 def is_given_out(text: str) -> bool:
     """Whether a document says in its first lines that it is read out or given to the press, or speaks to a chair."""
     return bool(_GIVEN_OUT.search(text[:_TOP]) or _TO_THE_CHAIR.search(text))

@@ -290,14 +290,17 @@ def _quantity(statement: str, on: Evidence) -> bool:
 
 
 def _negation(statement: str, on: Evidence) -> bool:
+    denied = _DENIED.search(_ASIDE.sub(" ", statement)) is not None
+    if statement == on.whole and not denied and " denied that " not in statement:
+        return False
     theirs_too = counters(on.whole) or AVOIDS.search(on.whole) or _OPPOSES.search(on.whole)
     both_deny = stem("deny") in content(statement) & content(on.whole)
     if (negated(statement) or denies(statement)) and not (theirs_too or both_deny):
         return True
     if _denied_twice(statement, on.whole):
         return True
-    mine = [c for c in _clauses(statement) if _DENIED.search(c)]
-    theirs = _clauses(on.whole)
+    mine = [c for c in _clauses(statement) if _DENIED.search(c)] if denied else []
+    theirs = _clauses(on.whole) if mine else []
     return any(_affirmed(clause, theirs) for clause in mine)
 
 

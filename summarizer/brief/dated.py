@@ -95,7 +95,8 @@ def with_days(view: StoryView, appeared: AppearedAt) -> StoryView:
     """
 
     def dated(line: Line) -> Line:
-        return replace(line, parts=tuple(_part(part, appeared) for part in line.parts))
+        parts = tuple([_part(part, appeared) for part in line.parts])
+        return line if parts == line.parts else replace(line, parts=parts)
 
     return view.with_lines(lambda _, lines: tuple(map(dated, lines)))
 
@@ -109,6 +110,8 @@ def _part(part: Part, appeared: AppearedAt) -> Part:
         return replace(part, text=_with_named_day(text, when.text))
     text = part.text
     found = sorted(_dated(text, when.day, spoken=when.spoken), reverse=True)
+    if not found:
+        return part
     for end, shown in found:
         text = f"{text[:end]} [{shown}]{text[end:]}"
     return replace(part, text=text)

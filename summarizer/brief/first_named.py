@@ -257,7 +257,10 @@ def _tells_who(who: str) -> bool:
 
 def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind a name in a text, mention by mention."""
-    written = r"\s+".join(map(re.escape, name.split()))
+    words = name.split()
+    if not all(word in text for word in words):
+        return
+    written = r"\s+".join(map(re.escape, words))
     for n, found in enumerate(re.finditer(rf"(?<![\w-]){written}(?![\w-])", text)):
         if n == _MENTIONS:
             return

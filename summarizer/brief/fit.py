@@ -70,6 +70,7 @@ _AMID = Seldom(
 )
 
 
+@remembered
 def presentable(line: str) -> bool:
     """Whether a line stands as it is: see the module's promise."""
     if any(flawed(line) for flawed in _FLAWS):
@@ -156,6 +157,7 @@ def garbled(line: str) -> bool:
     return _STUMBLED.search(line) is not None
 
 
+@remembered
 def own_voice(text: str) -> bool:
     """Whether words outside quotation marks are in somebody's first person."""
     return bool(_first_person(_QUOTED.sub(_SAID, text)))

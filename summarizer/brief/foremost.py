@@ -7,10 +7,11 @@ sentence only points to the verified items that say what it says, and these are 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, islice, zip_longest
 from math import log, sqrt
 
@@ -61,17 +62,35 @@ class _Chosen:
     names: frozenset[str]
     found: list[LeadItem] = field(default_factory=list[LeadItem])
 
+    @cached_property
+    def _of(self) -> dict[str, list[LeadItem]]:
+        """The items of each document."""
+        found: defaultdict[str, list[LeadItem]] = defaultdict(list)
+        for item in self.items:
+            found[item.account.document].append(item)
+        return found
+
+    @cached_property
+    def _telling_nothing(self) -> frozenset[str]:
+        return self.names | _NOTHING_TOLD
+
+    @cached_property
+    def _own_weights(self) -> dict[int, float]:
+        """What the own words of each item weigh, by its ``id()``."""
+        return {id(item): self._weight(item.own) for item in self.items}
+
     def follow(self, document: str, sentence: str) -> None:
         """Take up the items of a document that say what a sentence says, as far as no item says it already."""
         said = telling_words(sentence)
-        mine = [item for item in self.items if item.account.document == document]
+        mine = self._of.get(document, [])
         own = [item for item in mine if self._shares(item, said)]
         talks = (item for item in mine if _tells_of(sentence, item.people))
         self.found += (item for item in talks if item not in self.found)
         left = set(said)
+        weight = self._weight(said) if own else 0.0
         picked: list[tuple[float, LeadItem]] = []
         for _ in range(_ITEMS):
-            least = (_FURTHER if picked else _FIRST) * self._weight(said)
+            least = (_FURTHER if picked else _FIRST) * weight
             best = max(own, key=lambda i: self._worth(i, left), default=None)
             if best is None or self._weight(best.words & left) < least:
                 break
@@ -85,18 +104,18 @@ class _Chosen:
     def _shares(self, item: LeadItem, said: frozenset[str]) -> bool:
         """Whether an item shares more with a sentence than the names of those who speak."""
         shared = item.words & said
-        return len(shared) >= _SHARED and not shared <= self.names | _NOTHING_TOLD
+        return len(shared) >= _SHARED and not shared <= self._telling_nothing
 
     def _worth(self, item: LeadItem, left: set[str]) -> float:
         """How much of what is left an item says, and how little else it says; a decision before a view."""
         shared = self._weight(item.words & left) * (_DECIDED if item.decides else 1.0)
-        return shared * sqrt(self._weight(item.own & left) / max(self._weight(item.own), 1e-9))
+        return shared * sqrt(self._weight(item.own & left) / max(self._own_weights[id(item)], 1e-9))
 
     def _weight(self, words: AbstractSet[str]) -> float:
-        rare = sum(self.weights.get(word, 0.0) for word in sorted(words - self.names))
-        return rare + _NAME * sum(
-            self.weights.get(word, 0.0) for word in sorted(words & self.names)
-        )
+        # In one order: the same words weigh the same to the last digit.
+        rare = sum([self.weights.get(word, 0.0) for word in sorted(words - self.names)])
+        named = sum([self.weights.get(word, 0.0) for word in sorted(words & self.names)])
+        return rare + _NAME * named
 
 
 def foremost(

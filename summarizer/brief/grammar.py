@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, islice, pairwise
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, is_body, is_office, posts
@@ -161,16 +161,24 @@ _CONTINENTS = frozenset("Africa America Americas Antarctica Asia Europe Oceania"
 
 @dataclass(frozen=True)
 class Words:
-    """How often a document has its words in small letters, and in capitals amid its sentences."""
+    """How often a document has its words in small letters, and in capitals amid its sentences; counted when asked."""
 
-    small: Counter[str]
-    names: Counter[str]
+    text: str
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a text."""
-        small = (w for w in _WORD.findall(text) if w.islower())
-        return cls(_counted(small), _counted(_AMID.findall(text)))
+        return cls(text)
+
+    @cached_property
+    def small(self) -> Counter[str]:
+        """How often it has each word in small letters."""
+        return _counted([w for w in _WORD.findall(self.text) if w.islower()])
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often it has each word in capitals amid its sentences."""
+        return _counted(_AMID.findall(self.text))
 
     def is_plain(self, word: str) -> bool:
         """Whether a word with a capital letter is none of the document's names."""
@@ -355,14 +363,15 @@ def cut_from(statement: str, holder: str, sentence: str) -> tuple[str, str] | No
 
     The holder's name at the head of the statement may stand for a pronoun, an office or nothing in the sentence.
     """
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    words = [w.lower() for w in _WORD.findall(sentence)]
     said = [w.lower() for w in _WORD.findall(statement)]
     name = [w.lower() for w in _WORD.findall(holder)]
     rest = said[len(name) :] if said[: len(name)] == name else said
     for run in (said, rest):
-        at = _run_at([w for w, _, _ in words], run) if len(run) > 2 else -1
+        at = _run_at(words, run) if len(run) > 2 else -1
         if at >= 0:
-            return sentence[: words[at][1]], sentence[words[at + len(run) - 1][2] :]
+            first, *_, last = islice(_WORD.finditer(sentence), at, at + len(run))
+            return sentence[: first.start()], sentence[last.end() :]
     return None
 
 

@@ -18,6 +18,7 @@ from summarizer.models.brief import (
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.words.content import matter_words, salient_words
+from summarizer.words.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def lead_items(story: Story, documents: AbstractSet[str]) -> Iterator[LeadItem]:
     yield from _talks([t for t in told if t.document in documents])
 
 
+@remembered
 def telling_words(text: str) -> frozenset[str]:
     """Return the words that tell passages apart, with numbers and days."""
     return matter_words(text) | frozenset(w for w in salient_words(text) if w.isdigit())

@@ -167,7 +167,7 @@ def _limit(statement: str, on: Evidence) -> bool:
 
 def _is_lost(lost: Callable[[str, str], bool], statement: str, on: Evidence) -> bool:
     """Whether a statement says more than the words relied on, and no quote of these that says as much bears it out."""
-    if not lost(statement, on.words):
+    if statement == on.words or not lost(statement, on.words):
         return False
     plain = " ".join(quote for quote in on.quotes if not lost(statement, quote))
     told = [one for one in steps(statement) if not says_little(one, on)]

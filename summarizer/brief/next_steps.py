@@ -126,10 +126,13 @@ def _told(story: Story, texts: Texts) -> Iterator[Step]:
     """The steps that the texts tell and nobody drew from them."""
     for document in story.documents:
         for sentence in texts.sentences(document):
+            term = _TERM.search(sentence.text) is not None
+            if not term and not calendar_days(sentence.text):
+                continue
             if not tells_a_fact(sentence) or _NO_PLAN.search(sentence.text):
                 continue
             days = _days_ahead(sentence.text, document, texts)
-            term = _TERM.search(sentence.text) and not negated(sentence.text)
+            term = term and not negated(sentence.text)
             ahead = days or ([None] if term else [])
             yield from (Step(day, document, quote_of(sentence)) for day in ahead)
 

@@ -47,12 +47,14 @@ class Line:
     @property
     def text(self) -> str:
         """The sentences without their footnotes."""
-        return " ".join(part.text for part in self.parts)
+        if len(self.parts) == 1:
+            return self.parts[0].text
+        return " ".join([part.text for part in self.parts])
 
     @property
     def notes(self) -> tuple[int, ...]:
         """The footnotes of all its sentences, each once."""
-        return tuple(dict.fromkeys(n for part in self.parts for n in part.notes))
+        return tuple(dict.fromkeys([n for part in self.parts for n in part.notes]))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ _IN_ONE_PIECE = 5
 _WORD = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]")
 
 
-def _unknown(word: str) -> bool:
+def unknown(word: str) -> bool:
     """No document is at hand: every word with a capital letter may be a name."""
     return not word
 
@@ -56,7 +56,7 @@ class Evidence:
     known: str = ""
     around: str = ""
     named: str = ""
-    is_plain: Callable[[str], bool] = _unknown
+    is_plain: Callable[[str], bool] = unknown
     before: Before | None = None
     holder: str = ""
     written: date | None = None

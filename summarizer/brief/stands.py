@@ -295,9 +295,9 @@ def _cued(words: Sequence[str]) -> Iterator[Stance]:
     lexicon = cue_lexicon()
     for at, word in enumerate(words):
         cue, noun = lexicon.at(words, at, first_person=True), lexicon.nouns.get(word)
-        if not _is_negated(words, at, at + (cue.length if cue is not None else 1)):
-            given = (c.stance for c in (cue, noun) if c is not None)
-            yield from (stance for stance in given if stance is not None)
+        given = [c.stance for c in (cue, noun) if c is not None and c.stance is not None]
+        if given and not _is_negated(words, at, at + (cue.length if cue is not None else 1)):
+            yield from given
 
 
 def _is_negated(words: Sequence[str], at: int, end: int) -> bool:

@@ -39,14 +39,16 @@ _BACK = 3
 
 def is_terse(sentence: str) -> bool:
     """Whether a sentence leaves articles out, so that it is quoted rather than told."""
-    words = _WORD.findall(sentence)
-    nouns = sum(_is_bare(words, at - 1) for at, word in enumerate(words) if word == "of" and at > 1)
     named = sum(found["body"].lower() in bodies() for found in _BODY.finditer(sentence))
-    if nouns + named >= _FEWEST:
-        return True
     told = sum(
         not found["noun"].endswith(("s", "ing", "ed")) for found in _BEHIND_VERB.finditer(sentence)
     )
+    if sentence.count("of") + named + told < _FEWEST:
+        return False
+    words = _WORD.findall(sentence)
+    nouns = sum(_is_bare(words, at - 1) for at, word in enumerate(words) if word == "of" and at > 1)
+    if nouns + named >= _FEWEST:
+        return True
     determined = sum(word.lower() in _ARTICLES for word in words)
     return nouns + named + told >= _FEWEST and determined <= _FEW * len(words)
 

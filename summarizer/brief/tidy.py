@@ -181,6 +181,8 @@ def unshouted(line: str, names: Iterable[str]) -> str:
     for name in names:
         if len(name) < _FEWEST or not any(map(str.islower, name)):
             continue
+        if line.isascii() and line.lower().count(name.lower()) == line.count(name):
+            continue  # wherever the line has it, it is written so already
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         line = pattern.sub(partial(_as_written, name), line)
     return line

@@ -62,14 +62,13 @@ def with_accounts(view: StoryView, names: Mapping[str, str]) -> StoryView:
     """Return a story whose lines that set accounts side by side say whose they are."""
 
     def named(_: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-        return tuple(
-            replace(
-                line,
-                parts=tuple(
-                    replace(p, called=tuple(by_account(p.letters, names))) for p in line.parts
-                ),
-            )
-            for line in lines
-        )
+        return tuple([_named(line, names) for line in lines])
 
     return view.with_lines(named)
+
+
+def _named(line: Line, names: Mapping[str, str]) -> Line:
+    if not any(part.letters or part.called for part in line.parts):
+        return line
+    parts = (replace(p, called=tuple(by_account(p.letters, names))) for p in line.parts)
+    return replace(line, parts=tuple(parts))

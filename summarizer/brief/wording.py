@@ -26,7 +26,7 @@ from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.questions import ASKS, core_of, question_in, said_last, without_asker
-from summarizer.brief.relied_on import Evidence
+from summarizer.brief.relied_on import Evidence, unknown
 from summarizer.brief.repairs import fluent
 from summarizer.brief.reporters import last_to_speak
 from summarizer.brief.scanned import mended
@@ -355,7 +355,7 @@ class Wording(Completed):
         words, before = self.cited.words(document), self.cited.before_all(document, quotes)
         sentences = [fluent(sentence) for sentence in self.sentences_of(document, quotes)]
         relied_on = [fluent(mended(words_of, self._text(document))) for words_of in _texts(quotes)]
-        found = Evidence(
+        return Evidence(
             sentences,
             relied_on,
             known,
@@ -365,8 +365,8 @@ class Wording(Completed):
             holder=holder,
             written=self.cited.written.get(document),
             meant=self._meant_there(document, quotes, sentences, relied_on),
+            is_plain=unknown if words is None else words.is_plain_here,
         )
-        return replace(found, is_plain=words.is_plain_here) if words else found
 
     def _meant_there(
         self,

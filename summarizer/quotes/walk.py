@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeGuard, cast
 
 from pydantic import BaseModel
@@ -159,4 +159,4 @@ def _names(told: object) -> tuple[str, ...]:
 
 
 def _below(place: Place, step: str) -> Place:
-    return replace(place, path=place.path + step)
+    return Place(place.path + step, place.speaker, place.on_behalf_of, place.voice)

@@ -7,6 +7,7 @@ import pytest
 import summarizer.words.content
 from summarizer.accounts.positions import sourced_positions
 from summarizer.brief import build_brief
+from summarizer.brief.first_named import office_before
 from summarizer.brief.grammar import Words
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.matters import matters
@@ -75,3 +76,17 @@ def test_a_word_counts_with_and_without_its_possessive_ending() -> None:
     assert (words.small["city"], words.small["port"]) == (2, 1)
     assert words.is_plain("City")
     assert not words.is_plain("Ostrow’s")
+
+
+def test_words_of_a_text_are_counted_when_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("summarizer.brief.grammar._counted", None)
+    Words.of("the quay at Ostrow")
+
+
+def test_a_person_whom_a_text_does_not_name_is_not_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("summarizer.brief.first_named.re", None)
+    assert office_before("Ana Castor", "Harbour Minister Piet Roos said no.") == ""

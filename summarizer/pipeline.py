@@ -17,12 +17,13 @@ from summarizer.models.verified import Provenance, Tokens, VerifiedResult, Verif
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import speakers_check as placing
+from summarizer.passes import statements_check as statements
 from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
 from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step
 from summarizer.passes.guidance import as_prompt, refuse_with_small_questions
 from summarizer.prompting import fingerprint, load_prompt
-from summarizer.quotes.verify import Verifier, verified_result
+from summarizer.quotes.verify import Checked, Verifier, verified_result
 from summarizer.text.prepare import prepare
 
 
@@ -31,9 +32,10 @@ class Options:
     """What a user may choose.
 
     ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`. ``check_support``: the
-    engine is asked of each item whether the cited words support it. ``check_speakers``: it is asked, once a document,
-    who is given as the source of the quotes that code could give to nobody. ``guidance``: what the user adds to the
-    instructions, see :mod:`summarizer.passes.guidance`; only where a document is asked about in one call.
+    engine is asked which items the cited words support, in one question where it takes whole documents, else about
+    each. ``check_speakers``: it is asked, once a document, who is given as the source of the quotes that code could
+    give to nobody. ``guidance``: what the user adds to the instructions, see :mod:`summarizer.passes.guidance`; only
+    where a document is asked about in one call.
     """
 
     strategy: Strategy | None = None
@@ -44,10 +46,10 @@ class Options:
     on_step: OnStep = on_no_step
     guidance: str = ""
 
-    @property
-    def beside(self) -> tuple[str, ...]:
-        """The prompts of the questions that are asked beside the summary."""
-        support = supporting.PROMPTS if self.check_support else ()
+    def beside(self, strategy: Strategy) -> tuple[str, ...]:
+        """Return the prompts of the questions that are asked beside the summary."""
+        whole = strategy == "single"
+        support = (statements if whole else supporting).PROMPTS if self.check_support else ()
         return (*support, *placing.PROMPTS) if self.check_speakers else support
 
 
@@ -75,9 +77,7 @@ def summarise_document(
     if options.check_speakers:
         checked = placing.check_speakers(verifier, checked, engine, draft.usage, options.on_step)
     if options.check_support:
-        supporting.check_support(
-            attributed.prepared, checked.value, engine, draft.usage, options.on_step
-        )
+        checked = _supported(attributed, checked, engine, options, draft.usage)
     provenance = _provenance(engine, options, draft.usage, time.monotonic() - started)
     return verified_result(verifier, checked, provenance, draft.usage.findings)
 
@@ -91,7 +91,11 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
-    asked = (*_prompts(engine, options), *repairing.PROMPTS, *options.beside)
+    asked = (
+        *_prompts(engine, options),
+        *repairing.PROMPTS,
+        *options.beside(strategy_of(engine, options)),
+    )
     used = [*map(load_prompt, asked)]
     if options.guidance:
         used.append(as_prompt(options.guidance))
@@ -115,6 +119,18 @@ def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
         options.on_step,
         guidance=options.guidance,
     )
+
+
+def _supported(
+    attributed: Attributed, checked: Checked, engine: Engine, options: Options, usage: DocumentUsage
+) -> Checked:
+    """Return the value with what the engine says of its statements; small questions leave findings alone."""
+    value, prepared = checked.value, attributed.prepared
+    if strategy_of(engine, options) == "stepwise" or not isinstance(value, Summary):
+        supporting.check_support(prepared, value, engine, usage, options.on_step)
+        return checked
+    told = statements.check_statements(prepared, value, engine, usage, options.on_step)
+    return Checked(told, checked.checks, checked.findings)
 
 
 def _provenance(

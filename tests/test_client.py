@@ -163,7 +163,7 @@ def test_support_is_asked_for_once_and_a_batch_resumes(folder: Path, tmp_path: P
     asked = engine.calls
     checked = summarizer.batch([folder / "0.txt"], tmp_path / "out")
     assert (plain.reused, checked.reused) == (0, 0)
-    assert "support" in {question.name for question in engine.questions[asked:]}
+    assert "statements" in {question.name for question in engine.questions[asked:]}
     asked = engine.calls
     assert summarizer.batch([folder / "0.txt"], tmp_path / "out").reused == 1
     assert engine.calls == asked
@@ -181,7 +181,7 @@ def test_a_changed_support_prompt_asks_again(
     monkeypatch.setattr(
         pipeline,
         "load_prompt",
-        lambda name: replace(before(name), sha256="changed" if name == "support" else ""),
+        lambda name: replace(before(name), sha256="changed" if name == "statements" else ""),
     )
     assert summarizer.batch([folder / "0.txt"], tmp_path / "out").reused == 0
 
@@ -194,16 +194,9 @@ def test_the_estimate_counts_questions_of_support(folder: Path, strategy: Any) -
     )
     checked.check_support = True
     less, more = plain.estimate([folder]), checked.estimate([folder])
-    assert more.calls >= less.calls + 4
+    assert more.calls >= less.calls + less.documents
     assert more.input > less.input
     assert more.most_output > less.most_output
-
-
-def test_hosted_batches_do_not_check_support(folder: Path, tmp_path: Path) -> None:
-    summarizer = Summarizer(Scripted())
-    summarizer.check_support = True
-    with pytest.raises(ConfigurationError, match="check_support"):
-        summarizer.batch([folder], tmp_path / "out", BatchPolicy(via="openai-batch"))
 
 
 DIALOGUE = "“Who has the key?” Ilse Varga asked.\n\n“Nobody,” Tom Reyes said.\n\n“Then break the lock for me.”\n"

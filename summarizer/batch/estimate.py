@@ -33,6 +33,8 @@ _ITEM_TOKENS: Mapping[Strategy, int] = {"single": 50, "stepwise": 500}
 #: Passage, cited words and statement in a question about support, and its answer.
 _SUPPORT_TOKENS = 160
 _SUPPORT_ANSWER = 1
+#: A statement in the question about all of them, its line in the answer, and the most room that this is given.
+_STATEMENT_TOKENS, _STATEMENT_ANSWER, _STATEMENT_MOST = 45, 15, 45
 #: Of the quotes one in six is of words that code gives to nobody (16% of 461 on texts of many kinds). Tokens of such a
 #: passage with the text around it, and of its line in the answer.
 _UNPLACED = 6
@@ -138,7 +140,7 @@ def estimate(entries: Iterable[Entry], basis: Basis) -> Estimate:
                 summarise_document(document, scales, basis.options)
             except _Measured as measured:
                 _add(total, document, measured.question, basis.strategy)
-                for question in basis.options.beside:
+                for question in basis.options.beside(basis.strategy):
                     _BESIDE[question](total, document, basis.strategy)
     return total
 
@@ -176,6 +178,16 @@ def _add_support(total: Estimate, document: SourceDocument, strategy: Strategy) 
     total.most_output += items * prompt.max_tokens
 
 
+def _add_statements(total: Estimate, document: SourceDocument, strategy: Strategy) -> None:
+    prompt = load_prompt("statements")
+    size = estimated_tokens(document.text)
+    items = max(1, size // _ITEM_TOKENS[strategy])
+    total.calls += 1
+    total.input += estimated_tokens(prompt.instructions) + size + items * _STATEMENT_TOKENS
+    total.output += items * _STATEMENT_ANSWER
+    total.most_output += min(prompt.max_tokens, items * _STATEMENT_MOST)
+
+
 def _add_speakers(total: Estimate, document: SourceDocument, strategy: Strategy) -> None:
     prompt = load_prompt("speakers")
     quotes = max(1, estimated_tokens(document.text) // _ITEM_TOKENS[strategy])
@@ -187,4 +199,4 @@ def _add_speakers(total: Estimate, document: SourceDocument, strategy: Strategy)
 
 
 #: What the questions asked beside the summary add, by the name of their prompt.
-_BESIDE = {"support": _add_support, "speakers": _add_speakers}
+_BESIDE = {"support": _add_support, "statements": _add_statements, "speakers": _add_speakers}

@@ -201,7 +201,6 @@ def _hosted(
         key=lambda document: key_of(document, fixed),
         summarise=lambda document, view: session.asked(document, view, options),
         say=session.choices.on_notice,
-        check_support=options.check_support,
     )
     return run_hosted(
         hosted, session.inputs(paths), store, policy, listeners.on_document, listeners.stop

@@ -19,6 +19,7 @@ from summarizer.accounts.positions import sourced_facts, sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.foremost import foremost
+from summarizer.brief.given_titles import given_title
 from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_texts, same_texts, told_apart
@@ -255,8 +256,9 @@ def _story(
     positions = sourced_positions(members)
     records = [m.document for m in members]
     differing = [*(c for e in placed.events for c in e.conflicts), *placed.conflicts]
+    given = given_title(members[0], texts.get(mine[0], "")) if len(members) == 1 else ""
     story = Story(
-        title=story_title(records, positions, placed.events, texts, differing),
+        title=given or story_title(records, positions, placed.events, texts, differing),
         documents=mine,
         events=tuple(placed.events),
         conflicts=placed.conflicts,

@@ -151,7 +151,7 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     asked = "" if claim.asserted_by else wording.asked_in(told.document, told.quotes[0])
     if asked:
         return asked
-    line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
+    line = wording.of_claim(told.document, claim.claim, by, told.quotes, against, claim.supported)
     if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.
         said = _said(by, wording.lowered(told.document, line))
@@ -170,7 +170,7 @@ def _rejected(
     said = _denial(dispute, wording)
     if not by or not said.startswith("According to "):
         return ""
-    if not wording.bears_out(told.document, claim.claim, by, told.quotes, against):
+    if not wording.bears_out(told.document, claim.claim, by, told.quotes, against, claim.supported):
         return ""
     own = "" if mentions((by,), claim.claim) else f" by {in_a_sentence(by)}"
     return ended(

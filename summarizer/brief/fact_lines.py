@@ -63,7 +63,7 @@ class FactLines:
 
     def _told(self, sourced: SourcedFact) -> FactLine | None:
         document, fact = sourced.document, sourced.fact
-        text = self.wording.of_fact(document, fact.statement, fact.quotes)
+        text = self.wording.of_fact(document, fact.statement, fact.quotes, supported=fact.supported)
         if not presentable(text) or hanging(text):
             return None
         line = Line((Part(text, tuple(self.notes.refer(document, fact.quotes))),))

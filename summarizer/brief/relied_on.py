@@ -65,6 +65,8 @@ class Evidence:
     #: The sentences and the words relied on with the names of those for whom "he" and "the company" stand there, where
     #: the model said so.
     meant: tuple[Sequence[str], Sequence[str]] | None = None
+    #: Whether a model that was shown the document says that it bears the statement out; null where none was asked.
+    supported: bool | None = None
 
     @property
     def as_meant(self) -> Evidence | None:

@@ -79,6 +79,7 @@ class _Result:
 
     text: str
     told: list[tuple[str, tuple[Quote, ...]]]
+    supported: bool | None = None
 
 
 def talk_of(
@@ -217,7 +218,9 @@ def _outcome_line(
     result: _Result, event: Event, disputed: Disputed, wording: Wording, notes: Footnotes
 ) -> Line:
     document, quotes = result.told[0]
-    text = wording.of_fact(document, result.text, quotes, _together(event))
+    text = wording.of_fact(
+        document, result.text, quotes, _together(event), supported=result.supported
+    )
     lead = wording.lead_at(document, quotes, text)
     telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
     denied = disputed.says(" ".join(q.text or "" for q in quotes))
@@ -248,7 +251,8 @@ def _results(event: Event) -> list[_Result]:
                 continue
             same = next((r for r in results if _same(r.text, outcome.text)), None)
             if same is None:
-                results.append(_Result(outcome.text, [(told.document, outcome.quotes)]))
+                found = [(told.document, outcome.quotes)]
+                results.append(_Result(outcome.text, found, outcome.supported))
             else:
                 same.told.append((told.document, outcome.quotes))
     return results

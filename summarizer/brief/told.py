@@ -7,7 +7,7 @@ place that decides whether a statement stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -33,9 +33,10 @@ _SEEMING = content("appear appears seem seems")
 def told(statement: str, on: Evidence) -> bool:
     """Whether a summary's statement says what its evidence says, no more and no less of what matters.
 
-    It may do so with the words that its evidence has for somebody, or with the names these stand for.
+    It may do so with the words that its evidence has for somebody, or with the names these stand for. What a model
+    that was asked denies does not stand; what it bears out is held to what rules see well.
     """
-    if not on.whole:
+    if not on.whole or on.supported is False:
         return False
     named = on.as_meant
     return refused(statement, on) is None or (
@@ -45,7 +46,7 @@ def told(statement: str, on: Evidence) -> bool:
 
 def refused(statement: str, on: Evidence) -> str | None:
     """Return the first reason for which a statement is not borne out; null where it is."""
-    reasons = _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
+    reasons = _reasons(statement, on)
     plain = _without_source(statement, on) if on.sources else statement
     asked = _ASKED.match(plain) if on.behind.asked else None
     if asked is not None:
@@ -53,6 +54,26 @@ def refused(statement: str, on: Evidence) -> str | None:
             return "it says otherwise what was asked"
         plain = asked["answer"]
     return next((why for why, found in reasons if found(plain, on)), None)
+
+
+def _reasons(statement: str, on: Evidence) -> tuple[Refusal, ...]:
+    if on.supported:
+        return _OF_THE_READ
+    return _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
+
+
+def _name_of_nobody(statement: str, on: Evidence) -> bool:
+    """Whether a statement has a name that its whole document has in no form."""
+    text = f"{on.behind.text} {on.known}"
+    found = names_in(statement) - content(text)
+    return bool(found and unlike(found - short_forms(text), text))
+
+
+def _nowhere(found: Callable[[str, Evidence], bool]) -> Callable[[str, Evidence], bool]:
+    """Return a refusal that looks through the whole document where the sentences cited do not do."""
+    return lambda statement, on: (
+        found(statement, on) and found(statement, replace(on, sentences=[on.behind.text]))
+    )
 
 
 def _is_otherwise_asked(what: str, on: Evidence) -> bool:
@@ -172,3 +193,41 @@ _REFUSALS: tuple[Refusal, ...] = (
 )
 #: What is left to ask of a statement that is its evidence word for word: nothing is brought in or turned.
 _OF_THE_EVIDENCE: tuple[Refusal, ...] = (SPEAKER, *WIDENED, *LEFT_OUT)
+#: What a model that was shown the whole document reads better than a rule does: other words for the same thing, whose
+#: words they are, what matters of a sentence, names from elsewhere.
+_READ_BETTER = frozenset(
+    (
+        "somebody else says it",
+        "it brings in a name",
+        "it brings in a modal",
+        "it leaves a condition out",
+        "it leaves a doubt out",
+        "it leaves a limit out",
+        "it says of all what is said of some",
+        "too few of its words stand there",
+        "it puts in a word of another sentence",
+        "it says the contrary",
+        "it says otherwise how it is said",
+        "it says that only this is so",
+        "it says of something that only this is so",
+        "it says of a number or day otherwise how it is meant",
+        "it turns cause and effect round",
+        "it changes a word of a sentence it follows",
+        "it puts one word in the place of another",
+        "it has a word that the document has nowhere",
+        "two words side by side stand the other way round",
+    )
+)
+#: What may stand anywhere in the document.
+_ANYWHERE = frozenset(
+    ("it brings in a number", "it brings in a day", "a quotation of it does not stand there")
+)
+#: What is left to ask of a statement that such a model bears out.
+_OF_THE_READ: tuple[Refusal, ...] = (
+    ("it brings in a name that the document has nowhere", _name_of_nobody),
+    *(
+        (why, _nowhere(found) if why in _ANYWHERE else found)
+        for why, found in _REFUSALS
+        if why not in _READ_BETTER
+    ),
+)

@@ -107,12 +107,23 @@ class Wording(Completed):
     def of_statement(self, document: str, held: Position) -> str:
         """Return a position's statement as its line, where the evidence bears it out and it stands alone."""
         stated = self._stated(document, held, [q for q in held.quotes if q.verified])
-        alone = presentable(stated) and not leans_on_more(stated, held.holder)
-        return stated if alone else ""
+        return stated if _stands_alone(stated, held) else ""
 
-    def tells(self, document: str, text: str, quotes: Sequence[Quote], names: str) -> bool:
-        """Whether a document tells what a sentence says; ``names`` are those who act in it."""
-        return is_statement(text) and told(text, self._evidence(document, quotes, names))
+    def tells(
+        self,
+        document: str,
+        text: str,
+        quotes: Sequence[Quote],
+        names: str,
+        supported: bool | None = None,
+    ) -> bool:
+        """Whether a document tells what a sentence says; ``names`` are those who act in it.
+
+        ``supported`` is what a model said that was asked; null where none was.
+        """
+        if not is_statement(text):
+            return False
+        return told(text, replace(self._evidence(document, quotes, names), supported=supported))
 
     def own_line(self, document: str, held: Position) -> str:
         """Return a position's sentence without those in front that it hangs on, which may be another's words."""
@@ -145,12 +156,13 @@ class Wording(Completed):
         by: str,
         quotes: Sequence[Quote],
         against: Sequence[str] = (),
+        supported: bool | None = None,
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
-        if not self.bears_out(document, claim, by, quotes, against):
+        if not self.bears_out(document, claim, by, quotes, against, supported):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
-        if self._mentions(by, subject) and any(map(reporting_verb, claim.split()[1 : SUBJECT + 3])):
+        if self._mentions(by, subject) and _has_its_own_verb(claim):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
         text = named_once(text, self._name(document, by), self.sentences_of(document, quotes))
@@ -170,12 +182,18 @@ class Wording(Completed):
         )
 
     def bears_out(
-        self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
+        self,
+        document: str,
+        claim: str,
+        by: str,
+        quotes: Sequence[Quote],
+        against: Sequence[str],
+        supported: bool | None = None,
     ) -> bool:
         """Return whether a claim is a sentence that its evidence bears out, be it together with its denial."""
-        if not is_statement(claim) or own_voice(claim) or asks(by):
+        if not is_statement(claim) or own_voice(claim) or asks(by) or supported is False:
             return False
-        return told(claim, self._evidence(document, quotes, by)) or claimed(
+        return self.tells(document, claim, quotes, by, supported) or claimed(
             claim, self.sentences_of(document, quotes), against, by
         )
 
@@ -187,24 +205,33 @@ class Wording(Completed):
         names: str = "",
         *,
         alone: bool = True,
+        supported: bool | None = None,
     ) -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
 
         ``names`` are those who act, to be put where the sentence has "They" or "The two ministers". A line that stands
-        ``alone`` takes the sentence before along where it hangs on that.
+        ``alone`` takes the sentence before along where it hangs on that. ``supported`` is what a model said of the
+        wording that was asked; null where none was.
         """
+        ways = self._facts(document, wording, quotes, names, supported)
         return self._with_office_told(
-            document, self._fact(document, wording, quotes, names, alone=alone)
+            document, self._fact(document, ways, quotes, names, alone=alone)
         )
 
     def _fact(
-        self, document: str, wording: str, quotes: Sequence[Quote], names: str, *, alone: bool
+        self,
+        document: str,
+        ways: Iterator[str],
+        quotes: Sequence[Quote],
+        names: str,
+        *,
+        alone: bool,
     ) -> str:
         sources = self.sentences_of(document, quotes[:1])
         fit: list[str] = []
         line = first = ""
         meant = meant_in(quotes)
-        for way in self._facts(document, wording, quotes, names):
+        for way in ways:
             line = with_names(way, meant, self._mentions)
             if presentable(line):
                 if not hanging(as_meant(way, meant), names, sources):
@@ -221,13 +248,18 @@ class Wording(Completed):
         )
 
     def _facts(
-        self, document: str, wording: str, quotes: Sequence[Quote], names: str
+        self,
+        document: str,
+        wording: str,
+        quotes: Sequence[Quote],
+        names: str,
+        supported: bool | None,
     ) -> Iterator[str]:
         """Yield the ways to tell a fact: its wording, a line made of a position, the source's sentence."""
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
         names = names or self._antecedent(document, quotes[0])
-        if self.tells(document, wording, quotes, names):
+        if self.tells(document, wording, quotes, names, supported):
             found = self._with_names(document, wording, names)
             if not leaves_out_who(wording, self._sentence(document, quotes[0])):
                 yield made if made and HE_OR_SHE.match(found) else ended(found)
@@ -260,7 +292,7 @@ class Wording(Completed):
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
         stated = self._stated(document, held, quotes)
-        if presentable(stated) and not leans_on_more(stated, held.holder):
+        if _stands_alone(stated, held):
             return stated
         meant = meant_in(quotes)
         quotes = self._telling(document, quotes)
@@ -306,6 +338,8 @@ class Wording(Completed):
         statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):
             return ""
+        if held.supported and _has_its_own_verb(statement):
+            return ended(statement)
         behalf = held.on_behalf_of or ""
         if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
             name = at_the_head(self._name(document, held.holder))
@@ -326,6 +360,7 @@ class Wording(Completed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
+        evidence = replace(evidence, supported=held.supported)
         if names_a_source(statement, held.holder):
             evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
@@ -449,6 +484,16 @@ class Wording(Completed):
                 lines.setdefault(in_common(quote, other), self.made[source, at])
         most = max(lines, default=0)
         return lines[most] if most > 0 else ""
+
+
+def _stands_alone(stated: str, held: Position) -> bool:
+    """Whether a statement that stands is a line by itself; one that a model read in its document leans on nothing."""
+    return presentable(stated) and (bool(held.supported) or not leans_on_more(stated, held.holder))
+
+
+def _has_its_own_verb(statement: str) -> bool:
+    """Whether a statement says itself, right behind its subject, that somebody says or wants it."""
+    return any(map(reporting_verb, statement.split()[1 : SUBJECT + 3]))
 
 
 def _asked(asker: str, asked: str) -> str:

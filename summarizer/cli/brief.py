@@ -72,6 +72,19 @@ Write = Annotated[
 NoWrite = Annotated[
     bool, typer.Option("--no-write", help="Compose all sentences; let no model write any.")
 ]
+Check = Annotated[
+    str | None,
+    typer.Option(
+        "--check",
+        metavar="MODEL",
+        help="Let a model say which statements their documents bear out, one question a document; what it denies is "
+        "told in the source's own words. Default: the model that summarises, where it takes whole documents.",
+        show_default=False,
+    ),
+]
+NoCheck = Annotated[
+    bool, typer.Option("--no-check", help="Hold statements to their documents by rules alone.")
+]
 Budget = Annotated[
     float | None,
     typer.Option(
@@ -131,6 +144,8 @@ def brief(
     no_compare: NoCompare = False,
     write: Write = None,
     no_write: NoWrite = False,
+    check: Check = None,
+    no_check: NoCheck = False,
     budget: Budget = None,
     sources: Sources = None,
     template: Template = None,
@@ -144,6 +159,7 @@ def brief(
     from summarizer.results.summaries import holds_summaries
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
+    checker = _helper("check", check, no_check)
     paths = [_results_of(path) for path in paths]
     stored = tuple(path for path in paths if holds_summaries(path))
     documents = tuple(path for path in paths if path not in stored)
@@ -154,7 +170,7 @@ def brief(
         _write_own(own, inputs.documents, out, title)
         return
     asking = Asking(model, base_url, strategy, cache=not no_cache)
-    wanted = NoteWanted(title, reader, writer, budget, concurrency, strict)
+    wanted = NoteWanted(title, reader, writer, checker, budget, concurrency, strict)
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):
         raise typer.Exit(code)

@@ -62,11 +62,15 @@ class Inputs:
 
 @dataclass(frozen=True)
 class NoteWanted:
-    """What the user asked for. ``reader`` compares accounts, ``writer`` writes prose; ``budget`` is in USD."""
+    """What the user asked for. ``budget`` is in USD.
+
+    ``reader`` compares accounts, ``writer`` writes prose, ``checker`` says which statements stand.
+    """
 
     title: str | None
     reader: Helper
     writer: Helper
+    checker: Helper
     budget: float | None
     concurrency: int | None
     strict: bool
@@ -95,6 +99,9 @@ def write_note(
             raise job.nothing()
         texts = texts_behind(summaries, inputs.folders, map(Path, inputs.stored))
         default = job.default_model(inputs.documents)
+        checker = wanted.checker.or_default(default)
+        if checker is not None:
+            summaries = job.checked(summaries, texts, checker)
         made = job.built(summaries, texts, wanted.reader.or_default(default))
         writer = wanted.writer.or_default(default)
         if writer is not None:
@@ -174,6 +181,21 @@ class _Job:
             return None
         whole = self.models.session(self.model).engine.profile.strategy == "single"
         return ModelNamed(self.model) if whole else None
+
+    def checked(
+        self, summaries: Sequence[VerifiedSummary], texts: Mapping[str, str], model: ModelNamed
+    ) -> list[VerifiedSummary]:
+        """Return the summaries with what the model says of their statements; where it does not answer, as they are."""
+        from summarizer.brief.read_again import read_again
+        from summarizer.cli.render import notice
+
+        meter = self.models.meter(model.model)
+        try:
+            summaries = read_again(summaries, texts, meter)
+        except (EngineError, BudgetReached) as error:
+            self._report(error, f"Checking statements: {error}")
+        notice(took("Statements checked", meter))
+        return list(summaries)
 
     def built(
         self,

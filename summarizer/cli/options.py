@@ -71,7 +71,8 @@ CheckSupport = Annotated[
     bool,
     typer.Option(
         "--check-support",
-        help="Also ask the model of each item whether the cited words support it; a denial is a finding.",
+        help="Also ask the model which items the cited words support, once a document where it takes whole ones; a "
+        "denial is a finding.",
     ),
 ]
 CheckSpeakers = Annotated[

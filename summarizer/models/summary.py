@@ -86,6 +86,8 @@ class Outcome(_Value):
 
     text: str
     quotes: tuple[Quote, ...] = ()
+    #: Whether a model that was asked says that the document bears this out; null where none was asked (schema 1.1).
+    supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
 
 
 class Conversation(_Item):
@@ -120,6 +122,8 @@ class Position(_Item):
     quotes: tuple[Quote, ...] = ()
     #: The weakest verdict of the quotes; set by verification, never asked for.
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
+    #: Whether a model that was asked says that the document bears this out; null where none was asked (schema 1.1).
+    supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
 
 
 class DisputedClaim(_Item):
@@ -134,6 +138,8 @@ class DisputedClaim(_Item):
     disputing_quotes: tuple[Quote, ...] = ()
     #: The weakest verdict of the quotes; set by verification, never asked for.
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
+    #: Whether a model that was asked says that the document bears this out; null where none was asked (schema 1.1).
+    supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
 
 
 class Fact(_Item):
@@ -146,6 +152,8 @@ class Fact(_Item):
     quotes: tuple[Quote, ...] = ()
     #: The weakest verdict of the quotes; set by verification, never asked for.
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
+    #: Whether a model that was asked says that the document bears this out; null where none was asked (schema 1.1).
+    supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
 
 
 #: Who asserts a claim that is known only from reports of it.
@@ -156,6 +164,8 @@ class Summary(_Value):
     """What is drawn from one document. A draft until its quotes are verified."""
 
     overview: str
+    #: What a desk would write above it, of at most twelve words (schema 1.1).
+    title: str | None = None
     #: Whose words the document is where it gives them to nobody: who issues, signs or sends it, gives the speech, or
     #: answers; by name as it stands there, empty for news (schema 1.1).
     voice: tuple[str, ...] = ()

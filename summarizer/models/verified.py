@@ -150,6 +150,8 @@ class VerifiedSummary(_Result):
     schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     overview: str
+    #: What a desk would write above it, of at most twelve words (schema 1.1).
+    title: str | None = None
     #: Whose words the document is where it gives them to nobody: who issues, signs or sends it, gives the speech, or
     #: answers; by name as it stands there, empty for news (schema 1.1).
     voice: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ def merge_summaries(parts: Sequence[Summary]) -> Summary:
         return parts[0]
     return Summary(
         overview=_overview([part.overview for part in parts]),
+        title=next((part.title for part in parts if part.title), None),
         voice=tuple(dict.fromkeys(name for part in parts for name in part.voice)),
         facts=_told_once([p.facts for p in parts], _same_fact, _filled),
         conversations=_told_once([p.conversations for p in parts], _same_conversation, _one_talk),

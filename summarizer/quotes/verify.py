@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -64,6 +65,9 @@ class Cover:
         """Whether one of the spans has a code point in common with ``[start, end)``."""
         place = bisect_left(self._starts, end) - 1
         return place >= 0 and self._reach[place] > start
+
+
+_Judged = TypeVar("_Judged", Fact, Position, DisputedClaim)
 
 
 class Verifier:
@@ -293,11 +297,17 @@ def _with_verdicts(value: BaseModel) -> BaseModel:
     """Give facts, positions and disputed claims their weakest quote's verdict."""
     if not isinstance(value, Summary):
         return value
-    positions = tuple(p.model_copy(update={"verdict": _weakest(p)}) for p in value.positions)
-    disputes = tuple(d.model_copy(update={"verdict": _weakest(d)}) for d in value.disputed_claims)
-    facts = tuple(f.model_copy(update={"verdict": _weakest(f)}) for f in value.facts)
+    positions = tuple(map(_with_verdict, value.positions))
+    disputes = tuple(map(_with_verdict, value.disputed_claims))
+    facts = tuple(map(_with_verdict, value.facts))
     update = {"facts": facts, "positions": positions, "disputed_claims": disputes}
     return value.model_copy(update=update)
+
+
+def _with_verdict(item: _Judged) -> _Judged:
+    # Of a draft nothing is trusted; of what was verified before, what a model said of it is kept.
+    supported = item.supported if item.verdict is not None else None
+    return item.model_copy(update={"verdict": _weakest(item), "supported": supported})
 
 
 def _weakest(item: Fact | Position | DisputedClaim) -> Verdict:

@@ -388,3 +388,25 @@ def test_the_question_about_speakers_waits_for_a_batch_of_its_own(tmp_path: Path
     assert report.counts == {State.OK: 1}
     assert len(server.batches) == 2
     assert result.positions[0].quotes[0].speaker_by_model == "Ilse Varga"
+
+
+def test_a_question_about_all_statements_takes_one_batch_more(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    text = f"On Monday the minister of Arland met the envoy.\n\n“{QUOTE},” the minister said.\n"
+    (folder / "call.txt").write_text(text, encoding="utf-8")
+    judged = json.dumps({"statements": [{"number": 1, "supported": False, "wrong": None}]})
+
+    def answers(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        asks = "Statements:" in json.dumps(body)
+        return 200, completion(judged if asks else summary())
+
+    with BatchServer(answers) as server:
+        engine = Priced("gpt-4o-mini", server.url, "key", profile=PROFILE)
+        summarizer = Summarizer(engine, check_support=True)
+        report = summarizer.batch([folder], tmp_path / "out", POLICY)
+        engine.close()
+    (result,) = report.results()
+    assert len(server.batches) == 2
+    assert result.positions[0].supported is False
+    assert "unsupported_statement" in [f.code for f in result.checks.findings]

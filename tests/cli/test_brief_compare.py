@@ -165,7 +165,9 @@ class Distant(ScriptedEngine):
 
 @pytest.fixture
 def distant(monkeypatch: pytest.MonkeyPatch) -> Distant:
-    engine = Distant({"compare": {"points": [OPENING]}})
+    denied = [{"number": n, "supported": False, "wrong": None} for n in range(1, 60)]
+    script = {"compare": {"points": [OPENING]}, "statements": {"statements": denied}}
+    engine = Distant(script)
     monkeypatch.setattr("summarizer.engines.select.open_engine", lambda *_: engine)
     return engine
 
@@ -228,6 +230,37 @@ def test_a_model_and_none_is_a_mistake(command: Command, summaries: Path) -> Non
     ended = command("brief", summaries, "--out", "note.md", "--compare", "m", "--no-compare")
     assert ended.code == 2
     assert "--no-compare" in ended.err
+
+
+def test_a_checker_and_none_is_a_mistake(command: Command, summaries: Path) -> None:
+    ended = command("brief", summaries, "--out", "note.md", "--check", "m", "--no-check")
+    assert ended.code == 2
+    assert "--no-check" in ended.err
+
+
+def test_statements_of_summaries_made_before_are_checked_by_the_model_named(
+    command: Command, summaries: Path, distant: Distant, tmp_path: Path
+) -> None:
+    ended = command(
+        *("brief", summaries, "--out", "note.md", "--sources", "."),
+        *("--check", "openai:gpt-4o-mini"),
+    )
+    assert ended.code == 0, ended.err
+    assert re.search(r"Statements checked with gpt-4o-mini: [1-9]\d* requests?", ended.err)
+    assert "does not bear out" in (tmp_path / "note.md").read_text(encoding="utf-8")
+
+
+def test_a_checker_that_has_no_money_left_leaves_statements_to_rules(
+    command: Command, summaries: Path, distant: Distant, tmp_path: Path
+) -> None:
+    ended = command(
+        *("brief", summaries, "--out", "note.md", "--sources", ".", "--budget", "0.000001"),
+        *("--check", "openai:gpt-4o-mini"),
+    )
+    assert ended.code == 4, ended.err
+    assert "Checking statements:" in ended.err
+    assert distant.calls == 0
+    assert (tmp_path / "note.md").exists()
 
 
 def test_a_writer_and_none_is_a_mistake(command: Command, summaries: Path) -> None:

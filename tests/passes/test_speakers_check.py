@@ -157,7 +157,7 @@ def test_what_has_no_room_is_not_asked_about_and_is_counted() -> None:
 
 
 def answer(holder: str, words: str) -> dict[str, Any]:
-    item = held(holder).model_dump(mode="json", exclude={"verdict", "quotes"})
+    item = held(holder).model_dump(mode="json", exclude={"verdict", "supported", "quotes"})
     position = item | {"quotes": [{"sentences": [], "words": words}]}
     return {"overview": "", "conversations": [], "positions": [position], "disputed_claims": []}
 

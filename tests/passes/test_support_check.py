@@ -155,7 +155,7 @@ def test_a_rejected_key_is_no_answer() -> None:
 
 
 def answer(statement: str) -> dict[str, Any]:
-    item = position(statement).model_dump(mode="json", exclude={"verdict", "quotes"})
+    item = position(statement).model_dump(mode="json", exclude={"verdict", "supported", "quotes"})
     quotes = [{"sentences": [4], "words": WORDS}]
     return {
         "overview": "",
@@ -172,7 +172,8 @@ def summarised(engine: Any, **options: Any) -> VerifiedSummary:
 
 
 def test_nothing_is_asked_unless_it_was_wished_for() -> None:
-    script = {"single": answer("The harbour stays open."), "support": "No"}
+    denied = {"statements": [{"number": 1, "supported": False, "wrong": "stays"}]}
+    script = {"single": answer("The harbour stays open."), "statements": denied}
     plain, wished = ScriptedEngine(script), ScriptedEngine(script)
     assert summarised(plain).checks.findings == ()
     found = summarised(wished, check_support=True)
@@ -180,7 +181,8 @@ def test_nothing_is_asked_unless_it_was_wished_for() -> None:
     assert (plain.calls, wished.calls, found.provenance.calls) == (1, 2, 2)
     # A denial is a finding: the verdicts, which the state follows from, are those of the quotes.
     assert found.checks.counts == summarised(plain).checks.counts
-    assert found.positions == summarised(plain).positions
+    as_before = [p.model_copy(update={"supported": None}) for p in found.positions]
+    assert as_before == list(summarised(plain).positions)
 
 
 def test_the_prompt_is_part_of_the_fingerprint_only_where_it_is_used() -> None:

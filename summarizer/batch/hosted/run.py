@@ -41,7 +41,6 @@ class Hosted:
     key: Callable[[SourceDocument], str]
     summarise: Callable[[SourceDocument, Engine], Result]
     say: Callable[[str], None]
-    check_support: bool = False
 
 
 def run_hosted(
@@ -87,11 +86,6 @@ def run_hosted(
 
 
 def _demand_endpoint(hosted: Hosted) -> OpenAIEngine:
-    if hosted.check_support:
-        raise ConfigurationError(
-            f"{setting('--check-support', 'check_support')} asks one small question after the other, and with hosted "
-            f"batches each would wait for a batch of its own. Leave it or {setting('--via', 'via')} out."
-        )
     if not isinstance(hosted.engine, OpenAIEngine):
         raise ConfigurationError(
             f"Hosted batches were asked for, and {hosted.engine.profile.provider} has none. "

@@ -1,0 +1,247 @@
+"""Which statements of a summary does its document bear out? One question a document, for models that hold it whole.
+
+A statement that is cut from the cited passage needs no question: code knows. What the model answers is kept beside the
+item (``supported``); a denial is a finding, too. The item stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.engines.base import Engine, Profile
+from summarizer.engines.reckoning import tokens_at_most
+from summarizer.errors import AccountEmpty, EngineError, KeyRejected, WeightsError
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.models.summary import Conversation, Summary
+from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
+from summarizer.passes.support_check import Claimed, to_ask
+from summarizer.passes.wording import tidy
+from summarizer.prompting import Rendered, load_prompt, numbered, one_line
+
+#: The prompts this step uses, for the fingerprint.
+PROMPTS = ("statements",)
+#: Statements in one question.
+_MOST = 60
+#: Tokens of an answer: one line a statement.
+_ANSWER_BASE, _ANSWER_EACH = 100, 45
+#: Share of a model's window that one question and its answer may take; how tokens are reckoned is an estimate.
+_SHARE = 0.8
+#: Of a document that is longer than that: sentences of its beginning, and around each that is cited.
+_HEAD, _BEFORE, _BEHIND = 6, 8, 2
+_LONGEST_LINE = 700
+_GAP = Rendered("[..]")
+# A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
+_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
+
+
+class _Statement(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    number: int
+    supported: bool
+    wrong: str | None = None
+
+
+class _Statements(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    statements: list[_Statement]
+
+
+def check_statements(
+    prepared: PreparedText,
+    summary: Summary,
+    engine: Engine,
+    usage: DocumentUsage,
+    on_step: OnStep = on_no_step,
+) -> Summary:
+    """Return the summary with ``supported`` on each item whose statement the model was asked about.
+
+    Items without a verified quote have a finding already, and those asked about before their answer: neither is asked
+    about.
+
+    Raises:
+        EngineError: the engine could not be asked about any document.
+    """
+    open_ = [one for one in to_ask(prepared, summary) if _item(summary, one.path) is None]
+    parts = list(_portions(open_, prepared, engine.profile))
+    answered: dict[str, bool] = {}
+    for done, part in enumerate(parts):
+        on_step("statements", done, len(parts))
+        answered.update(_answers(part, prepared, engine, usage))
+    return _with(summary, answered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Statements of one question, with the sentences that are shown for them."""
+
+    claimed: Sequence[Claimed]
+    cited: Sequence[Sequence[Sentence]]
+    shown: Sequence[Sentence]
+
+
+def _portions(
+    listed: Sequence[Claimed], prepared: PreparedText, profile: Profile
+) -> Iterator[_Portion]:
+    """Yield the statements in portions that a question and its answer have room for."""
+    cited = {one.path: _cited(one, prepared) for one in listed}
+    prompt = load_prompt(PROMPTS[0])
+    room = _SHARE * profile.context_tokens - tokens_at_most(prompt.instructions)
+    longest = min(prompt.max_tokens, profile.answer_tokens)
+    most = max(1, min(_MOST, (longest - _ANSWER_BASE) // _ANSWER_EACH))
+
+    def portion(claimed: Sequence[Claimed]) -> Iterator[_Portion]:
+        made = _portion(claimed, cited, prepared, room)
+        if made is not None:
+            yield made
+        elif len(claimed) > 1:
+            middle = len(claimed) // 2
+            yield from portion(claimed[:middle])
+            yield from portion(claimed[middle:])
+
+    for at in range(0, len(listed), most):
+        yield from portion(listed[at : at + most])
+
+
+def _portion(
+    claimed: Sequence[Claimed],
+    cited: Mapping[str, Sequence[Sentence]],
+    prepared: PreparedText,
+    room: float,
+) -> _Portion | None:
+    """Return the statements with the whole document, else with what stands near; null where that has no room."""
+    own = [cited[one.path] for one in claimed]
+    left = (
+        room - _ANSWER_BASE - sum(_ANSWER_EACH + tokens_at_most(one.statement) for one in claimed)
+    )
+    account = [s for s in prepared.sentences if s.role is not SentenceRole.BOILERPLATE]
+    for shown in (account, _near(own, account)):
+        if sum(tokens_at_most(s.text) for s in shown) <= left:
+            return _Portion(claimed, own, shown)
+    return None
+
+
+def _near(cited: Sequence[Sequence[Sentence]], account: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences at the beginning, and around those cited."""
+    place = {sentence.number: n for n, sentence in enumerate(account)}
+    wanted = set(range(_HEAD))
+    for sentence in (s for listed in cited for s in listed if s.number in place):
+        n = place[sentence.number]
+        wanted.update(range(n - _BEFORE, n + _BEHIND + 1))
+    return [sentence for n, sentence in enumerate(account) if n in wanted]
+
+
+def _cited(one: Claimed, prepared: PreparedText) -> list[Sentence]:
+    """The sentences that the quotes of an item touch."""
+    spans = [(quote.start or 0, quote.end or 0) for quote in one.quotes]
+    return [s for s in prepared.sentences if any(s.start < end and s.end > at for at, end in spans)]
+
+
+def _answers(
+    part: _Portion, prepared: PreparedText, engine: Engine, usage: DocumentUsage
+) -> dict[str, bool]:
+    """Return for each path whether its statement is borne out; nothing where the engine could not say."""
+    document = prepared.document
+    question = load_prompt(PROMPTS[0]).question(
+        max_tokens=_ANSWER_BASE + _ANSWER_EACH * len(part.claimed),
+        title=_line(document.title or ""),
+        publisher=_line(document.publisher or ""),
+        published=document.published.isoformat() if document.published else "",
+        sentences=_sentences(part.shown),
+        statements=[
+            {
+                "number": n,
+                "holder": _line(one.holder),
+                "cited": _numbers(cited),
+                "statement": _line(one.statement),
+            }
+            for n, (one, cited) in enumerate(zip(part.claimed, part.cited, strict=True), 1)
+        ],
+    )
+    try:
+        listed = usage.pay(engine.ask(question, _Statements)).statements
+    except _HITS_EVERY_DOCUMENT:
+        raise
+    except EngineError as error:
+        usage.charge(error)
+        said = f"Could not ask whether {len(part.claimed)} statements are borne out: {error}"
+        usage.note("support_unknown", "document", said)
+        return {}
+    told = {one.number: one for one in listed}
+    paired = ((one, told.get(n)) for n, one in enumerate(part.claimed, 1))
+    return {one.path.rpartition(".")[0]: _told(one, found, usage) for one, found in paired if found}
+
+
+def _told(claimed: Claimed, answer: _Statement, usage: DocumentUsage) -> bool:
+    """Return what the model says of a statement; keep a finding where it denies it."""
+    if not answer.supported:
+        wrong = tidy(answer.wrong or "")
+        named = f" (“{wrong}”)" if wrong and wrong in claimed.statement else ""
+        said = f"The model that was asked says that the document does not bear out “{claimed.statement}”{named}."
+        usage.note("unsupported_statement", claimed.path, said)
+    return answer.supported
+
+
+def _sentences(shown: Sequence[Sentence]) -> Rendered:
+    """Return numbered sentences, with a mark where some between them are left out."""
+    runs: list[list[Sentence]] = []
+    for sentence in shown:
+        if runs and runs[-1][-1].number + 1 == sentence.number:
+            runs[-1].append(sentence)
+        else:
+            runs.append([sentence])
+    return Rendered(f"\n{_GAP}\n".join(map(numbered, runs)))
+
+
+def _numbers(cited: Sequence[Sentence]) -> str:
+    listed = ", ".join(str(s.number) for s in cited)
+    return f"{'sentence' if len(cited) == 1 else 'sentences'} {listed}"
+
+
+def _line(text: str) -> Rendered:
+    return one_line(tidy(text)[:_LONGEST_LINE])
+
+
+def _item(summary: Summary, path: str) -> bool | None:
+    """Return what is known already of the item at a path."""
+    return next((one for at, one in _known(summary) if at == path.rpartition(".")[0]), None)
+
+
+def _known(summary: Summary) -> Iterator[tuple[str, bool | None]]:
+    for n, fact in enumerate(summary.facts):
+        yield f"facts[{n}]", fact.supported
+    for n, talk in enumerate(summary.conversations):
+        for m, outcome in enumerate(talk.outcomes):
+            yield f"conversations[{n}].outcomes[{m}]", outcome.supported
+    for n, position in enumerate(summary.positions):
+        yield f"positions[{n}]", position.supported
+    for n, dispute in enumerate(summary.disputed_claims):
+        yield f"disputed_claims[{n}]", dispute.supported
+
+
+def _with(summary: Summary, answered: Mapping[str, bool]) -> Summary:
+    """Return the summary with what the model said of its items, by path."""
+    if not answered:
+        return summary
+
+    def told(name: str) -> tuple[BaseModel, ...]:
+        items = enumerate(getattr(summary, name))
+        return tuple(_supported(item, answered.get(f"{name}[{n}]")) for n, item in items)
+
+    talks = tuple(_talk(talk, n, answered) for n, talk in enumerate(summary.conversations))
+    update = {name: told(name) for name in ("facts", "positions", "disputed_claims")}
+    return summary.model_copy(update={**update, "conversations": talks})
+
+
+def _talk(talk: Conversation, n: int, answered: Mapping[str, bool]) -> Conversation:
+    outcomes = tuple(
+        _supported(outcome, answered.get(f"conversations[{n}].outcomes[{m}]"))
+        for m, outcome in enumerate(talk.outcomes)
+    )
+    return talk.model_copy(update={"outcomes": outcomes})
+
+
+def _supported(item: BaseModel, found: bool | None) -> BaseModel:
+    return item if found is None else item.model_copy(update={"supported": found})

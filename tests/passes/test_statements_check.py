@@ -1,0 +1,139 @@
+"""``--check-support`` of a model that takes whole documents: one question, and what its answer is worth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.errors import AnswerInvalid, KeyRejected
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Fact, Outcome, Participant, Summary
+from summarizer.passes.draft import DocumentUsage
+from summarizer.passes.statements_check import check_statements
+from summarizer.pipeline import Options, summarise_document
+from summarizer.quotes.verify import Verifier
+from tests.passes.helpers import READOUT, SmallEngine, document, prepared
+from tests.passes.test_support_check import answer, checked, position
+
+STAYS, CLOSES = "The harbour stays open.", "The harbour will be closed."
+
+
+def told(*judged: bool, wrong: str | None = None) -> dict[str, Any]:
+    listed = enumerate(judged, 1)
+    return {"statements": [{"number": n, "supported": yes, "wrong": wrong} for n, yes in listed]}
+
+
+def run(value: Summary, script: Any) -> tuple[Summary, DocumentUsage, ScriptedEngine]:
+    engine, usage = ScriptedEngine({"statements": script}), DocumentUsage()
+    return check_statements(prepared(), value, engine, usage), usage, engine
+
+
+def test_one_question_holds_the_document_and_all_statements() -> None:
+    _, usage, engine = run(checked(position(STAYS), position(CLOSES)), told(True, True))
+    (question,) = engine.questions
+    lines = question.text.splitlines()
+    assert "[4] Brandvold stressed that Norvik would keep the harbour open." in lines
+    assert lines[-3:] == [
+        "Statements:",
+        f"[1] Ilse Brandvold (sentence 4): {STAYS}",
+        f"[2] Ilse Brandvold (sentence 4): {CLOSES}",
+    ]
+    assert usage.total.calls == 1
+
+
+def test_what_the_model_says_is_kept_beside_the_item_and_a_denial_is_a_finding() -> None:
+    value, usage, _ = run(
+        checked(position(STAYS), position(CLOSES)), told(True, False, wrong="be closed")
+    )
+    assert [p.supported for p in value.positions] == [True, False]
+    (finding,) = usage.findings
+    assert (finding.code, finding.path) == ("unsupported_statement", "positions[1].statement")
+    assert "(“be closed”)" in finding.message
+
+
+def test_words_called_wrong_that_the_statement_does_not_have_are_not_passed_on() -> None:
+    _, usage, _ = run(checked(position(CLOSES)), told(False, wrong="<script>"))
+    assert "script" not in usage.findings[0].message
+
+
+def test_facts_and_outcomes_are_asked_about_too() -> None:
+    quotes = (Quote(given="The ministers discussed the ferry line and the fishing season"),)
+    talk = Conversation(
+        participants=(Participant(name="Ilse Brandvold"), Participant(name="Teodor Mazur")),
+        outcomes=(Outcome(text="They talked about ferries.", quotes=quotes),),
+    )
+    fact = Fact(statement="Ferries were talked about.", quotes=quotes)
+    value, _, engine = run(checked(conversations=(talk,), facts=(fact,)), told(True, False))
+    assert value.facts[0].supported is True
+    assert value.conversations[0].outcomes[0].supported is False
+    assert (
+        "[2] Ilse Brandvold and Teodor Mazur (sentence 3): They talked" in engine.questions[0].text
+    )
+
+
+def test_a_statement_is_asked_about_once() -> None:
+    value, _, _ = run(checked(position(STAYS)), told(True))
+    again, _, engine = run(value, told(False))
+    assert (again, engine.calls) == (value, 0)
+
+
+def test_numbers_that_were_not_asked_about_change_nothing() -> None:
+    value, usage, _ = run(
+        checked(position(STAYS)), {"statements": [{"number": 7, "supported": False}]}
+    )
+    assert value.positions[0].supported is None
+    assert usage.findings == []
+
+
+def test_an_unusable_answer_loses_nothing_and_is_said() -> None:
+    value, usage, _ = run(checked(position(STAYS)), AnswerInvalid("What?"))
+    assert value.positions[0].supported is None
+    assert [f.code for f in usage.findings] == ["support_unknown"]
+
+
+def test_a_rejected_key_is_no_answer() -> None:
+    with pytest.raises(KeyRejected):
+        run(checked(position(STAYS)), KeyRejected("HTTP 401"))
+
+
+def test_of_a_long_document_the_beginning_and_what_stands_near_is_shown() -> None:
+    filler = "\n\n".join(
+        f"The ferry of day {n} was late again, and nobody said why." for n in range(400)
+    )
+    text = f"{READOUT}\n\n{filler}\n\nOskar Lund said that the pier was closed for good."
+    held = position(
+        "Oskar Lund said that the pier is shut.", "the pier was closed for good", "Lund"
+    )
+    value = Verifier(prepared(text)).check(Summary(overview="", positions=(held,))).value
+    assert isinstance(value, Summary)
+    engine, usage = SmallEngine({"statements": told(True)}, 6_000, 1_000), DocumentUsage()
+    made = check_statements(prepared(text), value, engine, usage)
+    assert made.positions[0].supported is True
+    (question,) = engine.questions
+    assert "\n[..]\n" in question.text
+    assert "[1] Foreign Minister Ilse Brandvold" in question.text
+    assert "Oskar Lund said that the pier was closed" in question.text
+    assert "day 200 " not in question.text
+
+
+def test_many_statements_are_asked_about_in_portions() -> None:
+    many = checked(*(position(f"The harbour stays open, version {n}.") for n in range(130)))
+    value, usage, engine = run(many, told(*[True] * 60))
+    assert engine.calls == usage.total.calls == 3
+    assert all(p.supported for p in value.positions)
+
+
+def test_a_draft_cannot_say_that_it_is_borne_out() -> None:
+    drafted = position(STAYS).model_copy(update={"supported": True})
+    assert checked(drafted).positions[0].supported is None
+    kept = checked(position(STAYS)).positions[0].model_copy(update={"supported": True})
+    assert checked(kept).positions[0].supported is True
+
+
+def test_the_pipeline_asks_it_beside_the_summary() -> None:
+    engine = ScriptedEngine({"single": answer(CLOSES), "statements": told(False)})
+    found = summarise_document(document(), engine, Options(check_support=True))
+    assert [f.code for f in found.checks.findings] == ["unsupported_statement"]
+    assert [q.name for q in engine.questions] == ["single", "statements"]

@@ -23,6 +23,7 @@ from summarizer.reading.limits import ReadLimits
 from summarizer.text.chunks import chunks
 from summarizer.text.markers import without_numbers
 from summarizer.text.prepare import prepare
+from summarizer.text.turns import is_known_as_none, know_as_none
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.remembered import Recent
 
@@ -242,24 +243,36 @@ def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
 #: What of a document's description preparing its text takes note of.
 _KNOWN = ("source", "title", "publisher", "published", "kind", "language", "extraction")
 #: Of each sentence of a prepared text: where it begins and ends, its paragraph, its role, and whose turn it is.
-Outline = tuple[tuple[int, int, int, SentenceRole, str | None], ...]
+_Outlined = tuple[int, int, int, SentenceRole, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a process has to be told of a prepared text so as not to prepare it again."""
+
+    sentences: tuple[_Outlined, ...]
+    #: Whether nobody takes turns in it.
+    is_no_transcript: bool
 
 
 def outline(record: DocumentRecord, text: str) -> Outline | None:
-    """Return what a process has to be told of a prepared text so as not to prepare it again; null for a long one."""
+    """Return the outline of a prepared text; null for a long one, which is not kept."""
     if len(text) > _LONG:
         return None
-    sentences = prepared_text(record, text).sentences
-    return tuple([(s.start, s.end, s.paragraph, s.role, s.turn) for s in sentences])
+    prepared = prepared_text(record, text)
+    told = tuple([(s.start, s.end, s.paragraph, s.role, s.turn) for s in prepared.sentences])
+    return Outline(told, is_known_as_none(text, prepared.document.body_start))
 
 
 def keep_prepared(record: DocumentRecord, text: str, told: Outline) -> None:
     """Keep a text as prepared that another process prepared, by its outline."""
     asked = (text, *[getattr(record, name) for name in _KNOWN])
-    _kept.of(asked, lambda: _by_outline(_document(*asked), told))
+    prepared = _kept.of(asked, lambda: _by_outline(_document(*asked), told.sentences))
+    if told.is_no_transcript:
+        know_as_none(text, prepared.document.body_start)
 
 
-def _by_outline(document: SourceDocument, told: Outline) -> PreparedText:
+def _by_outline(document: SourceDocument, told: Sequence[_Outlined]) -> PreparedText:
     sentences = (
         Sentence(
             number=number,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 
 from summarizer.text.alike import labelled_alike, titled_labels, with_callers, without_head
 from summarizer.text.asked import asked_and_answered
@@ -32,6 +33,7 @@ from summarizer.text.recurring import (
 )
 from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
+from summarizer.words.remembered import Recent
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
 #: lines have one. With each the marks of which it takes one.
@@ -101,7 +103,30 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     after somebody else: "Note:" or "Participants:" alone make no transcript. The label is kept as it is
     written, without what stands in brackets behind it.
     """
-    return (_found if len(text) > _PAGES else _lately_found)(text, start)
+    if is_known_as_none(text, start):
+        return ()
+    turns = (_found if len(text) > _PAGES else _lately_found)(text, start)
+    if not turns:
+        know_as_none(text, start)
+    return turns
+
+
+def is_known_as_none(text: str, start: int = 0) -> bool:
+    """Whether a text, read from an offset on, was looked at before and is no transcript."""
+    return _none.holds((_digest(text), start))
+
+
+def know_as_none(text: str, start: int = 0) -> None:
+    """Keep in mind that a text is no transcript, as another process may have found out."""
+    _none.of((_digest(text), start), lambda: True)
+
+
+#: Most texts are no transcripts, and are asked about again at each stage: they are known without being held on to.
+_none = Recent[bool](1 << 13)
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _found(text: str, start: int) -> tuple[Turn, ...]:

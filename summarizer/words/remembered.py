@@ -67,6 +67,10 @@ class Recent(Generic[T]):
         self._most = most
         self._kept: dict[Hashable, T] = {}
 
+    def holds(self, key: Hashable) -> bool:
+        """Whether an answer is kept under a key."""
+        return key in self._kept
+
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the answer kept under a key; else what is made, which is kept."""
         try:

@@ -12,6 +12,7 @@ from summarizer.brief.markdown import render_markdown
 from summarizer.brief.sources import held_to_texts
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Verdict
+from summarizer.text import turns
 from summarizer.words.remembered import Recent
 from tests.accounts.helpers import example_texts, examples, record
 from tests.brief.test_held import TEXT, account, forged
@@ -68,6 +69,18 @@ def test_a_text_prepared_in_one_process_is_not_prepared_again_in_another(
     assert told is not None
     lettered.keep_prepared(described, text, told)
     assert lettered.prepared_text(described, text) == prepared
+
+
+def test_that_a_text_is_no_transcript_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The lock is shut, said the keeper."
+    described = record("shut.txt", text)
+    told = lettered.outline(described, text)
+    monkeypatch.setattr(turns, "_none", Recent[bool](4))
+    monkeypatch.setattr(turns, "_lately_found", None)
+    monkeypatch.setattr(lettered, "_kept", Recent[PreparedText](4))
+    assert told is not None
+    lettered.keep_prepared(described, text, told)
+    assert turns.speaker_turns(text) == ()
 
 
 def test_of_a_long_text_nothing_is_handed_on() -> None:

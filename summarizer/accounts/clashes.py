@@ -167,14 +167,19 @@ class Clause:
 
 def clashes(accounts: Sequence[LetteredAccount]) -> tuple[Conflict, ...]:
     """Return the contradictions between the texts of a story."""
-    real = told_as_real(accounts)
+    real = list(_real(accounts))
     return merged([*_denials(real), *_days(real)])
 
 
 def told_as_real(accounts: Sequence[LetteredAccount]) -> list[Clause]:
     """Return the clauses that tell what was, is or is to be: no wish, no question, no condition."""
+    return [clause for clause in _real(accounts) if clause.matter]
+
+
+def _real(accounts: Sequence[LetteredAccount]) -> Iterator[Clause]:
+    """Yield the same with those that are about nothing: what each is about is worked out where it is asked for."""
     told = (c for a in accounts for s in a.prepared.account for c in clauses_of(a, s))
-    return [c for c in told if not _UNREAL.search(c.text) and c.matter]
+    return (clause for clause in told if not _UNREAL.search(clause.text))
 
 
 def clauses_of(
@@ -203,10 +208,10 @@ def _between_borders(text: str) -> Iterator[tuple[int, int]]:
 
 def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     """Denials with the sentences of other accounts that assert what they deny; those that share one are one matter."""
-    denials = [*filter(_denies_something, clauses)]
+    denials = [c for c in clauses if _denies_something(c) and c.matter]
     if not denials:
         return
-    index = _index([c for c in clauses if not negated(c.text)])
+    index = _index([c for c in clauses if c.matter and not negated(c.text)])
     groups: list[list[tuple[Clause, Clause]]] = []
     for denial in denials:
         others = _best(denial, _sharing(denial, index), _asserts)
@@ -277,7 +282,7 @@ def _days(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     planned = [
         c
         for c in clauses
-        if not c.denied and len(day_months(c.text)) == 1 and _PLANNED.search(c.text)
+        if len(day_months(c.text)) == 1 and _PLANNED.search(c.text) and not c.denied and c.matter
     ]
     index = _index(planned)
     for clause in planned:

@@ -136,13 +136,18 @@ def participant_words(participants: Sequence[Participant]) -> frozenset[str]:
 def supported(label: str, quotes: Sequence[Quote], known: frozenset[str] = frozenset()) -> bool:
     """Whether quotes bear out a wording: its numbers, days, names and negations are theirs, and most of its words."""
     text = " ".join(q.text or "" for q in quotes)
-    if not text or negated(label) != negated(text):
-        return False
-    if not (numbers(label) <= numbers(text) and day_months(label) <= day_months(text)):
+    if not text or (label != text and not _has_what_matters(label, text)):
         return False
     words, theirs = content(label), content(text) | known
     names = frozenset(content(" ".join(_CAPITALISED.findall(label))))
     return names <= theirs and bool(words) and len(words & theirs) >= _SUPPORT * len(words)
+
+
+def _has_what_matters(label: str, text: str) -> bool:
+    """Whether a text is negated where a wording of it is, and has its numbers and days."""
+    if negated(label) != negated(text):
+        return False
+    return numbers(label) <= numbers(text) and day_months(label) <= day_months(text)
 
 
 def spoken(quote: Quote) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from zlib import crc32
 
 from summarizer.accounts.events import verified
@@ -60,10 +61,11 @@ def _mostly(count: int, one: AbstractSet[int], other: AbstractSet[int]) -> bool:
 
 
 def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(fold(text[:_LONGEST]))
-    sums = {
-        crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(len(words) - _SHINGLE + 1)
-    }
+    words = [word.encode() for word in _WORD.findall(fold(text[:_LONGEST]))]
+    whole = b" ".join(words)
+    borders = list(accumulate((len(word) + 1 for word in words), initial=0))
+    runs = zip(borders, borders[_SHINGLE:], strict=False)
+    sums = {crc32(whole[start : behind - 1]) for start, behind in runs}
     return frozenset(sorted(sums)[:_KEPT])
 
 

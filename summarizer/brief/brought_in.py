@@ -286,7 +286,7 @@ def _by_another_form(statement: str, on: Evidence) -> frozenset[str]:
 
 
 def _quantity(statement: str, on: Evidence) -> bool:
-    return quantity_brought_in(statement, f"{on.whole} {on.known}")
+    return statement != on.whole and quantity_brought_in(statement, f"{on.whole} {on.known}")
 
 
 def _negation(statement: str, on: Evidence) -> bool:

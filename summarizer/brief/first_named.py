@@ -125,8 +125,10 @@ class _Introduced:
     def _told_of(self, name: str) -> tuple[str, str]:
         """The office that the documents have before a name, and what they say somebody is: looked for once a story."""
         if name not in self._told:
-            offices = (office_before(name, text) for text in self.texts)
-            callings = (described(name, text, self.persons[name]) for text in self.texts)
+            words = name.split()
+            texts = [text for text in self.texts if all(word in text for word in words)]
+            offices = (office_before(name, text) for text in texts)
+            callings = (described(name, text, self.persons[name]) for text in texts)
             self._told[name] = next(filter(None, offices), ""), next(filter(None, callings), "")
         return self._told[name]
 
@@ -257,10 +259,7 @@ def _tells_who(who: str) -> bool:
 
 def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind a name in a text, mention by mention."""
-    words = name.split()
-    if not all(word in text for word in words):
-        return
-    written = r"\s+".join(map(re.escape, words))
+    written = r"\s+".join(map(re.escape, name.split()))
     for n, found in enumerate(re.finditer(rf"(?<![\w-]){written}(?![\w-])", text)):
         if n == _MENTIONS:
             return

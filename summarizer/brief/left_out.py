@@ -74,6 +74,8 @@ _NOUN_BEFORE = re.compile(
 
 def _negation_left_out(statement: str, on: Evidence) -> bool:
     """Whether a statement has what the words relied on, or every sentence up to their end, deny, and denies nothing."""
+    if _is_the_sentence(statement, on):
+        return False
     if counters(statement) or names_a_negation(statement) or AVOIDS.search(statement):
         return False
     if AVOIDS.search(on.words):
@@ -83,6 +85,12 @@ def _negation_left_out(statement: str, on: Evidence) -> bool:
         return False
     said = steps(statement)
     return any(_says_denied(denied, said) for denied in _denied(" ".join(upto)))
+
+
+def _is_the_sentence(statement: str, on: Evidence) -> bool:
+    """Whether a statement is the one sentence cited, relied on as a whole: with nothing beside it to be left out."""
+    whole = [statement] == list(on.sentences) == list(on.quotes)
+    return whole and _BESIDE.search(statement) is None
 
 
 def _says_denied(denied: Sequence[Step], said: Sequence[Step]) -> bool:

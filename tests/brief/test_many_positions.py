@@ -6,11 +6,11 @@ import pytest
 
 import summarizer.words.content
 from summarizer.accounts.positions import sourced_positions
-from summarizer.brief import build_brief
-from summarizer.brief.first_named import office_before
+from summarizer.brief import build_brief, first_named
 from summarizer.brief.grammar import Words
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.matters import matters
+from summarizer.brief.note import Line, Part
 from summarizer.words.content import content
 from tests.accounts.helpers import position, quote, record, summary
 
@@ -85,8 +85,18 @@ def test_words_of_a_text_are_counted_when_they_are_asked_for(
     Words.of("the quay at Ostrow")
 
 
-def test_a_person_whom_a_text_does_not_name_is_not_looked_for(
+def test_a_person_is_looked_for_in_the_texts_that_name_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("summarizer.brief.first_named.re", None)
-    assert office_before("Ana Castor", "Harbour Minister Piet Roos said no.") == ""
+    asked: list[str] = []
+
+    def office(_: str, text: str) -> str:
+        asked.append(text)
+        return "Harbour Master"
+
+    monkeypatch.setattr(first_named, "office_before", office)
+    texts = ["Piet Roos said no.", "Castor, Ana: later.", "Ana Castor wants it."]
+    introduced = getattr(first_named, "_Introduced")({"Ana Castor": ""}, texts)  # noqa: B009
+    line = introduced.line(Line((Part("Ana Castor wants it."),)))
+    assert line.text == "Harbour Master Ana Castor wants it."
+    assert asked == texts[1:2]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from summarizer.words.seldom import Seldom
 
 __all__ = ["COURT", "Caption", "caption_of", "is_judicial", "role_of"]
 
@@ -32,7 +35,7 @@ _JUDGE = re.compile(
     r"(?: delivered [^\n]{0,60}|:? (?:FILED|Filed|DATED|Dated|fn\.)[^\n]{0,40})?[.:,]?[ \t]*(?=\n)"
 )
 #: The same with the office first: "Justice HOLM.", "Deputy Master Kos :", "MR JUSTICE HOLM:".
-_OFFICE_FIRST = re.compile(
+_OFFICE_FIRST = Seldom(
     r"(?:^|\n)[ \t]*"
     r"(?i:(?:chief|vice|presiding|associate|deputy|senior|lord|lady|mr|mrs|ms|his|her|honou?r|the|hon\.) ){0,4}"
     rf"(?i:justice|judge|master|recorder) (?P<who>{_NAME})(?: [QK]C)?[ \t]*[.:][ \t]*(?=\n)"
@@ -55,12 +58,12 @@ _ROLES = (
 )
 _ROLE = rf"{_ROLES}(?:(?:[-/]| and ){_ROLES})?"
 #: A party of a caption with its role: "ANNA HOLM, Plaintiff", "KOS FOODS LLC\nDefendants", "Ferry Ltd., Petitioners".
-_PARTY = re.compile(
+_PARTY = Seldom(
     r"(?P<who>[A-Z0-9][^\n;]{2,160}?)(?:,[ \t]*|[ \t]*\n[ \t]*)\n?"
     rf"(?P<role>(?i:{_ROLE}))(?=[.,]?[ \t]*(?:\n|;|[-–—]|v\b|$))"
 )
 #: "Appellant, Anna Holm, appeals", "Defendant Anna Holm argues".
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = Seldom(
     rf"\b(?P<role>(?i:{_ROLE}))(?:,[ \t]+|[ \t]+)"
     r"(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|and|&)){1,5}?)(?=,|\s[a-z]|[ \t]*\()"
 )
@@ -75,7 +78,7 @@ _PROSECUTING = re.compile(
     re.IGNORECASE,
 )
 #: What brings a case to a court: its words are a party's.
-_PLEADING = re.compile(
+_PLEADING = Seldom(
     r"(?:^|\n)[ \t]*(?:[A-Z][\w-]* ){0,4}(?i:complaint|petition|brief|motion|statement of claim)\b[^\n.]{0,80}(?=\n)"
 )
 
@@ -101,8 +104,13 @@ def caption_of(text: str, start: int, title: str | None = None) -> Caption | Non
 
     Only the first code points are looked at.
     """
-    head = text[start : start + _HEAD]
-    court, case = _court_lines(head), _CASE.search(f"{title or ''}\n{head}")
+    return _caption(text[start : start + _HEAD], start, title or "")
+
+
+#: Whoever reads a document asks, and whoever looks for its voice asks again.
+@lru_cache(maxsize=1 << 7)
+def _caption(head: str, start: int, title: str) -> Caption | None:
+    court, case = _court_lines(head), _CASE.search(f"{title}\n{head}")
     judges = tuple((start + a, start + b) for a, b in _judges(head))
     roles, captioned = _roles(head, case)
     if not (court or captioned or case is not None):

@@ -46,6 +46,8 @@ _NAMED = (
     Seldom(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS),
     Seldom(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS),
 )
+#: What stands in every day that is named before its month; it is found at once, or told at once to be nowhere.
+_DAY_FIRST = re.compile(rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_IN_WORDS}", _FLAGS)
 #: No day is named without one.
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = Seldom(
@@ -86,7 +88,10 @@ def calendar_days(text: str) -> tuple[CalendarDay, ...]:
     """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
     if not _DIGIT.search(text):
         return ()
-    found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}
+    patterns = _NAMED if _DAY_FIRST.search(text) else _NAMED[1:]
+    found = {
+        day for pattern in patterns for match in pattern.finditer(text) for day in _read(match)
+    }
     return tuple(sorted(found, key=lambda d: (d.start, d.day)))
 
 

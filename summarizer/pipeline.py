@@ -18,7 +18,6 @@ from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import speakers_check as placing
 from summarizer.passes import statements_check as statements
-from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
 from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step
 from summarizer.passes.guidance import as_prompt, refuse_with_small_questions
@@ -104,14 +103,19 @@ def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
 
 def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
     if strategy_of(engine, options) == "stepwise":
-        return small_questions.PROMPTS
+        # The small questions are a third of this package, and a model that takes whole documents is asked none.
+        from summarizer.passes.stepwise import PROMPTS
+
+        return PROMPTS
     return one_call.PROMPTS if options.schema in (None, Summary) else one_call.OWN_PROMPTS
 
 
 def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
     if strategy_of(engine, options) == "stepwise":
+        from summarizer.passes.stepwise import stepwise
+
         refuse_with_small_questions(options.guidance)
-        return small_questions.stepwise(attributed, engine, options.on_step)
+        return stepwise(attributed, engine, options.on_step)
     return one_call.single(
         attributed.prepared,
         engine,

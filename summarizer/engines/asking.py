@@ -85,10 +85,12 @@ class AskedShape(BaseModel):
     @classmethod
     def _what_is_missing_is_null(cls, value: Any) -> Any:
         """Take a missing field that has a default for null: endpoints without strict output leave such fields out."""
-        if not isinstance(value, Mapping):
+        undemanded = _UNDEMANDED.get(cls)
+        # A dictionary is told at once, any other mapping only by asking its classes.
+        if not undemanded or not isinstance(value, (dict, Mapping)):
             return cast("object", value)
         given = cast("Mapping[str, Any]", value)
-        missing = {name: one for name, one in _UNDEMANDED.get(cls, {}).items() if name not in given}
+        missing = {name: one for name, one in undemanded.items() if name not in given}
         return {**given, **missing} if missing else given
 
 
@@ -284,12 +286,20 @@ def _validated(cls: type[Model], values: dict[str, Any]) -> Model:
 def _plain(answer: BaseModel, source: type[BaseModel]) -> dict[str, Any]:
     """Return the values of an answer as ``source`` expects them; null stands for a default."""
     values: dict[str, Any] = {}
-    for name in type(answer).model_fields:
-        info = source.model_fields[name]
+    for name, annotation, required in _asked_fields(type(answer), source):
         value = getattr(answer, name)
-        if value is not None or info.is_required():
-            values[name] = _given(value, info.annotation)
+        if value is not None or required:
+            values[name] = _given(value, annotation)
     return values
+
+
+@cache
+def _asked_fields(
+    shape: type[BaseModel], source: type[BaseModel]
+) -> tuple[tuple[str, Any, bool], ...]:
+    """Return the fields of a shape: their names, what its source has for them, and whether it demands them."""
+    infos = ((name, source.model_fields[name]) for name in shape.model_fields)
+    return tuple((name, info.annotation, info.is_required()) for name, info in infos)
 
 
 #: What is the same whatever it was asked as.
@@ -299,13 +309,15 @@ _PLAIN_TYPES = frozenset((str, int, float, bool, type(None)))
 def _given(value: Any, annotation: Any) -> Any:
     if type(value) in _PLAIN_TYPES:
         return value
+    if isinstance(value, Enum):
+        return value.value
+    if type(value) is Evidence or type(value) in _SOURCES:
+        return _given_object(value, annotation)
     annotation = unwrapped(annotation)
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = _answered_member(value, annotation)
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         return _given(value, annotation.model_fields["root"].annotation)
-    if isinstance(value, Enum):
-        return value.value
     if _is_list(value):
         return _given_list(value, annotation)
     return _given_object(value, annotation) if isinstance(value, BaseModel) else value

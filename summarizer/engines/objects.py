@@ -37,7 +37,7 @@ def value_in(
     found = False
     for text in _candidates(reply):
         try:
-            return _cleaned(shape.model_validate_json(text), secrets), None, True
+            return _cleaned(shape.model_validate_json(text), text, secrets), None, True
         except ValidationError as error:
             if problem is None or _is_broken(problem):
                 problem = error
@@ -50,7 +50,10 @@ def _is_broken(problem: ValidationError) -> bool:
     return problem.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid"
 
 
-def _cleaned(value: Shape, secrets: Sequence[str]) -> Shape:
+def _cleaned(value: Shape, text: str, secrets: Sequence[str]) -> Shape:
+    # Where nothing is escaped, what stands in the value stands in its text.
+    if "\\" not in text and not holds_secret(text, secrets):
+        return value
     written = value.model_dump_json(by_alias=True)
     if not holds_secret(written, secrets):
         return value

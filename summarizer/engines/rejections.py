@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from summarizer.engines.loose import a_list, an_object
+from summarizer.words.seldom import Seldom
 
 #: How deep an error body is looked into, and how much of it.
 _DEEPEST, _MOST_LEAVES, _LONGEST, _LONGEST_LEAF = 8, 200, 8_000, 1_000
@@ -83,7 +84,7 @@ class Rejection:
         everything = "; ".join(value for _, value in leaves)[:_LONGEST]
         return cls(status, _words(leaves)[:_LONGEST] or everything, codes, names, everything)
 
-    def mentions(self, pattern: re.Pattern[str]) -> bool:
+    def mentions(self, pattern: Seldom) -> bool:
         """Whether codes or words match."""
         return bool(
             pattern.search(self.everything) or any(pattern.search(one) for one in self.codes)
@@ -124,9 +125,9 @@ def _words(leaves: list[tuple[tuple[str, ...], str]]) -> str:
 # --- of which kind --------------------------------------------------------------------------------
 
 
-def _any(words: str) -> re.Pattern[str]:
+def _any(words: str) -> Seldom:
     """Return a pattern that finds one of some words, parted by ``;``, at their beginning; ``$`` ends a word."""
-    return re.compile("|".join(_one(word.strip()) for word in words.split(";")), re.IGNORECASE)
+    return Seldom("|".join(_one(word.strip()) for word in words.split(";")), re.IGNORECASE)
 
 
 def _one(word: str) -> str:
@@ -225,7 +226,7 @@ _BOUND = _any("max ; limit ; length ; window ; context ; capacity ; size ; 长�
 _PROMPT = _any(
     "prompt ; input ; context ; messages? ; conversation ; sequence ; text$ ; document ; 输入 ; 上下文"
 )
-_ROLES: Mapping[str, re.Pattern[str]] = {
+_ROLES: Mapping[str, Seldom] = {
     "limit": _any(
         "limit ; max ; at most ; up to ; allow ; quota ; support ; capacity ; window ; context ; "
         "n ctx ; greater than ; more than ; less than"

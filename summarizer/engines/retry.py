@@ -47,17 +47,41 @@ class RetryPolicy:
         Raises:
             EngineError: the last one, where none of the attempts worked.
         """
+        began = time.monotonic()
+        try:
+            return request()
+        except EngineError as error:
+            if not _worth_repeating(error):
+                raise
+            failed = error
+        return self._repeated(request, sleep, failed, began)
+
+    def _repeated(
+        self,
+        request: Callable[[], Result],
+        sleep: Callable[[float], None],
+        failed: EngineError,
+        began: float,
+    ) -> Result:
+        """Go on after a first attempt: nearly all requests need no other, and none of what repeats them."""
         from tenacity import Retrying, retry_if_exception
+
+        first: list[EngineError] = [failed]
+
+        def attempt() -> Result:
+            if first:
+                raise first.pop()
+            return request()
 
         retrying = Retrying(
             retry=retry_if_exception(_worth_repeating),
-            stop=self._exhausted,
+            stop=lambda state: self._exhausted(state, began),
             wait=self._wait,
             sleep=sleep,
             before_sleep=_log,
             reraise=True,
         )
-        return retrying(request)
+        return retrying(attempt)
 
     def _wait(self, state: RetryCallState) -> float:
         from tenacity import wait_random_exponential
@@ -68,10 +92,10 @@ class RetryPolicy:
         grown = wait_random_exponential(multiplier=self.wait_min, max=self.wait_max)(state)
         return max(self.wait_min, grown)
 
-    def _exhausted(self, state: RetryCallState) -> bool:
+    def _exhausted(self, state: RetryCallState, began: float) -> bool:
         if state.attempt_number >= self.attempts:
             return True
-        elapsed = state.seconds_since_start or 0.0
+        elapsed = (state.outcome_timestamp or began) - began
         return elapsed + (_retry_after(state) or self.wait_min) > self.total_seconds
 
 

@@ -81,9 +81,12 @@ def secrets_of(base_url: str) -> tuple[str, ...]:
     return tuple(one for one in (parts.password or "", *values) if len(one) >= 4)
 
 
+#: Variables that hold keys.
+_VARIABLES = frozenset((OWN_VARIABLE, *(one.key_variable for one in PROVIDERS if one.key_variable)))
+
+
 def _environment() -> tuple[str, ...]:
-    names = {one.key_variable for one in PROVIDERS if one.key_variable} | {OWN_VARIABLE}
-    values = (os.environ.get(name, "").strip() for name in names)
+    values = (os.environ.get(name, "").strip() for name in _VARIABLES)
     return tuple(sorted({value for value in values if is_secret(value)}))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarizer.engines.retry import RetryPolicy
@@ -94,3 +96,15 @@ def test_no_wait_goes_beyond_the_total() -> None:
 def test_a_policy_that_never_asks_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one attempt"):
         RetryPolicy(attempts=0)
+
+
+def test_the_time_of_the_first_attempt_counts() -> None:
+    endpoint = Endpoint(EndpointFailed("a"))
+
+    def slow() -> str:
+        time.sleep(0.05)
+        return endpoint()
+
+    with pytest.raises(EndpointFailed, match="a"):
+        RetryPolicy(total_seconds=0.04, wait_min=0.0).call(slow, sleep=endpoint.slept.append)
+    assert endpoint.calls == 1

@@ -48,5 +48,6 @@ def _outcome(outcome: Outcome) -> Outcome:
 
 
 def _claim(claim: DisputedClaim) -> DisputedClaim:
-    text = printed(claim.claim)
-    return claim if text == claim.claim else claim.model_copy(update={"claim": text})
+    told = {"claim": printed(claim.claim), "answer": claim.answer and printed(claim.answer)}
+    same = told == {"claim": claim.claim, "answer": claim.answer}
+    return claim if same else claim.model_copy(update=told)

@@ -203,6 +203,8 @@ def _show_dispute(page: Page, item: DisputedClaim) -> None:
     page.line(f"asserted by {item.asserted_by or REPORTS}", indent=4)
     _show_quotes(page, item.asserting_quotes, indent=6)
     page.line(f"disputed by {item.disputed_by or 'nobody named'}", indent=4)
+    if item.answer:
+        page.line(item.answer, indent=6)
     _show_quotes(page, item.disputing_quotes, indent=6)
 
 

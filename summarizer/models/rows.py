@@ -99,6 +99,7 @@ def _dispute(item: Mapping[str, Any]) -> dict[str, Any]:
         "statement": item["claim"],
         "asserted_by": item["asserted_by"],
         "disputed_by": item["disputed_by"],
+        "answer": item.get("answer"),
         "dispute_kind": item["kind"],
         **_first(item["asserting_quotes"] or item["disputing_quotes"]),
         "verdict": item["verdict"],

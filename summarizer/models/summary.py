@@ -133,13 +133,19 @@ class DisputedClaim(_Item):
     #: Null where the claim is known from reports of it only (schema 1.1).
     asserted_by: str | None
     disputed_by: str | None = None
+    #: What the disputing side says against it, as a sentence; null where nobody answers, where small questions are
+    #: asked, and in files made before (schema 1.1).
+    answer: str | None = None
     kind: DisputeKind
     asserting_quotes: tuple[Quote, ...] = ()
     disputing_quotes: tuple[Quote, ...] = ()
     #: The weakest verdict of the quotes; set by verification, never asked for.
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
-    #: Whether a model that was asked says that the document bears this out; null where none was asked (schema 1.1).
+    #: Whether a model that was asked says that the document bears the claim out as what its side says; null where none
+    #: was asked (schema 1.1).
     supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
+    #: The same of the answer.
+    answer_supported: bool | None = Field(default=None, json_schema_extra={"computed": True})
 
 
 class Fact(_Item):

@@ -1,13 +1,15 @@
 """Which statements of a summary does its document bear out? One question a document, for models that hold it whole.
 
-A statement that is cut from the cited passage needs no question: code knows. What the model answers is kept beside the
-item (``supported``); a denial is a finding, too. The item stays as it is.
+A statement that is cut from the cited passage needs no question: code knows; but a claim may be cut from what rejects
+it. What the model answers is kept beside the item (``supported``, of the answer to a claim ``answer_supported``); a
+denial is a finding, too. The item stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,9 +17,9 @@ from summarizer.engines.base import Engine, Profile
 from summarizer.engines.reckoning import tokens_at_most
 from summarizer.errors import AccountEmpty, EngineError, KeyRejected, WeightsError
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
-from summarizer.models.summary import Conversation, Summary
+from summarizer.models.summary import DisputedClaim, Fact, Outcome, Position, Summary
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
-from summarizer.passes.support_check import Claimed, to_ask
+from summarizer.passes.support_check import Claimed, cut_claims, to_ask
 from summarizer.passes.wording import tidy
 from summarizer.prompting import Rendered, load_prompt, numbered, one_line
 
@@ -33,6 +35,11 @@ _SHARE = 0.8
 _HEAD, _BEFORE, _BEHIND = 6, 8, 2
 _LONGEST_LINE = 700
 _GAP = Rendered("[..]")
+#: What is asked about of an item, and the field that keeps what the model says of it.
+_STATEMENT = {"statement": "supported"}
+_OUTCOME = {"text": "supported"}
+_CLAIM = {"claim": "supported", "answer": "answer_supported"}
+_Asked = TypeVar("_Asked", Fact, Outcome, Position, DisputedClaim)
 # A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
 _HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 
@@ -58,13 +65,17 @@ def check_statements(
 ) -> Summary:
     """Return the summary with ``supported`` on each item whose statement the model was asked about.
 
+    All claims of disputes are asked about, also those that are cut from the passages they cite.
+
     Items without a verified quote have a finding already, and those asked about before their answer: neither is asked
     about.
 
     Raises:
         EngineError: the engine could not be asked about any document.
     """
-    open_ = [one for one in to_ask(prepared, summary) if _item(summary, one.path) is None]
+    known = dict(_known(summary))
+    listed = (*to_ask(prepared, summary), *cut_claims(prepared, summary))
+    open_ = [one for one in listed if known[one.path] is None]
     parts = list(_portions(open_, prepared, engine.profile))
     answered: dict[str, bool] = {}
     for done, part in enumerate(parts):
@@ -171,7 +182,7 @@ def _answers(
         return {}
     told = {one.number: one for one in listed}
     paired = ((one, told.get(n)) for n, one in enumerate(part.claimed, 1))
-    return {one.path.rpartition(".")[0]: _told(one, found, usage) for one, found in paired if found}
+    return {one.path: _told(one, found, usage) for one, found in paired if found}
 
 
 def _told(claimed: Claimed, answer: _Statement, usage: DocumentUsage) -> bool:
@@ -204,44 +215,50 @@ def _line(text: str) -> Rendered:
     return one_line(tidy(text)[:_LONGEST_LINE])
 
 
-def _item(summary: Summary, path: str) -> bool | None:
-    """Return what is known already of the item at a path."""
-    return next((one for at, one in _known(summary) if at == path.rpartition(".")[0]), None)
-
-
 def _known(summary: Summary) -> Iterator[tuple[str, bool | None]]:
+    """Yield the path of each statement with what is known of it already."""
     for n, fact in enumerate(summary.facts):
-        yield f"facts[{n}]", fact.supported
+        yield f"facts[{n}].statement", fact.supported
     for n, talk in enumerate(summary.conversations):
         for m, outcome in enumerate(talk.outcomes):
-            yield f"conversations[{n}].outcomes[{m}]", outcome.supported
+            yield f"conversations[{n}].outcomes[{m}].text", outcome.supported
     for n, position in enumerate(summary.positions):
-        yield f"positions[{n}]", position.supported
+        yield f"positions[{n}].statement", position.supported
     for n, dispute in enumerate(summary.disputed_claims):
-        yield f"disputed_claims[{n}]", dispute.supported
+        yield f"disputed_claims[{n}].claim", dispute.supported
+        yield f"disputed_claims[{n}].answer", dispute.answer_supported
 
 
 def _with(summary: Summary, answered: Mapping[str, bool]) -> Summary:
-    """Return the summary with what the model said of its items, by path."""
+    """Return the summary with what the model said of its statements, by path."""
     if not answered:
         return summary
 
-    def told(name: str) -> tuple[BaseModel, ...]:
-        items = enumerate(getattr(summary, name))
-        return tuple(_supported(item, answered.get(f"{name}[{n}]")) for n, item in items)
+    def told(items: Sequence[_Asked], name: str, said: Mapping[str, str]) -> tuple[_Asked, ...]:
+        return tuple(
+            _supported(item, f"{name}[{n}]", said, answered) for n, item in enumerate(items)
+        )
 
-    talks = tuple(_talk(talk, n, answered) for n, talk in enumerate(summary.conversations))
-    update = {name: told(name) for name in ("facts", "positions", "disputed_claims")}
-    return summary.model_copy(update={**update, "conversations": talks})
-
-
-def _talk(talk: Conversation, n: int, answered: Mapping[str, bool]) -> Conversation:
-    outcomes = tuple(
-        _supported(outcome, answered.get(f"conversations[{n}].outcomes[{m}]"))
-        for m, outcome in enumerate(talk.outcomes)
+    talks = tuple(
+        talk.model_copy(
+            update={"outcomes": told(talk.outcomes, f"conversations[{n}].outcomes", _OUTCOME)}
+        )
+        for n, talk in enumerate(summary.conversations)
     )
-    return talk.model_copy(update={"outcomes": outcomes})
+    return summary.model_copy(
+        update={
+            "facts": told(summary.facts, "facts", _STATEMENT),
+            "conversations": talks,
+            "positions": told(summary.positions, "positions", _STATEMENT),
+            "disputed_claims": told(summary.disputed_claims, "disputed_claims", _CLAIM),
+        }
+    )
 
 
-def _supported(item: BaseModel, found: bool | None) -> BaseModel:
-    return item if found is None else item.model_copy(update={"supported": found})
+def _supported(
+    item: _Asked, path: str, said: Mapping[str, str], answered: Mapping[str, bool]
+) -> _Asked:
+    """Return an item with what the model said of its statements; ``said`` names the field for each of these."""
+    found = {name: answered.get(f"{path}.{told}") for told, name in said.items()}
+    update = {name: value for name, value in found.items() if value is not None}
+    return item.model_copy(update=update) if update else item

@@ -77,6 +77,14 @@ def to_ask(prepared: PreparedText, value: BaseModel) -> Iterator[Claimed]:
             yield claimed
 
 
+def cut_claims(prepared: PreparedText, summary: Summary) -> Iterator[Claimed]:
+    """Yield the claims of disputes that are cut from the passages they cite, be it from behind "the pretext that"."""
+    for claimed in _claimed(summary):
+        is_claim = claimed.path.endswith("].claim") and bool(claimed.quotes)
+        if is_claim and is_cut(claimed, _passages(prepared, claimed.quotes)):
+            yield claimed
+
+
 def is_cut(claimed: Claimed, passages: Sequence[str]) -> bool:
     """Whether a statement is a cited passage itself: whole quotes, in an unbroken run of the passage's words.
 
@@ -138,6 +146,9 @@ def _claimed(summary: Summary) -> Iterator[Claimed]:
     for n, dispute in enumerate(summary.disputed_claims):
         path, quotes = f"disputed_claims[{n}].claim", _verified(dispute.asserting_quotes)
         yield Claimed(path, dispute.claim, dispute.asserted_by or REPORTS, quotes)
+        if dispute.answer:
+            path, quotes = f"disputed_claims[{n}].answer", _verified(dispute.disputing_quotes)
+            yield Claimed(path, dispute.answer, dispute.disputed_by or "", quotes)
 
 
 def _verified(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -92,6 +92,8 @@ def _own_words(summary: Summary) -> Iterator[tuple[str, str]]:
         yield position.statement, f"positions[{n}].statement"
     for n, dispute in enumerate(summary.disputed_claims):
         yield dispute.claim, f"disputed_claims[{n}].claim"
+        if dispute.answer:
+            yield dispute.answer, f"disputed_claims[{n}].answer"
 
 
 def _numbers(text: str) -> set[str]:

@@ -37,6 +37,8 @@ from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passag
 from summarizer.words.relative import days_meant
 
 _FEWEST_WORDS = 4
+#: What a model said of an item that was asked whether the document bears it out.
+_SAID_OF_IT = ("supported", "answer_supported")
 
 
 @dataclass(frozen=True)
@@ -306,8 +308,9 @@ def _with_verdicts(value: BaseModel) -> BaseModel:
 
 def _with_verdict(item: _Judged) -> _Judged:
     # Of a draft nothing is trusted; of what was verified before, what a model said of it is kept.
-    supported = item.supported if item.verdict is not None else None
-    return item.model_copy(update={"verdict": _weakest(item), "supported": supported})
+    drafted = item.verdict is None
+    unknown = {name: None for name in _SAID_OF_IT if drafted and hasattr(item, name)}
+    return item.model_copy(update={"verdict": _weakest(item), **unknown})
 
 
 def _weakest(item: Fact | Position | DisputedClaim) -> Verdict:

@@ -31,7 +31,16 @@ COLUMNS = (
         "topic",
         "stance",
     ),
-    *("statement", "date", "medium", "participants", "asserted_by", "disputed_by", "dispute_kind"),
+    *(
+        "statement",
+        "date",
+        "medium",
+        "participants",
+        "asserted_by",
+        "disputed_by",
+        "answer",
+        "dispute_kind",
+    ),
     *("verdict", "quote", "given", "start", "end", "speech", "speaker_check", "sha256", "model"),
 )
 _PARTS_OF_A_FILE = 2_000

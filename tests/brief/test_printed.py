@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from summarizer.brief import build_brief
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.printed import as_printed
+from summarizer.models.summary import DisputedClaim, DisputeKind
 from tests.accounts.helpers import position, quote, record, summary
 
 TEXT = (
@@ -40,3 +42,17 @@ def test_a_text_without_marks_is_the_same_summary() -> None:
         build_brief([summary(record("a", plain), positions=[held])], sources={"a": plain})
     )
     assert "Ana Castor said that the treaty stands." in note
+
+
+def test_a_claim_and_its_answer_are_without_the_marks_of_the_source() -> None:
+    claim = DisputedClaim(
+        claim="The *Velmar* was sunk.",
+        asserted_by="Ana Castor",
+        answer="Per Lund says that the *Velmar* sails.",
+        kind=DisputeKind.DENIED,
+    )
+    (shown,) = as_printed(summary(record("a", TEXT), disputed_claims=[claim])).disputed_claims
+    assert (shown.claim, shown.answer) == (
+        "The Velmar was sunk.",
+        "Per Lund says that the Velmar sails.",
+    )

@@ -130,6 +130,17 @@ def test_the_same_claim_is_one_dispute_with_all_quotes() -> None:
     assert [q.given for q in merged.asserting_quotes] == ["one", "two"]
 
 
+def test_the_answer_to_a_claim_may_stand_in_a_later_part() -> None:
+    def part(answer: str | None) -> Summary:
+        claim = DisputedClaim(
+            claim="Boats were lost.", asserted_by="A", answer=answer, kind=DisputeKind.DENIED
+        )
+        return summary(disputed_claims=(claim,))
+
+    (merged,) = merge_summaries([part(None), part("B says that none was.")]).disputed_claims
+    assert merged.answer == "B says that none was."
+
+
 def test_who_reports_a_position_told_in_two_parts_reports_it_in_both() -> None:
     def part(*chain: str) -> Summary:
         position = Position(

@@ -9,7 +9,15 @@ import pytest
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerInvalid, KeyRejected
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Fact, Outcome, Participant, Summary
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Fact,
+    Outcome,
+    Participant,
+    Summary,
+)
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.statements_check import check_statements
 from summarizer.pipeline import Options, summarise_document
@@ -73,6 +81,42 @@ def test_facts_and_outcomes_are_asked_about_too() -> None:
     )
 
 
+def disputed(claim: str, answer: str | None = None) -> DisputedClaim:
+    return DisputedClaim(
+        claim=claim,
+        asserted_by="Norvik",
+        disputed_by="Teodor Mazur",
+        answer=answer,
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(Quote(given="any tariff had been raised"),),
+        disputing_quotes=(Quote(given="We have not raised a single tariff this year"),),
+    )
+
+
+CUT, SAYS_NO = "Any tariff had been raised.", "Mazur says that he raised no tariff this year."
+
+
+def test_an_answer_is_asked_about_and_what_the_model_says_of_it_is_kept() -> None:
+    given = disputed("Mazur raised tariffs.", SAYS_NO)
+    value, usage, engine = run(checked(disputed_claims=(given,)), told(True, False))
+    (found,) = value.disputed_claims
+    assert (found.supported, found.answer_supported) == (True, False)
+    assert f"[2] Teodor Mazur (sentence 7): {SAYS_NO}" in engine.questions[0].text.splitlines()
+    assert [f.path for f in usage.findings] == ["disputed_claims[0].answer"]
+    again, _, engine = run(value, told(True, True))
+    assert (again, engine.calls) == (value, 0)
+
+
+def test_a_claim_is_asked_about_though_it_is_cut_from_what_denies_it() -> None:
+    quotes = (Quote(given="Mazur denied that any tariff had been raised"),)
+    cut = disputed("Mazur denied that any tariff had been raised.").model_copy(
+        update={"asserting_quotes": quotes}
+    )
+    value, _, engine = run(checked(position(CLOSES), disputed_claims=(cut,)), told(True, True))
+    assert [d.supported for d in value.disputed_claims] == [True]
+    assert "[2] Norvik (sentence 6): Mazur denied" in engine.questions[0].text
+
+
 def test_a_statement_is_asked_about_once() -> None:
     value, _, _ = run(checked(position(STAYS)), told(True))
     again, _, engine = run(value, told(False))
@@ -130,6 +174,8 @@ def test_a_draft_cannot_say_that_it_is_borne_out() -> None:
     assert checked(drafted).positions[0].supported is None
     kept = checked(position(STAYS)).positions[0].model_copy(update={"supported": True})
     assert checked(kept).positions[0].supported is True
+    claim = disputed(CUT, SAYS_NO).model_copy(update={"answer_supported": True})
+    assert checked(disputed_claims=(claim,)).disputed_claims[0].answer_supported is None
 
 
 def test_the_pipeline_asks_it_beside_the_summary() -> None:

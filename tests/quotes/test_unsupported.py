@@ -73,7 +73,9 @@ def test_every_field_that_is_worded_is_looked_at() -> None:
         topics=("the 77 ferries",),
         outcomes=(Outcome(text="All 78 agreed.", quotes=(Quote(given="79 said"),)),),
     )
-    claim = DisputedClaim(claim="It was 80.", asserted_by="A", kind=DisputeKind.DENIED)
+    claim = DisputedClaim(
+        claim="It was 80.", asserted_by="A", answer="B says 83.", kind=DisputeKind.DENIED
+    )
     summary = Summary(
         overview="In all 76 spoke.",
         conversations=(conversation,),
@@ -87,6 +89,7 @@ def test_every_field_that_is_worded_is_looked_at() -> None:
         ("positions[0].statement", "81"),
         ("positions[0].topic", "82"),
         ("disputed_claims[0].claim", "80"),
+        ("disputed_claims[0].answer", "83"),
     }
 
 

@@ -39,7 +39,11 @@ CONVERSATION = Conversation(
     participants=(Participant(name="Ann"), Participant(name="Bo")), date="2026-01-02"
 )
 DISPUTE = DisputedClaim(
-    claim="it rained", asserted_by="Ann", disputed_by="Bo", kind=DisputeKind.DENIED
+    claim="it rained",
+    asserted_by="Ann",
+    disputed_by="Bo",
+    answer="Bo saw none",
+    kind=DisputeKind.DENIED,
 )
 
 
@@ -53,6 +57,7 @@ def test_a_table_has_a_row_per_item(tmp_path: Path) -> None:
         rows = list(csv.DictReader(stream))
     assert [row["item"] for row in rows] == ["conversation", "position", "disputed_claim"]
     assert rows[0]["participants"] == "Ann; Bo"
+    assert (rows[2]["statement"], rows[2]["answer"]) == ("it rained", "Bo saw none")
     assert (rows[1]["quote"], rows[1]["start"], rows[1]["verdict"]) == (
         "We object.",
         "0",

@@ -1,12 +1,13 @@
-"""What ``--check-speakers`` adds: whose words a model says passages are that code gives to nobody.
+"""What ``--check-speakers`` adds: whose words a model says passages are that do not name their holder themselves.
 
     python -m benchmarks.asked_speakers GOLD_DIR TEXTS_DIR --ask DIR
     python -m benchmarks.asked_speakers GOLD_DIR TEXTS_DIR --answers DIR [--voice] [--show]
 
 With ``--ask`` the real question about each document's annotated quotes is written to ``NAME.0.prompt.md``, for a model
 (or a person who plays one) to answer in ``NAME.0.answer.json``. A quote is asked about where code gives it to nobody,
-or to others, for its holder or a wrong one. With ``--answers`` each answer counts as in
-:mod:`summarizer.passes.speakers_check`: the name has to stand near the words and to be the holder. Right and wrong
+to others, or to somebody by what stands around it, for its holder or a wrong one. With ``--answers`` each answer counts
+as in :mod:`summarizer.passes.speakers_check`: where code gives the words to nobody or to others, the name has to be the
+holder; where it gives them to somebody by what stands around them, another name takes them away. Right and wrong
 speakers are those of ``benchmarks.speakers``; ``--voice`` tells the check who issues a document, as there.
 """
 
@@ -24,9 +25,10 @@ from typing import Any
 from benchmarks.played import question_answered, write_question
 from benchmarks.speakers import FOUND, Asked, asked_of, told
 from summarizer.engines.scripted import ScriptedEngine
-from summarizer.models.quote import QuoteCheck, Verdict
+from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
 from summarizer.passes.draft import DocumentUsage
-from summarizer.passes.speakers_check import Unplaced, sources_by_model
+from summarizer.passes.speakers_check import Unplaced, names_in, sources_by_model
+from summarizer.quotes.answered import names_another, names_holder
 from summarizer.quotes.by_model import OPEN, near
 from summarizer.quotes.verify import Verifier
 from summarizer.quotes.walk import Place
@@ -36,6 +38,8 @@ Span = tuple[int, int]
 _PASSAGE = re.compile(r"^\[(?P<number>\d+)\] (?P<text>Before: [^\n]*\nWords: [^\n]*)", re.MULTILINE)
 #: Passages in one question.
 _MOST = 40
+#: What code says of words that the model is asked about.
+_ASKED = OPEN | {SpeakerCheck.RESOLVED}
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,12 @@ class _Case:
     asked: list[Asked]
 
     def spans(self) -> list[Span]:
-        """Return the quotes that code gives to nobody or to others, for the holder or a wrong one."""
+        """Return the quotes that code is not sure of, for the holder or a wrong one."""
         index = self.verifier.speakers
         found: dict[Span, None] = {}
         for one in self.asked:
             names = (one.holder, *one.also, *one.wrong)
-            unknown = any(told(index, one, name) in OPEN for name in names)
+            unknown = any(told(index, one, name) in _ASKED for name in names)
             if unknown and not index.is_withheld(one.span):
                 found[one.span] = None
         return list(found)
@@ -90,11 +94,17 @@ def _passages(case: _Case) -> Iterator[list[Unplaced]]:
         ]
 
 
+def _names(case: _Case) -> list[str]:
+    """Return the names to choose from, those of wrong holders among them."""
+    holders = (name for one in case.asked for name in (one.holder, *one.wrong))
+    return names_in(case.verifier, holders, [start for start, _ in case.spans()])
+
+
 def _ask(case: _Case, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     engine = ScriptedEngine(lambda *_: {"sources": []})
     for listed in _passages(case):
-        sources_by_model(listed, case.verifier, engine, DocumentUsage())
+        sources_by_model(listed, _names(case), case.verifier, engine, DocumentUsage())
     for number, question in enumerate(engine.questions):
         write_question(folder / f"{case.name}.{number}.prompt.md", question)
 
@@ -120,7 +130,7 @@ def _named(case: _Case, folder: Path) -> dict[Span, str]:
     for k, listed in enumerate(_passages(case)):
         engine = ScriptedEngine(answer)
         for number, name in sources_by_model(
-            listed, case.verifier, engine, DocumentUsage()
+            listed, _names(case), case.verifier, engine, DocumentUsage()
         ).items():
             found[spans[k * _MOST + number - 1]] = name
     return found
@@ -134,10 +144,11 @@ def _score(case: _Case, named: dict[Span, str], count: Counter[str], *, show: bo
         def found(
             name: str, on_behalf_of: str | None, value: str, one: Asked = one, by: str = by_model
         ) -> bool:
-            asked = value in OPEN and bool(by)
-            return value in FOUND or (
-                asked and index.is_named_near(one.span, by, name, on_behalf_of)
-            )
+            given = (index, one.span, by, name, on_behalf_of)
+            if value in OPEN:
+                return bool(by) and names_holder(*given)
+            taken = value == SpeakerCheck.RESOLVED and bool(by) and names_another(*given)
+            return value in FOUND and not taken
 
         right = [(n, told(index, one, n, one.on_behalf_of)) for n in (one.holder, *one.also)]
         now = [found(name, one.on_behalf_of, value) for name, value in right]

@@ -1,17 +1,20 @@
 """``--check-speakers``: who is given as the source of the passages that code could not place? One question a document.
 
-Asked about are the passages that code gives to nobody, or to somebody other than the summary does. The model is not
-told whom either names. Its answer counts where it is a name that stands near the words, and that name is the
-holder's: then the words are ``resolved``, and ``speaker_by_model`` says by whom. All else stays as it was.
+Asked about are the passages that do not name their holder themselves: those that code gives to nobody, to somebody
+other than the summary does, or to the holder by what stands around them. The model is not told whom the summary or code
+names; it gets the names of the document's persons and bodies to choose from. Where it names the holder, the words are
+``resolved``; where it names somebody else for words that code gave to the holder, they are ``other``.
+``speaker_by_model`` says whom it named. All else stays as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from summarizer.attribution.actor import ActorKind
 from summarizer.engines.base import Engine, Profile, Strategy
 from summarizer.engines.reckoning import tokens_at_most
 from summarizer.errors import (
@@ -23,23 +26,38 @@ from summarizer.errors import (
 )
 from summarizer.hints import setting
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck
+from summarizer.models.verified import Finding
+from summarizer.names.actors import same_actor
+from summarizer.names.holders import unstopped
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.wording import tidy
 from summarizer.prompting import Prompt, Rendered, load_prompt, one_line
+from summarizer.quotes.answered import (
+    is_named,
+    may_be_anothers,
+    names_another,
+    names_holder,
+    resolved_by,
+    taken_by,
+)
 from summarizer.quotes.by_model import OPEN, Near, head_of, near
 from summarizer.quotes.verify import Checked, Verifier
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 
 #: The prompts this step uses, for the fingerprint.
 PROMPTS = ("speakers",)
-#: Passages in one question; more than any document of the samples had.
-_MOST = 40
+#: Passages in one question, and questions about one document: more than any of the samples had.
+_MOST, _QUESTIONS = 40, 5
 #: Tokens of an answer: one line a passage.
 _ANSWER_BASE, _ANSWER_EACH = 60, 40
 #: Share of a model's window that question and answer may take; how tokens are reckoned is an estimate.
 _SHARE = 0.9
 # A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
 _HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
+#: Names to choose from, and letters of one, at most.
+_NAMES, _LONGEST_NAME = 60, 90
+#: Who may be the source of words.
+_CHOSEN_FROM = frozenset(ActorKind) - {ActorKind.JOINT, ActorKind.NAME}
 
 
 class _Source(BaseModel):
@@ -89,32 +107,61 @@ def check_speakers(
         return checked
     on_step("speakers", 0, 1)
     prompt = load_prompt("speakers")
-    asked = _that_fit(listed, verifier, prompt, engine.profile)
-    named = sources_by_model(asked, verifier, engine, usage)
-    if left := len(listed) - len(asked):
-        usage.note(
-            "speakers_unknown", "document", f"There was no room to ask whose words {left} are."
-        )
-    made = [_placed(one, named.get(n), verifier) for n, one in enumerate(asked, 1)]
-    return _with(checked, {one.place.path: check for one, check in zip(asked, made, strict=True)})
+    holders = (place.speaker for place, _ in quotes_of(checked.value) if place.speaker)
+    names = names_in(verifier, holders, [one.check.start or 0 for one in listed])
+    made: dict[str, QuoteCheck] = {}
+    for _ in range(_QUESTIONS):
+        asked = _that_fit(listed, names, verifier, prompt, engine.profile)
+        named = sources_by_model(asked, names, verifier, engine, usage)
+        placed = (_placed(one, named.get(n), verifier) for n, one in enumerate(asked, 1))
+        made.update({one.place.path: p for one, p in zip(asked, placed, strict=True)})
+        listed = listed[len(asked) :]
+    if listed:
+        left = f"There was no room to ask whose words {len(listed)} are."
+        usage.note("speakers_unknown", "document", left)
+    return _with(checked, made)
 
 
 def to_ask(verifier: Verifier, checked: Checked) -> Iterator[Unplaced]:
-    """Yield the verified quotes that code gives to nobody or to others, unless the text says they were not said."""
+    """Yield the verified quotes whose passage does not name their holder, unless it says they were not said."""
     for place, _ in quotes_of(checked.value):
         check = checked.checks.get(place.path)
-        if check is None or check.speaker_check not in OPEN or not place.speaker:
+        if check is None or not place.speaker:
+            continue
+        if check.speaker_check not in OPEN and not may_be_anothers(check):
             continue
         span = (check.start or 0, check.end or 0)
         if not verifier.speakers.is_withheld(span):
             yield Unplaced(place, check, near(verifier.prepared, span))
 
 
+def names_in(verifier: Verifier, holders: Iterable[str], near_to: Sequence[int]) -> list[str]:
+    """Return names to choose from: the holders that the document has, among others that it names near some offsets.
+
+    In the order of the alphabet: nothing shows which are the summary's.
+    """
+    index = verifier.speakers
+    known = [name for name in dict.fromkeys(holders) if is_named(index, name)][:_NAMES]
+    cast = (actor.name for actor in index.actors(near_to) if actor.kind in _CHOSEN_FROM)
+    for name in dict.fromkeys(cast):
+        if len(known) >= _NAMES:
+            break
+        plain = name[:1].islower() or len(name) > _LONGEST_NAME
+        if not plain and not any(same_actor(name, one) for one in known):
+            known.append(name)
+    return sorted(known, key=str.casefold)
+
+
 def _that_fit(
-    listed: Sequence[Unplaced], verifier: Verifier, prompt: Prompt, profile: Profile
+    listed: Sequence[Unplaced],
+    names: Sequence[str],
+    verifier: Verifier,
+    prompt: Prompt,
+    profile: Profile,
 ) -> list[Unplaced]:
     """Return as many passages as the model's window and its longest answer hold, in order."""
     fixed = tokens_at_most(prompt.instructions) + tokens_at_most(head_of(verifier.prepared))
+    fixed += sum(map(tokens_at_most, names)) + len(names)
     room = _SHARE * profile.context_tokens - fixed - _ANSWER_BASE
     most = (min(prompt.max_tokens, profile.answer_tokens) - _ANSWER_BASE) // _ANSWER_EACH
     fitting: list[Unplaced] = []
@@ -128,9 +175,15 @@ def _that_fit(
 
 
 def sources_by_model(
-    asked: Sequence[Unplaced], verifier: Verifier, engine: Engine, usage: DocumentUsage
+    asked: Sequence[Unplaced],
+    names: Sequence[str],
+    verifier: Verifier,
+    engine: Engine,
+    usage: DocumentUsage,
 ) -> dict[int, str]:
     """Return whom the model names for each passage, by number from 1; nothing where it could not be asked.
+
+    ``names`` are those it may choose from, beside what stands in the text it is shown.
 
     Raises:
         EngineError: the engine could not be asked about any document.
@@ -139,6 +192,7 @@ def sources_by_model(
         return {}
     question = load_prompt("speakers").question(
         beginning=_line(head_of(verifier.prepared)),
+        names=_line("; ".join(names)),
         passages=[
             {
                 "number": n,
@@ -168,18 +222,21 @@ def _line(text: str) -> Rendered:
 
 def _placed(one: Unplaced, name: str | None, verifier: Verifier) -> QuoteCheck:
     """Return the check of a quote with what the model's answer is worth."""
+    check, place = one.check, one.place
     if not name:
-        return one.check
-    span = (one.check.start or 0, one.check.end or 0)
-    place = one.place
-    if verifier.speakers.is_named_near(span, name, place.speaker or "", place.on_behalf_of):
-        found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": name}
-        return one.check.model_copy(update={**found, "speaker_found": None})
-    if not one.near.holds(name) or name == one.check.speaker_found:
-        return one.check
+        return check
+    span = (check.start or 0, check.end or 0)
+    holder = (place.speaker or "", place.on_behalf_of)
+    if may_be_anothers(check):
+        taken = names_another(verifier.speakers, span, name, *holder)
+        return taken_by(check, name) if taken else check
+    if names_holder(verifier.speakers, span, name, *holder):
+        return resolved_by(check, name)
+    if not one.near.holds(name) or name == check.speaker_found:
+        return check
     said = f"The model that was asked gives these words to “{name}”."
-    note = " ".join(filter(None, (one.check.note, said)))
-    return one.check.model_copy(update={"note": note})
+    note = " ".join(filter(None, (check.note, said)))
+    return check.model_copy(update={"note": note})
 
 
 def _with(checked: Checked, made: dict[str, QuoteCheck]) -> Checked:
@@ -194,6 +251,20 @@ def _with(checked: Checked, made: dict[str, QuoteCheck]) -> Checked:
 
     placed = {path for path, check in made.items() if check.speaker_by_model is not None}
     codes = ("speaker_not_found", "speaker_other")
-    kept = (f for f in checked.findings if not (f.code in codes and f.path in placed))
+    kept = [f for f in checked.findings if not (f.code in codes and f.path in placed)]
     value = map_quotes(checked.value, renewed)
-    return Checked(value, {**checked.checks, **made}, tuple(kept))
+    return Checked(value, {**checked.checks, **made}, (*kept, *_taken(checked, made)))
+
+
+def _taken(checked: Checked, made: dict[str, QuoteCheck]) -> Iterator[Finding]:
+    """Yield a finding for each quote whose words the model gives to somebody other than its holder."""
+    for place, _ in quotes_of(checked.value):
+        check = made.get(place.path)
+        if (
+            check is not None
+            and check.speaker_check is SpeakerCheck.OTHER
+            and check.speaker_by_model
+        ):
+            holder = unstopped(place.speaker or "")
+            whose = f"The model that was asked gives these words to “{check.speaker_found}”, not to {holder}."
+            yield Finding(code="speaker_other", path=place.path, message=whose)

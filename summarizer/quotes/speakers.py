@@ -25,7 +25,6 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.quotes.acted import is_acting
-from summarizer.quotes.by_model import near
 from summarizer.quotes.given import SHARE, Given
 from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
 from summarizer.quotes.settled import (
@@ -190,14 +189,6 @@ class SpeakerIndex:
             return part.is_withheld((span[0] - shift, span[1] - shift))
         nearest = next(iter(self.sources.covering(*span, SHARE)), None)
         return nearest is not None and nearest.polarity in (Polarity.UNSAID, Polarity.UNREAL)
-
-    def is_named_near(
-        self, span: tuple[int, int], name: str, holder: str, on_behalf_of: str | None = None
-    ) -> bool:
-        """Whether a name given for the words at a span stands in the text near them, and is the holder."""
-        if self.is_withheld(span) or not near(self.attributed.prepared, span).holds(name):
-            return False
-        return any(self.is_holder(name, one, span[0]) for one in (holder, on_behalf_of) if one)
 
     def voice(
         self,

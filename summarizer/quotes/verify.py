@@ -26,7 +26,7 @@ from summarizer.models.verified import (
     VerifiedSummary,
 )
 from summarizer.names.holders import unstopped
-from summarizer.quotes.by_model import OPEN
+from summarizer.quotes.answered import as_answered, resolved_by
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.meant import Meanings
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
@@ -144,7 +144,7 @@ class Verifier:
         page = self._page(check)
         check = check.model_copy(update={"note": _both(check.note, note), "page": page})
         # Of a draft nothing is trusted; what was verified before may say whom a model named.
-        return self._with_speaker(check, place, quote.speaker_by_model if quote.verdict else None)
+        return self._with_speaker(check, place, quote if quote.verdict else None)
 
     def _looked_up(self, given: str, within: list[tuple[int, int]]) -> QuoteCheck:
         """Return where words stand: in the account rather than in what stands around it."""
@@ -202,19 +202,16 @@ class Verifier:
             for piece in _pieces(check)
         )
 
-    def _with_speaker(self, check: QuoteCheck, place: Place, by_model: str | None) -> QuoteCheck:
-        """Add whose words they are; a name that a model gave before counts where code still finds nobody."""
+    def _with_speaker(self, check: QuoteCheck, place: Place, before: Quote | None) -> QuoteCheck:
+        """Add whose words they are; a name that a model gave before counts where code is not sure itself."""
         if not check.verdict.verified or place.speaker is None:
             return check
         span, holder = (check.start or 0, check.end or 0), (place.speaker, place.on_behalf_of)
         check = with_speaker(check, self.speakers.tell(span, *holder))
-        named = None
         if check.speaker_check is SpeakerCheck.NOT_FOUND:
-            named = self.speakers.voice(span, place.voice, *holder)
-        if named is None and check.speaker_check in OPEN and by_model:
-            named = by_model if self.speakers.is_named_near(span, by_model, *holder) else None
-        found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": named}
-        return check if named is None else check.model_copy(update={**found, "speaker_found": None})
+            voice = self.speakers.voice(span, place.voice, *holder)
+            check = resolved_by(check, voice) if voice is not None else check
+        return as_answered(check, self.speakers, before, *holder) if before else check
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""

@@ -10,14 +10,16 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerInvalid, AnswerRefused, ConfigurationError, KeyRejected
 from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.models.summary import Summary
 from summarizer.models.verified import VerifiedSummary
 from summarizer.passes.draft import DocumentUsage
-from summarizer.passes.speakers_check import check_speakers, to_ask
+from summarizer.passes.speakers_check import check_speakers, names_in, to_ask
 from summarizer.pipeline import Options, fingerprints, summarise_document
+from summarizer.quotes.answered import names_another
 from summarizer.quotes.recheck import recheck
 from summarizer.quotes.verify import Checked, Verifier
 from summarizer.quotes.walk import Place
-from tests.passes.helpers import SmallEngine, document, stepwise_engine
+from tests.passes.helpers import SmallEngine, document, prepared, stepwise_engine
 from tests.passes.unplaced import (
     ASKED,
     BREAK,
@@ -76,6 +78,75 @@ def test_words_of_others_stay_theirs_where_the_model_does_not_name_the_holder(
     assert (check.speaker_check, check.speaker_found) == (SpeakerCheck.OTHER, VARGA)
     assert check.note is None
     assert [f.code for f in made.findings] == ["speaker_other"]
+
+
+GATE = (
+    "Talks on the gate\n\nIlse Varga met Tom Reyes of the Northport Lock Board at the gate on Monday.\n\n"
+    "Varga said that the gate would stay shut. She said that it had been shut since May. "
+    "The keys were with the board.\n\n"
+    "The board had promised to open it, and nobody had come.\n"
+)
+SINCE = "it had been shut since May."
+
+
+def of_the_gate(holder: str, words: str) -> tuple[Verifier, Checked]:
+    verifier = Verifier(prepared(GATE))
+    return verifier, verifier.check(Summary(overview="", positions=(held(holder, words),)))
+
+
+def asked_of_the_gate(name: str | None, holder: str = VARGA) -> Checked:
+    verifier, value = of_the_gate(holder, SINCE)
+    engine = ScriptedEngine({"speakers": sources(name)})
+    return check_speakers(verifier, value, engine, DocumentUsage())
+
+
+def test_words_given_to_their_holder_by_what_stands_around_them_are_asked_about() -> None:
+    verifier, value = of_the_gate(VARGA, SINCE)
+    assert value.checks["positions[0].quotes[0]"].speaker_check is SpeakerCheck.RESOLVED
+    assert [one.place.path for one in to_ask(verifier, value)] == ["positions[0].quotes[0]"]
+
+
+def test_the_model_may_give_them_to_somebody_else() -> None:
+    made = asked_of_the_gate(REYES)
+    check = made.checks["positions[0].quotes[0]"]
+    assert (check.speaker_check, check.speaker_found) == (SpeakerCheck.OTHER, REYES)
+    assert check.speaker_by_model == REYES
+    (finding,) = made.findings
+    assert (finding.code, finding.path) == ("speaker_other", "positions[0].quotes[0]")
+    assert finding.message == (
+        "The model that was asked gives these words to “Tom Reyes”, not to Ilse Varga."
+    )
+
+
+@pytest.mark.parametrize("name", [None, VARGA, "Varga", "Ms Ilse Varga", "she", "Pavel Orlan", ""])
+def test_any_other_answer_leaves_them_with_their_holder(name: str | None) -> None:
+    check = asked_of_the_gate(name).checks["positions[0].quotes[0]"]
+    assert (check.speaker_check, check.speaker_found) == (SpeakerCheck.RESOLVED, None)
+
+
+def test_one_of_several_holders_is_nobody_else() -> None:
+    verifier, _ = of_the_gate("Ilse Varga and Tom Reyes", SINCE)
+    assert names_another(verifier.speakers, (60, 70), REYES, "Ilse Varga and Tom Reyes") is False
+    assert names_another(verifier.speakers, (60, 70), "Northport", VARGA) is True
+
+
+def test_what_the_model_said_before_holds_when_the_file_is_looked_at_again() -> None:
+    made = asked_of_the_gate(REYES)
+    assert isinstance(made.value, Summary)
+    (quote,) = made.value.positions[0].quotes
+    verifier = Verifier(prepared(GATE))
+    again = verifier.check_quote(quote, Place("q", VARGA))
+    assert (again.speaker_check, again.speaker_found) == (SpeakerCheck.OTHER, REYES)
+    forged = quote.model_copy(update={"speaker_by_model": "Pavel Orlan"})
+    assert verifier.check_quote(forged, Place("q", VARGA)).speaker_check is SpeakerCheck.RESOLVED
+
+
+def test_the_names_to_choose_from_are_the_documents_in_the_order_of_the_alphabet() -> None:
+    verifier, _ = of_the_gate(VARGA, SINCE)
+    names = names_in(verifier, [VARGA, "Pavel Orlan", REYES, VARGA], [0])
+    assert names == sorted(names, key=str.casefold)
+    assert {VARGA, REYES, "Northport Lock Board"} <= set(names)
+    assert "Pavel Orlan" not in names
 
 
 def test_words_without_a_holder_are_not_asked_about() -> None:
@@ -151,7 +222,7 @@ def test_what_has_no_room_is_not_asked_about_and_is_counted() -> None:
     engine = SmallEngine({"speakers": sources(VARGA)}, context=900)
     made, usage, _ = asked(None, *[held(VARGA, BREAK)] * 30, engine=engine)
     placed = sum(check.speaker_by_model is not None for check in made.checks.values())
-    assert placed <= 1
+    assert placed <= 5
     assert [f.code for f in usage.findings] == ["speakers_unknown"]
     assert "There was no room" in usage.findings[0].message
 

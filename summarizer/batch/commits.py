@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-#: How long a write waits for others to be committed with it, in seconds: less than a request takes by far, and many
+#: How long a write waits for others to be committed with it, in seconds: less than a request takes by far, and two
 #: documents' worth at the rates that were measured (see ``benchmarks/README.md``).
-_GROUP_SECONDS = 0.005
+_GROUP_SECONDS = 0.01
+#: How long a write that is of use only with a later one waits for that one.
+_LATER_SECONDS = 0.1
 
 
 class GroupedWrites:
@@ -24,12 +26,15 @@ class GroupedWrites:
         self._connection, self._mutex = connection, mutex
         self._error: Exception | None = None
         self._began = 0.0
-        self._wanted, self._ended = threading.Event(), threading.Event()
+        self._wanted, self._soon, self._ended = (threading.Event() for _ in range(3))
         self._thread: threading.Thread | None = None
 
     @contextmanager
-    def writing(self) -> Generator[sqlite3.Connection]:
-        """Hold the connection for a write; where it fails, nothing of it stays. Raises ``sqlite3.Error``."""
+    def writing(self, *, later: bool = False) -> Generator[sqlite3.Connection]:
+        """Hold the connection for a write; where it fails, nothing of it stays. Raises ``sqlite3.Error``.
+
+        ``later``: it is of use only with a write that follows, and is committed with that one if that comes soon.
+        """
         with self._mutex:
             self._raise()
             self._begin()
@@ -41,10 +46,22 @@ class GroupedWrites:
                 self._connection.execute("RELEASE one")
                 raise
             self._connection.execute("RELEASE one")
+        self._want(later=later)
+
+    def write(self, statement: str, values: Sequence[object]) -> None:
+        """Write with a single statement, which is whole or not at all by itself. Raises ``sqlite3.Error``."""
+        with self._mutex:
+            self._raise()
+            self._begin()
+            self._connection.execute(statement, values)
+        self._want()
+
+    def _want(self, *, later: bool = False) -> None:
         self._start()
-        # Who clears it commits afterwards, so that what is written before is in that commit.
-        if not self._wanted.is_set():
-            self._wanted.set()
+        # Who clears them commits afterwards, so that what is written before is in that commit.
+        for event in (self._wanted,) if later else (self._soon, self._wanted):
+            if not event.is_set():
+                event.set()
 
     def _begin(self) -> None:
         # The thread may wait long for the mutex where many write: a group that is old enough is committed by who comes.
@@ -64,8 +81,8 @@ class GroupedWrites:
 
     def close(self) -> None:
         """Commit what is left and end the thread. Calling it twice is harmless."""
-        self._ended.set()
-        self._wanted.set()
+        for event in (self._ended, self._soon, self._wanted):
+            event.set()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -82,6 +99,8 @@ class GroupedWrites:
         while not self._ended.is_set():
             self._wanted.wait()
             self._wanted.clear()
+            self._soon.wait(_LATER_SECONDS)
+            self._soon.clear()
             self._ended.wait(_GROUP_SECONDS)
             try:
                 self.commit()

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
@@ -74,6 +74,8 @@ class RunStore:
         #: What was asked through this store: what earlier runs took is not in it.
         self.spent_now = UsageSum()
         self._is_writing, self._closed = exclusive, False
+        #: Whether rows of earlier runs may be there; told when a run begins.
+        self._had_runs = True
         if exclusive:
             make_folder(folder)
         self._release = locked(folder) if exclusive else lambda: None
@@ -138,6 +140,10 @@ class RunStore:
             (count,) = database.execute(
                 "SELECT count(*) FROM documents WHERE position IS NOT NULL"
             ).fetchone()
+            (had_runs,) = database.execute(
+                "SELECT EXISTS (SELECT 1 FROM documents WHERE position IS NULL)"
+            ).fetchone()
+        self._had_runs = bool(had_runs)
         return int(count)
 
     def grow(self) -> None:
@@ -210,18 +216,11 @@ class RunStore:
     ) -> Claim:
         """Say what is to be done with the document at ``position``, now that its key is known; keeps its text."""
         packed = texts.packed(document) if document is not None else None
-        with self._writing() as database:
+        # A claim that is lost with the process is a document that is still queued.
+        with self._writes.writing(later=True) as database:
             if packed is not None:
                 texts.keep(database, packed)
-            (source,) = database.execute(
-                "SELECT source FROM documents WHERE position = ?", (position,)
-            ).fetchone()
-            earlier = database.execute(
-                # The plus keeps SQLite from looking through all rows without a position.
-                "SELECT id, state, attempts FROM documents WHERE key = ? AND source = ? AND +position IS NULL "
-                "ORDER BY id DESC LIMIT 1",
-                (key, source),
-            ).fetchone()
+            earlier = self._earlier(database, position, key) if self._had_runs else None
             if earlier is None:
                 return self._claim_new(database, position, key)
             row, state, attempts = int(earlier[0]), State(earlier[1]), int(earlier[2])
@@ -236,14 +235,24 @@ class RunStore:
             return Claim(State.RUNNING)
 
     @staticmethod
+    def _earlier(database: sqlite3.Connection, position: int, key: str) -> Any:
+        """Return id, state and attempts of the row an earlier run has for a document; ``None`` without one."""
+        return database.execute(
+            # The plus keeps SQLite from looking through all rows without a position.
+            "SELECT id, state, attempts FROM documents WHERE key = ? AND +position IS NULL "
+            "AND source = (SELECT source FROM documents WHERE position = ?) ORDER BY id DESC LIMIT 1",
+            (key, position),
+        ).fetchone()
+
+    @staticmethod
     def _claim_new(database: sqlite3.Connection, position: int, key: str) -> Claim:
         twin = database.execute(
             "SELECT result FROM documents WHERE key = ? AND result IS NOT NULL LIMIT 1", (key,)
         ).fetchone()
-        database.execute(
-            "UPDATE documents SET key = ?, state = 'running', attempts = attempts + 1 WHERE position = ?",
-            (key, position),
-        )
+        running = "key = ?, state = 'running', attempts = attempts + 1"
+        update = f"UPDATE documents SET {running} WHERE position = ?"  # noqa: S608  # nosec B608
+        if not database.execute(update, (key, position)).rowcount:
+            raise LookupError(f"no document is listed at {position}")
         return Claim(State.RUNNING, twin=twin[0] if twin else None)
 
     def is_running(self, position: int) -> bool:
@@ -282,24 +291,18 @@ class RunStore:
         error: BaseException | None = None,
     ) -> None:
         self.spent_now.add(spent)
-        with self._writing() as database:
-            database.execute(
-                "UPDATE documents SET state = ?, result = ?, error_type = ?, error = ?, calls = calls + ?, "
-                "input_tokens = input_tokens + ?, output_tokens = output_tokens + ?, "
-                "cached_tokens = cached_tokens + ?, seconds = seconds + ?, "
-                "cost_usd = CASE WHEN ? IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ? END "
-                "WHERE position = ?",
-                (
-                    *(
-                        state,
-                        result,
-                        type(error).__name__ if error else None,
-                        str(error) if error else None,
-                    ),
-                    *(spent.calls, spent.input, spent.output, spent.cached, spent.seconds),
-                    *(spent.cost_usd, spent.cost_usd, position),
-                ),
-            )
+        self._writes.write(
+            "UPDATE documents SET state = ?, result = ?, error_type = ?, error = ?, calls = calls + ?, "
+            "input_tokens = input_tokens + ?, output_tokens = output_tokens + ?, "
+            "cached_tokens = cached_tokens + ?, seconds = seconds + ?, "
+            "cost_usd = CASE WHEN ? IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ? END "
+            "WHERE position = ?",
+            (
+                *(state, result, *((type(error).__name__, str(error)) if error else (None, None))),
+                *(spent.calls, spent.input, spent.output, spent.cached, spent.seconds),
+                *(spent.cost_usd, spent.cost_usd, position),
+            ),
+        )
 
     def put_back(self, position: int, spent: Usage) -> None:
         """Queue a document again that was claimed and not finished; what was spent stays counted."""
@@ -364,10 +367,8 @@ class RunStore:
         finally:
             reader.close()
 
-    @contextmanager
-    def _writing(self) -> Generator[sqlite3.Connection]:
-        with self._writes.writing() as database:
-            yield database
+    def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        return self._writes.writing()
 
 
 def resourced(result: str, record: dict[str, Any]) -> str:

@@ -245,11 +245,39 @@ def test_a_write_that_fails_leaves_those_beside_it(tmp_path: Path) -> None:
     with RunStore(tmp_path) as store:
         store.begin(["a", "b"])
         store.claim(0, "key")
-        with pytest.raises(TypeError):
+        with pytest.raises(LookupError):
             store.claim(99, "other")
         store.succeed(0, State.OK, '{"x":1}', Usage())
         assert list(store.results()) == ['{"x":1}']
         assert store.counts() == {State.OK: 1, State.QUEUED: 1}
+
+
+def test_a_claim_waits_to_be_committed_with_a_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.batch.commits._LATER_SECONDS", 60.0)
+
+    def states() -> list[str]:
+        with sqlite3.connect(tmp_path / DATABASE) as reader:
+            return [state for (state,) in reader.execute("SELECT state FROM documents ORDER BY id")]
+
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        assert until(lambda: states() == ["queued", "queued"])
+        store.claim(0, "key 0")
+        store.claim(1, "key 1")
+        assert states() == ["queued", "queued"]
+        store.succeed(0, State.OK, "{}", Usage())
+        assert until(lambda: states() == ["ok", "running"])
+
+
+def test_a_claim_that_nothing_follows_is_committed_a_little_later(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        with sqlite3.connect(tmp_path / DATABASE) as reader:
+            states = "SELECT state FROM documents"
+            assert until(lambda: reader.execute(states).fetchall() == [("running",)])
 
 
 def test_an_error_of_a_commit_is_raised_and_not_lost(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summarizer.brief.prose import capitalised, span_in_words
+from summarizer.brief.prose import capitalised, day_in_words, span_in_words
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body
@@ -156,5 +156,21 @@ def _text(quote: Quote) -> str:
 
 def span_of(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the days of a gathering in words: ``9–20 October 2000``; empty where it lasted one."""
-    found = days_of(talks, day)
-    return span_in_words(*found) if found else ""
+    found = days_of(talks, day) or _two_days(talks, day)
+    if found is None:
+        return ""
+    first, last = found
+    apart = (last - first).days > 1 and days_of(talks, day) is None
+    return f"{first.day} and {day_in_words(last)}" if apart else span_in_words(first, last)
+
+
+def _two_days(talks: Sequence[Conversation], day: str | None) -> tuple[date, date] | None:
+    """The two days of one month on which a talk was held by its own day or passages: "8 and 9 December"."""
+    begun = as_day(day)
+    for text in (t for talk in talks for t in (talk.date_text or "", *map(_text, talk.quotes))):
+        named = calendar_days(text) if begun else ()
+        if len({one.start for one in named}) == 1:
+            found = _span([next(d.dates([begun.year]), None) for d in named] if begun else [])
+            if found is not None and begun in found:
+                return found
+    return None

@@ -69,6 +69,11 @@ _DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|until|till|by|before|from)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(day.casefold() for day in day_name)
+#: A month, a season or a year: "March 1980", "late May", "spring 1980", "1980".
+_LONGER = re.compile(
+    rf"(?:(?:early|mid|late)[ -])?(?:(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter)\b|[12]\d{{3}}$)",
+    re.IGNORECASE,
+)
 #: Code points at the head of a day as it is written that hold no other word than the day.
 _A_DAY = 8
 
@@ -225,8 +230,14 @@ def _when_as_told(told: str) -> str:
     if _SINCE.match(plain):
         # That they have talked since then is not when they did.
         return ""
-    before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
+    day = any(named.start < _A_DAY for named in calendar_days(plain))
+    before = "On " if day else "In " if _LONGER.match(plain) else ""
     the = _THE_TIME.match(plain)
     if the is not None:
         before, plain = "On " if the["day"] else "In ", f"the{plain[3:]}"
-    return f"{before}{plain}, " if before else f"{at_the_head(plain)}, "
+    within = before == "In " and not plain.startswith(MONTHS)
+    return f"{before}{_small(plain) if within else plain}, " if before else f"{at_the_head(plain)}, "
+
+
+def _small(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"

@@ -82,6 +82,8 @@ def test_a_particle_with_a_capital_belongs_to_the_surname() -> None:
 
 
 def test_the_days_of_a_gathering_hold_the_day_it_began() -> None:
+    kelm = "They met in Kelm on 9 and 10 October 2000."
+
     def days(text: str | None, *quotes: Quote, day: str | None = "2000-10-09") -> str:
         met = talk("Parties", date_text=text, quotes=quotes)
         return span_of([met], day)
@@ -89,5 +91,8 @@ def test_the_days_of_a_gathering_hold_the_day_it_began() -> None:
     assert days("9-20 October 2000") == "9–20 October 2000"
     assert days("from 9 October to 3 November 2000") == "9 October to 3 November 2000"
     assert days("10-20 October 2000") == ""
-    assert days("9 and 20 October 2000") == ""
+    assert days("9 and 20 October 2000") == "9 and 20 October 2000"
+    assert days("9 and 10 October, 2000") == days(None, quote(kelm, kelm))
+    assert days("9 and 10 October, 2000") == "9–10 October 2000"
+    assert days("on 9 October and again on 20 October 2000") == ""
     assert days(None) == days("9-20 October 2000", day=None) == ""

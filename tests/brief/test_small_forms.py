@@ -35,6 +35,12 @@ from tests.brief.test_sides import held, others, parties
         ("Sunday", ""),
         ("last Sunday", ""),
         ("after the vote", "After the vote, "),
+        ("May 1987", "In May 1987, "),
+        ("May 19, 1987", "On May 19, 1987, "),
+        ("Early March 1991", "In early March 1991, "),
+        ("spring 1991", "In spring 1991, "),
+        ("1991", "In 1991, "),
+        ("4 and 5 May, 1987", "On 4 and 5 May, 1987, "),
     ],
 )
 def test_a_time_with_its_article_has_its_preposition(told: str, begins: str) -> None:

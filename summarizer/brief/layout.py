@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, is_phrased, point_part, with_next, wording_of
-from summarizer.brief.cited import own_words
 from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
-from summarizer.brief.disputed import DISPUTED, Disputed
+from summarizer.brief.disputed import DISPUTED
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.fact_lines import FactLines
 from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
 from summarizer.brief.first_named import with_persons
-from summarizer.brief.gatherings import names_a_span
-from summarizer.brief.next_steps import Step, steps, undated
+from summarizer.brief.next_steps import steps, undated
 from summarizer.brief.note import (
     Held,
     Line,
@@ -37,33 +34,32 @@ from summarizer.brief.note import (
     Talk,
 )
 from summarizer.brief.numbering import renumbered
+from summarizer.brief.own_day import own_day
 from summarizer.brief.parties import Camp, camps, in_order
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
-from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.prose import listed, span_in_words
 from summarizer.brief.questions import GREETED, is_housekeeping
 from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import sections_of, with_prose
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
+from summarizer.brief.step_lines import StepLines
 from summarizer.brief.talks import once_each, other_spellings, silences, talk_of
-from summarizer.brief.texts import Texts, in_own_voice
+from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.whose_account import in_words, whose, with_accounts
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Position
+from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
-from summarizer.names.introduced import is_bare
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
 #: Documents whose stories take about ten times as long to lay out as a process to start.
 _WORTH_A_PROCESS = 60
-#: Participants up to whom those who agreed on a step are named.
-_FEW = 3
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
@@ -77,8 +73,6 @@ _NO_YEAR = "The document is undated, and gives no year for the days ahead that i
 
 #: Documents whose words in quotation marks were said or written on the day they appeared.
 _OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
-#: An office or body at the head of a sentence.
-_OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 _Item = TypeVar("_Item")
 
 
@@ -221,7 +215,8 @@ class Layout:
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
         named = with_persons(view, story, [self.texts.get(d, "") for d in story.documents])
-        whole = with_prose(with_days(named, self._appeared), story.written)
+        dated = with_days(named, partial(self._appeared, story))
+        whole = with_prose(dated, story.written)
         return with_accounts(whole, self.notes.whose)
 
     def _told_of(self, document: str, held: Position) -> str:
@@ -229,8 +224,8 @@ class Layout:
         text = self.wording.own_line(document, held)
         return in_whose_turn(text, document, held, self.wording, self.notes)
 
-    def _appeared(self, notes: tuple[int, ...]) -> Appeared | None:
-        """When the one document of some footnotes appeared; nothing where there are several."""
+    def _appeared(self, story: Story, notes: tuple[int, ...]) -> Appeared | None:
+        """When the one document of some footnotes was written; nothing where there are several, or two such years."""
         letters = {self.notes.notes[n - 1].letter for n in notes}
         found = [record for letter in letters for record in self.lettered[letter]]
         if len(found) != 1:
@@ -238,7 +233,12 @@ class Layout:
         record, text = found[0], self.texts.get(found[0].source, "")
         spoken = record.kind in _OF_THE_DAY or record.source in self.wording.authors
         news = record.kind is Kind.NEWS
-        return Appeared(record.published, spoken or is_given_out(text), text, news=news)
+        own = self.accounts.once(
+            f"own day {record.source}", story, lambda: own_day(record.source, story, self.accounts)
+        )
+        if own.day is not None and not own.is_sure:
+            return None
+        return Appeared(own.day, spoken or is_given_out(text), text, news=news)
 
     @property
     def _short(self) -> bool:
@@ -324,57 +324,18 @@ class Layout:
         self.untold += silences(story.silent, self.notes)
 
     def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
-        """Stated next steps in order of their days; a sentence that names several days stands once."""
-        days: dict[str, list[date]] = {}
-        lines: dict[str, Line] = {}
-        disputed = Disputed(story)
+        """Stated next steps in order of their days, as many as there is room for."""
         found = steps(story, self.accounts)
         for document in undated(found, self.accounts):
             self.untold.append((self.letters[document], _NO_YEAR))
-        for step in found[: _STEPS if self._short else _ALL_STEPS]:
-            own = own_words(step.quote)
-            text = _of_side(self._step_text(step, own), of.author(step.document))
-            part = Part(text, self.notes.refer(step.document, [step.quote]))
-            claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
-            line = self._claimed(part, step.document) if claimed else Line((part,))
-            lines.setdefault(text, line)
-            days.setdefault(text, []).extend([step.day] if step.day else [])
-        for text, line in lines.items():
-            yield replace(line, lead=_days_ahead(text, days[text]))
-
-    def _step_text(self, step: Step, own: str) -> str:
-        """A step in the words of its document; what is said there as "we", as the summary has the outcome."""
-        spoken = in_own_voice(own)
-        told = step.told if spoken else own
-        return self.wording.of_fact(
-            step.document, told if told.endswith(".") else "", [step.quote], self._agreeing(step)
-        )
-
-    def _agreeing(self, step: Step) -> str:
-        """Those whose outcome a step is, where they are few enough to be named."""
-        talks = (
-            t.conversation
-            for story in self.brief.stories
-            for event in story.events
-            for t in event.conversations
-            if t.document == step.document
-            and any(step.quote in o.quotes for o in t.conversation.outcomes)
-        )
-        people = [p.name for p in next(talks, Conversation(participants=())).participants]
-        return listed(people) if 1 < len(people) <= _FEW else ""
+        shown = found[: _STEPS if self._short else _ALL_STEPS]
+        told = StepLines(story, self.wording, self.notes, of, self._claimed)
+        yield from told.lines(shown)
 
     def _origins(self, story: Story) -> Iterator[str]:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
-
-
-def _of_side(text: str, side: str | None) -> str:
-    """Say whose minister or ministry a sentence speaks of that calls them "the Minister" as their own people do."""
-    found = _OFFICE_ALONE.match(text)
-    if found is None or side is None or not is_bare(found[0]):
-        return text
-    return f"{found[0]} ({side}){text[found.end() :]}"
 
 
 def _size(story: Story) -> int:
@@ -404,9 +365,3 @@ def lay_out(
     With ``sources`` (texts by ``source``) lines are checked against whole sentences, and footnotes hold them.
     """
     return Layout(brief, sources, length).note()
-
-
-def _days_ahead(text: str, days: Sequence[date]) -> str:
-    """Return the days of a step as they stand before it: two as a span, where its sentence names one."""
-    span = len(days) == 2 and names_a_span(text)
-    return listed([span_in_words(*days)] if span else [*map(day_in_words, days)])

@@ -236,7 +236,9 @@ def _when_as_told(told: str) -> str:
     if the is not None:
         before, plain = "On " if the["day"] else "In ", f"the{plain[3:]}"
     within = before == "In " and not plain.startswith(MONTHS)
-    return f"{before}{_small(plain) if within else plain}, " if before else f"{at_the_head(plain)}, "
+    return (
+        f"{before}{_small(plain) if within else plain}, " if before else f"{at_the_head(plain)}, "
+    )
 
 
 def _small(text: str) -> str:

@@ -20,7 +20,7 @@ _RELATIVE = re.compile(
     # "Today" at the head of a sentence that tells what was done: "Today, the Council met".
     rf"|(?P<head>Yesterday|(?:(?<=[.!?] )|(?<![\w\W]))Today"
     rf"(?=,? (?:[\w’'.,-]+ ){{1,{_UP_TO_ITS_VERB}}}?(?:spoke|met|held|[a-z]{{3,}}ed)\b))"
-    rf"|(?P<which>last|this|next|(?:the )?coming) (?P<unit>{'|'.join(_UNITS)})"
+    rf"|(?<!\bthe )(?P<which>last|this|next|(?:the )?coming) (?P<unit>{'|'.join(_UNITS)})"
     rf"|an? (?P<ago>{'|'.join(_UNITS[1:])}) ago"
     rf"|(?:on|until|till|by|before|from) (?P<weekday>{'|'.join(WEEKDAYS)}))\b(?:['’]s\b)?",
 )

@@ -35,6 +35,22 @@ def as_meant(text: str, told: Sequence[Meant]) -> str:
     return text
 
 
+def is_the_holders(quote: Quote, other: str, mentions: Callable[[str], bool]) -> bool:
+    """Whether words given to somebody else are the holder's, by what the model says that words there stand for.
+
+    ``mentions`` is whether words name the holder. What stands for it is that other's name itself ("the English club"),
+    or the first word of what is quoted ("he called it normal").
+    """
+    said = (quote.text or "").casefold()
+    theirs = content(other)
+    return any(
+        mentions(one.name)
+        and (said.startswith(f"{one.words.casefold()} ") or theirs <= content(one.words) != set())
+        and one.words.casefold() not in _SPEAKER
+        for one in quote.meant or ()
+    )
+
+
 def with_names(line: str, told: Sequence[Meant], mentions: Callable[[str, str], bool]) -> str:
     """Return a line with names in brackets behind what stands for them, where it does not have them anyway.
 

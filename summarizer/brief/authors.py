@@ -29,13 +29,14 @@ from summarizer.words.seldom import Seldom
 
 #: What is read out or given to the press is said, though it stands in writing.
 _GIVEN_OUT = Seldom(
-    r"\b(?:release|statement|communiqu[eé]|declaration|speech|address|remarks|transcript|press conference)\b",
+    r"\b(?:release|statement|communiqu[eé]|declaration|speech|address|remarks|transcript|press conference"
+    r"|right of reply|intervention)\b",
     re.IGNORECASE,
 )
 #: "Madam Speaker, I rise", "the hon. Lady": whoever says so speaks in a chamber.
 _TO_THE_CHAIR = Seldom(
     r"(?<!Dear )\b(?:Mr\.?|Madam|Madame) (?:(?:Deputy|Acting) )?(?:Speaker|President|Chair(?:man|woman|person)?), "
-    r"(?:I\b|[a-z])|\bhon\. (?:Members?|Friend|Gentlem[ae]n|Lady)\b"
+    r"?(?:I\b|[a-z]|\n)|\bhon\. (?:Members?|Friend|Gentlem[ae]n|Lady)\b"
 )
 #: Characters in which a document says what it is.
 _TOP = 600

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.as_meant import as_meant, meant_in, with_names
+from summarizer.brief.as_meant import as_meant, is_the_holders, meant_in, with_names
 from summarizer.brief.cited import in_common
 from summarizer.brief.clauses import own_clause
 from summarizer.brief.completed import Completed
@@ -282,6 +282,8 @@ class Wording(Completed):
             passage = self.cited.sentences(document, quote)
             if other is None or mentions((other,), text) or same_side(other, holder):
                 continue
+            if is_the_holders(quote, other, partial(self._mentions, holder)):
+                continue
             there = mentions((other,), passage) and not self._mentions(holder, passage)
             if there or document not in self.cited.texts:
                 return f"the passage gives these words to {self._name(document, other)}"
@@ -338,13 +340,18 @@ class Wording(Completed):
         statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):
             return ""
-        if held.supported and _has_its_own_verb(statement):
+        if held.supported and (_has_its_own_verb(statement) or self._begins_with(held, statement)):
             return ended(statement)
         behalf = held.on_behalf_of or ""
         if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
             name = at_the_head(self._name(document, held.holder))
             return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _begins_with(self, held: Position, statement: str) -> bool:
+        """Whether a statement begins with who holds it, so that nobody else's name belongs in front."""
+        head = " ".join(statement.split()[: len(held.holder.split()) + SUBJECT])
+        return self._mentions(held.holder, head.partition(", according to ")[0])
 
     def _is_borne_out(
         self, document: str, held: Position, statement: str, quotes: Sequence[Quote]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.as_meant import as_meant, with_names
+from summarizer.brief.as_meant import as_meant, is_the_holders, with_names
 from summarizer.brief.cited import Cited
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Meant
@@ -60,3 +60,22 @@ def test_who_speaks_and_who_is_named_needs_no_brackets() -> None:
     told = [Meant.model_validate(one) for one in ("we = Norland", "he = Ivo Kern")]
     said = "Ana Dahl said: “We told Kern that he may stay.”"
     assert with_names(said, told, lambda name, text: name.split()[-1] in text) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "said", "theirs"),
+    [
+        ("the club rejected it", "the Sarnel club", "The oldest Sarnel club = Norvik United", True),
+        ("he called it normal", "Ivo Kern", "he = Norvik United", True),
+        ("and he called it normal", "Ivo Kern", "he = Norvik United", False),
+        ("he called it normal", "Ivo Kern", "he = Petr Vlk", False),
+        ("I call it normal", "Ivo Kern", "I = Norvik United", False),
+    ],
+)
+def test_words_that_stand_for_the_holder_are_nobody_elses(
+    words: str, other: str, said: str, theirs: bool
+) -> None:
+    quote_ = quote(TEXT, LAST).model_copy(
+        update={"text": words, "meant": (Meant.model_validate(said),)}
+    )
+    assert is_the_holders(quote_, other, lambda name: name == "Norvik United") is theirs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.authors import acts_itself, authors_of, of_itself, turned
+from summarizer.brief.authors import acts_itself, authors_of, is_given_out, of_itself, turned
 from summarizer.brief.cited import Cited
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import SourcedPosition
@@ -129,3 +129,16 @@ def test_our_allies_are_those_of_the_side_named_with_them() -> None:
     assert told(text, mine)[1] == (
         "President Dahl voiced the concerns of Norland and its allies, and she warned that Norland’s allies would act."
     )
+
+
+@pytest.mark.parametrize(
+    ("top", "spoken"),
+    [
+        ("Right of reply by Ana Dahl\n\nWe reject this.", True),
+        ("Committee on fisheries\n\nMadam Chair,\n\nWe reject this.", True),
+        ("Dear Mr. President,\n\nWe reject this.", False),
+        ("To the board of the port\n\nWe reject this.", False),
+    ],
+)
+def test_what_speaks_to_a_chair_or_replies_in_a_debate_is_said(top: str, spoken: bool) -> None:
+    assert is_given_out(top) is spoken

@@ -97,3 +97,11 @@ def test_a_summary_without_its_text_stays_as_it_is() -> None:
 
 def test_what_is_left_to_the_model_is_among_what_rules_refuse() -> None:
     assert {why for why, _ in _REFUSALS} >= _READ_BETTER
+
+
+def test_a_statement_that_begins_with_its_holder_gets_no_name_in_front() -> None:
+    stated = "The crews, according to Ana Dahl, would not sail a tub like that after dark."
+    made = summary(held("the crews", stated, 2))
+    told = note(made, True).partition("## Findings")[0]
+    assert stated in told
+    assert "said that the crews" not in told

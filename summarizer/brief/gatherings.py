@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summarizer.brief.prose import capitalised, day_in_words, span_in_words
+from summarizer.brief.prose import capitalised, day_in_words, listed, span_in_words
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body
@@ -161,7 +161,8 @@ def span_of(talks: Sequence[Conversation], day: str | None) -> str:
         return ""
     first, last = found
     apart = (last - first).days > 1 and days_of(talks, day) is None
-    return f"{first.day} and {day_in_words(last)}" if apart else span_in_words(first, last)
+    together = listed([str(first.day), day_in_words(last)])
+    return together if apart else span_in_words(first, last)
 
 
 def _two_days(talks: Sequence[Conversation], day: str | None) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.accounts.events import verified
-from summarizer.models.brief import SourcedFact, SourcedPosition
+from summarizer.models.brief import Account, SourcedFact, SourcedPosition
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
@@ -44,9 +44,23 @@ def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosi
 def sourced_facts(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedFact, ...]:
     """Return every fact that has a verified quote, with its verified quotes only, oldest document first."""
     return tuple(
-        SourcedFact(document=s.document.source, fact=f.model_copy(update={"quotes": quotes}))
+        SourcedFact(
+            document=s.document.source,
+            fact=f.model_copy(update={"quotes": quotes}),
+            reviewed=f.reviewed,
+        )
         for s in _oldest_first(summaries)
         for f in s.facts
+        if (quotes := verified(f.quotes))
+    )
+
+
+def rejected_facts(summaries: Sequence[VerifiedSummary]) -> tuple[Account, ...]:
+    """Return the facts that a person rejected, where a verified quote says what they rest on."""
+    return tuple(
+        Account(document=s.document.source, value=f.statement, quotes=quotes)
+        for s in summaries
+        for f in s.rejected
         if (quotes := verified(f.quotes))
     )
 

@@ -15,7 +15,7 @@ from summarizer.accounts.events import TalkAccount, group_events, verified
 from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
-from summarizer.accounts.positions import sourced_facts, sourced_positions
+from summarizer.accounts.positions import rejected_facts, sourced_facts, sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.foremost import foremost
@@ -267,6 +267,7 @@ def _story(
         silent=placed.silent,
         origins=tuple(group for group in origins if group[0] in mine),
         facts=sourced_facts(members),
+        rejected=rejected_facts(members),
         positions=positions,
         disputed_claims=disputes,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -66,7 +67,8 @@ class FactLines:
         text = self.wording.of_fact(document, fact.statement, fact.quotes, supported=fact.supported)
         if not presentable(text) or hanging(text):
             return None
-        line = Line((Part(text, tuple(self.notes.refer(document, fact.quotes))),))
+        notes = tuple(self.notes.refer(document, fact.quotes))
+        line = Line((Part(text, notes, doubt=marked("", sourced.reviewed)),))
         return FactLine(sourced, line, self._disputed.says(text))
 
     @cached_property

@@ -134,7 +134,7 @@ class OpeningFacts:
         return telling_words(" ".join((self.story.title, *held)))
 
     def _is_held(self, document: str, sentence: Sentence) -> bool:
-        """Whether an item of the summary rests on a sentence: its line tells it."""
+        """Whether an item of the summary rests on a sentence: its line tells it, or a person rejected it."""
         mine = Span(document, sentence.start, sentence.end)
         return any(mine.touches(other) for other in self._held)
 
@@ -142,7 +142,9 @@ class OpeningFacts:
     def _held(self) -> list[Span]:
         positions = ((p.document, p.position.quotes) for p in self.story.positions)
         talks = ((t.document, t.conversation.quotes) for t in conversations_of(self.story))
-        return [s for document, quotes in (*positions, *talks) for s in spans_of(document, quotes)]
+        rejected = ((a.document, a.quotes) for a in self.story.rejected)
+        held = (*positions, *talks, *rejected)
+        return [s for document, quotes in held for s in spans_of(document, quotes)]
 
     def _is_new(self, text: str) -> bool:
         words = salient_words(text)

@@ -153,6 +153,7 @@ class SourcedFact(_Value):
 
     document: str
     fact: Fact
+    reviewed: Reviewed | None = None
 
 
 class Event(_Value):
@@ -211,6 +212,8 @@ class Story(_Value):
     origins: tuple[tuple[str, ...], ...] = ()
     #: Oldest document first, each one's news first.
     facts: tuple[SourcedFact, ...] = ()
+    #: Facts that a person rejected: no report's own sentence tells them either.
+    rejected: tuple[Account, ...] = ()
     positions: tuple[SourcedPosition, ...] = ()
     disputed_claims: tuple[SourcedDispute, ...] = ()
     bottom_line: tuple[Phrased, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Generic, Literal, Self, cast
 
@@ -162,6 +163,19 @@ class VerifiedSummary(_Result):
     facts: tuple[Fact, ...] = ()
     checks: Checks
     provenance: Provenance
+
+    _rejected: tuple[Fact, ...] = PrivateAttr(default=())
+
+    @property
+    def rejected(self) -> tuple[Fact, ...]:
+        """Facts that a person rejected, which are not among the items; no part of what is published."""
+        return self._rejected
+
+    def without(self, facts: Iterable[Fact]) -> Self:
+        """Return the summary as one of which a person rejected some facts."""
+        copy = self.model_copy()
+        copy._rejected = (*self._rejected, *facts)  # noqa: SLF001 - a copy of its own
+        return copy
 
 
 class VerifiedResult(_Result, Generic[OwnSchema_co]):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote
 from summarizer.review.decisions import Action
-from summarizer.review.items import Correction, Item, ItemKind, corrected, field_values
-
-#: Code points of the longest passage that a missed position may be found in.
-_LONGEST_WORDS = 5_000
+from summarizer.review.items import (
+    FIELDS,
+    LONGEST_PASSAGE,
+    Correction,
+    Item,
+    ItemKind,
+    corrected,
+    field_values,
+    with_quotes,
+)
 
 
 def number_of(asked: Mapping[str, Any], name: str) -> int:
@@ -39,17 +45,23 @@ def kind_of(value: object) -> ItemKind:
     return found
 
 
-def correction_of(item: Item, asked: Mapping[str, Any]) -> Correction:
-    """Return what a reviewer changed. Raises ``InputError`` where nothing is, or a value cannot be used."""
+def correction_of(item: Item, asked: Mapping[str, Any], find: Callable[[str], Quote]) -> Correction:
+    """Return what a reviewer changed; ``find`` looks up words of the text.
+
+    Raises:
+        InputError: nothing was changed, or a value cannot be used.
+    """
     given = asked.get("correction")
     if not isinstance(given, dict):
         raise InputError("A correction has to name the fields that are otherwise.")
-    values = field_values(item.kind, corrected(item.kind, item.content, cast("Correction", given)))
+    told = cast("Correction", with_quotes(item, cast("Mapping[str, object]", given), find))
+    values = field_values(item.kind, corrected(item.kind, item.content, told))
     now = field_values(item.kind, item.content)
     changed = {name: value for name, value in values.items() if value != now[name]}
     if not changed:
         raise InputError("Nothing was changed. Accept the item, or change a field.")
-    return changed
+    quotes = {field.name for field in FIELDS[item.kind] if field.passages}
+    return {name: told[name] if name in quotes else value for name, value in changed.items()}
 
 
 def selected(text: str, asked: Mapping[str, Any]) -> Quote:
@@ -69,6 +81,6 @@ def selected(text: str, asked: Mapping[str, Any]) -> Quote:
         quote = Quote(given=words.strip())
     else:
         raise InputError("Select the words in the text, or type them.")
-    if not quote.given or len(quote.given) > _LONGEST_WORDS:
-        raise InputError(f"The words have to be 1 to {_LONGEST_WORDS:,} characters long.")
+    if not quote.given or len(quote.given) > LONGEST_PASSAGE:
+        raise InputError(f"The words have to be 1 to {LONGEST_PASSAGE:,} characters long.")
     return quote

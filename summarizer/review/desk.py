@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
 from summarizer.accounts.lettered import prepared_text
 from summarizer.brief.escape import harmless
 from summarizer.errors import InputError
+from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.quotes.verify import Verifier
 from summarizer.review.asked import action_of, correction_of, number_of
@@ -21,11 +22,14 @@ from summarizer.review.items import (
     items_of,
     key_of,
 )
-from summarizer.review.missed import missed_item
+from summarizer.review.missed import found_words, missed_item
 from summarizer.review.run import Listed, ReviewedRun
 from summarizer.review.shown import blocks
 from summarizer.review.store import Asked, ReviewStore
-from summarizer.review.told import OWN, Values, about, entry
+from summarizer.review.told import OWN, Values, about, as_left, entry
+
+#: An item with what the reviewer decided about it.
+Entry: TypeAlias = tuple[Item, Decision | None]
 
 
 class NotFound(InputError):
@@ -113,22 +117,26 @@ class Desk:
         """Return a document with its text and its items, each with what the reviewer decided."""
         listed = self._listed(number)
         summary, _ = self._opened(listed)
-        text = self._run.text(listed.record)
         entries = self._entries(listed, reviewer)
-        spans = (
-            (quote.start, quote.end, place)
-            for place, (item, _) in enumerate(entries)
-            for _, quote in evidence_of(item.content)
-            if quote.verified and quote.start is not None and quote.end is not None
-        )
         return {
             "number": number,
             "sha256": listed.record.sha256,
             "title": harmless(listed.record.title or listed.record.source),
             "about": about(listed.record),
             "items": [entry(item, decision, summary) for item, decision in entries],
-            "blocks": None if text is None else [asdict(one) for one in blocks(text, spans)],
+            "blocks": self._blocks(listed, entries),
         } | self._state(listed, reviewer)
+
+    def _blocks(self, listed: Listed, entries: Sequence[Entry]) -> list[Values] | None:
+        """Return the text of a document with the words of its items marked; null where it is not at hand."""
+        text = self._run.text(listed.record)
+        spans = (
+            (quote.start, quote.end, place)
+            for place, (item, decision) in enumerate(entries)
+            for _, quote in evidence_of(as_left(item, decision))
+            if quote.verified and quote.start is not None and quote.end is not None
+        )
+        return None if text is None else [asdict(one) for one in blocks(text, spans)]
 
     def _opened(self, listed: Listed) -> tuple[VerifiedSummary, list[Item]]:
         """Return the summary of a document and its items, those of the last one as they were read."""
@@ -138,7 +146,7 @@ class Desk:
                 self._read = listed, summary, list(items_of(summary))
             return self._read[1:]
 
-    def _entries(self, listed: Listed, reviewer: str) -> list[tuple[Item, Decision | None]]:
+    def _entries(self, listed: Listed, reviewer: str) -> list[Entry]:
         """Return the items of a summary and those the reviewer added, each with the decision that stands."""
         summary, items = self._opened(listed)
         standing = {
@@ -178,7 +186,10 @@ class Desk:
     # -- what a reviewer does ---------------------------------------------------------------------
 
     def decide(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
-        """Accept, reject or correct an item. Returns the item and the state of its document."""
+        """Accept, reject or correct an item.
+
+        Returns the item and the state of its document; its text, too, where other words of it are marked now.
+        """
         with self._mutex:
             listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
             summary, _ = self._opened(listed)
@@ -188,6 +199,11 @@ class Desk:
                 raise NotFound("There is no such item in this document. Load the page again.")
             item, standing = found
             action = action_of(asked.get("action"))
+            correction = (
+                correction_of(item, asked, lambda words: self._found(listed.record, words))
+                if action is Action.CORRECT
+                else None
+            )
             made = self._store.decide(
                 Asked(
                     record=listed.record,
@@ -198,11 +214,14 @@ class Desk:
                     base=number_of(asked, "base"),
                     kind=item.kind,
                     content=item.content,
-                    correction=correction_of(item, asked) if action is Action.CORRECT else None,
+                    correction=correction,
                     added=standing is not None and standing.added,
                 )
             )
-            return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
+            told: Values = {"item": entry(item, made, summary)} | self._state(listed, reviewer)
+            if evidence_of(as_left(item, made)) != evidence_of(as_left(item, standing)):
+                told["blocks"] = self._blocks(listed, self._entries(listed, reviewer))
+            return told
 
     def add(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
         """Add what the summary lacks, from words of the text."""
@@ -228,6 +247,9 @@ class Desk:
             )
             item = Item(key, kind, 0, content)
             return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
+
+    def _found(self, record: DocumentRecord, words: str) -> Quote:
+        return found_words(words, self._verifier(record))
 
     def _verifier(self, record: DocumentRecord) -> Verifier:
         text = self._run.text(record)

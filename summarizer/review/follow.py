@@ -7,23 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from summarizer.models.summary import Conversation, DisputedClaim, Position, Reviewed
+from summarizer.models.summary import Conversation, Fact, Reviewed
 from summarizer.models.verified import Finding, VerifiedSummary
 from summarizer.names.holders import joined
-from summarizer.review.items import Item, ItemKind, field_values, items_of
+from summarizer.review.items import (
+    CLASSES,
+    LISTS,
+    Content,
+    Item,
+    ItemKind,
+    Value,
+    field_values,
+    items_of,
+)
 from summarizer.review.settled import Outcome, Settled, settled
 from summarizer.review.store import DATABASE, ReviewStore
 
 _OUTCOME = re.compile(r"\.outcomes\[(\d+)\](.*)", re.DOTALL)
-_PATH = re.compile(r"(conversations|positions|disputed_claims)\[(\d+)\](.*)", re.DOTALL)
-_LISTS = {
-    ItemKind.CONVERSATION: "conversations",
-    ItemKind.POSITION: "positions",
-    ItemKind.DISPUTED_CLAIM: "disputed_claims",
-}
-_Content = TypeVar("_Content", Position, Conversation, DisputedClaim)
+_PATH = re.compile(rf"({'|'.join(LISTS.values())})\[(\d+)\](.*)", re.DOTALL)
+_FIELD = re.compile(r"\.(\w+)")
 
 
 @dataclass
@@ -87,12 +90,13 @@ class _Made:
 
     def __init__(self, followed: Followed) -> None:
         self._followed = followed
-        self._kept: dict[ItemKind, list[Position | Conversation | DisputedClaim]] = {
-            kind: [] for kind in ItemKind
-        }
+        self._kept: dict[ItemKind, list[Content]] = {kind: [] for kind in ItemKind}
         self._moved: dict[tuple[str, int], int] = {}
         #: Conversations whose outcomes are others now: where each former one stands, by its place.
         self._outcomes: dict[int, dict[int, int]] = {}
+        #: Fields of items that are otherwise than they were: what was found of them is no more.
+        self._otherwise: dict[tuple[str, int], frozenset[str]] = {}
+        self._rejected_facts: list[Fact] = []
         self._findings: list[Finding] = []
         self._rejected = Counter[str]()
 
@@ -103,19 +107,21 @@ class _Made:
         if decided is not None and decided.outcome is Outcome.REJECTED:
             self._rejected[item.kind.value.replace("_", " ")] += 1
             self._followed.counts["rejected"] += 1
+            self._rejected_facts += [item.content] if isinstance(item.content, Fact) else []
             return
         kept = self._kept[item.kind]
-        self._moved[_LISTS[item.kind], item.place] = len(kept)
+        self._moved[LISTS[item.kind], item.place] = len(kept)
         content = item.content
         if decided is not None:
-            content = self._decided(item, decided, f"{_LISTS[item.kind]}[{len(kept)}]")
+            content = self._decided(item, decided, f"{LISTS[item.kind]}[{len(kept)}]")
+            if content is not item.content:
+                changed = _otherwise(decided.original, content)
+                self._otherwise[LISTS[item.kind], item.place] = changed
             if isinstance(content, Conversation) and isinstance(item.content, Conversation):
                 self._outcomes[item.place] = _still_there(item.content, content)
         kept.append(content)
 
-    def _decided(
-        self, item: Item, decided: Settled, path: str
-    ) -> Position | Conversation | DisputedClaim:
+    def _decided(self, item: Item, decided: Settled, path: str) -> Content:
         agreed = decided.agreed
         if decided.outcome is Outcome.CONTESTED or agreed is None:
             self._followed.counts["contested"] += 1
@@ -139,7 +145,7 @@ class _Made:
             return
         kept = self._kept[decided.kind]
         self._followed.counts["added"] += 1
-        path = f"{_LISTS[decided.kind]}[{len(kept)}]"
+        path = f"{LISTS[decided.kind]}[{len(kept)}]"
         message = f"Added by a person ({joined(list(decided.reviewers))})."
         self._findings.append(Finding(code="added_by_person", path=path, message=message))
         kept.append(decided.versions[0].as_reviewed(Reviewed.ADDED))
@@ -151,11 +157,9 @@ class _Made:
             counted = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in self._rejected.items()]
             message = f"Left out, rejected by a person: {joined(counted)}."
             findings.append(Finding(code="rejected_by_person", path="document", message=message))
-        return before.model_copy(
+        return before.without(self._rejected_facts).model_copy(
             update={
-                "conversations": _of(Conversation, self._kept[ItemKind.CONVERSATION]),
-                "positions": _of(Position, self._kept[ItemKind.POSITION]),
-                "disputed_claims": _of(DisputedClaim, self._kept[ItemKind.DISPUTED_CLAIM]),
+                **{LISTS[kind]: _of(kind, kept) for kind, kept in self._kept.items()},
                 "checks": before.checks.model_copy(update={"findings": tuple(findings)}),
             }
         )
@@ -175,11 +179,19 @@ class _Made:
     def _within(self, listed: str, place: int, rest: str) -> str | None:
         """Return the rest of a finding's path as it is now; ``None`` where what it was about is gone."""
         found = _OUTCOME.fullmatch(rest)
-        moved = self._outcomes.get(place) if listed == _LISTS[ItemKind.CONVERSATION] else None
+        moved = self._outcomes.get(place) if listed == LISTS[ItemKind.CONVERSATION] else None
         if found is None or moved is None:
-            return rest
+            field = _FIELD.match(rest)
+            gone = field is not None and field[1] in self._otherwise.get((listed, place), ())
+            return None if gone else rest
         now = moved.get(int(found[1]))
         return None if now is None else f".outcomes[{now}]{found[2]}"
+
+
+def _otherwise(before: Content, after: Content) -> frozenset[str]:
+    """Return the names of the fields in which an item differs from what it was."""
+    names = type(before).model_fields
+    return frozenset(n for n in names if getattr(before, n) != getattr(after, n, None))
 
 
 def _still_there(before: Conversation, after: Conversation) -> dict[int, int]:
@@ -191,13 +203,12 @@ def _still_there(before: Conversation, after: Conversation) -> dict[int, int]:
     }
 
 
-def _of(
-    kind: type[_Content], items: Iterable[Position | Conversation | DisputedClaim]
-) -> tuple[_Content, ...]:
-    return tuple(one for one in items if isinstance(one, kind))
+def _of(kind: ItemKind, items: Iterable[Content]) -> tuple[Content, ...]:
+    # A stranger's decision may name an item of another kind.
+    return tuple(one for one in items if isinstance(one, CLASSES[kind]))
 
 
-def _changes(decided: Settled, agreed: Position | Conversation | DisputedClaim) -> str:
+def _changes(decided: Settled, agreed: Content) -> str:
     before, after = (field_values(decided.kind, one) for one in (decided.original, agreed))
     return "; ".join(
         f"{name.replace('_', ' ')} “{_shown(after[name])}” instead of “{_shown(before[name])}”"
@@ -206,7 +217,7 @@ def _changes(decided: Settled, agreed: Position | Conversation | DisputedClaim) 
     )
 
 
-def _shown(value: str | list[str] | None) -> str:
+def _shown(value: Value) -> str:
     return joined(value) if isinstance(value, list) else value or "none"
 
 

@@ -11,18 +11,21 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
 from summarizer.review.decisions import Decision
-from summarizer.review.items import Content, evidence_of
+from summarizer.review.items import LISTS, Content, ItemKind, evidence_of
 from summarizer.review.run import ReviewedRun
 from summarizer.review.settled import Outcome, Settled, finished_by, settled
 from summarizer.review.store import ReviewStore
+from summarizer.words.content import salient_words, similarity
 
 Annotation = dict[str, Any]
+#: Share of the shorter one's words by which the statements of two facts from one passage are the same.
+_SAME_FACT = 0.5
 
 
 @dataclass
@@ -101,31 +104,29 @@ def _by_document(
 def annotation_of(
     record: DocumentRecord, items: Sequence[Settled], reviewers: Sequence[str]
 ) -> tuple[Annotation, int]:
-    """Return the annotation of a document, and how many items it cannot hold since they have no words."""
+    """Return the annotation of a document, and how many items it cannot hold since they have no words.
+
+    It says nothing of facts where nobody decided about any: earlier versions did not ask.
+    """
     kept = [one for one in items if one.outcome is not Outcome.REJECTED]
-    made: dict[type, list[Annotation]] = {Conversation: [], Position: [], DisputedClaim: []}
+    kinds = [k for k in LISTS if k is not ItemKind.FACT or any(one.kind is k for one in items)]
+    made: dict[ItemKind, list[Annotation]] = {kind: [] for kind in kinds}
     lost = 0
     for one in _once(kept):
-        content = one.versions[0]
         annotation = _annotation(one)
         if annotation is None:
             lost += 1
             continue
         if one.outcome is Outcome.CONTESTED:
             annotation["optional"] = True
-        made[type(content)].append(annotation)
+        made[one.kind].append(annotation)
     document = {
         "file": PurePath(record.source).name,
         "sha256": record.sha256,
         "title": record.title,
         "notes": f"Reviewed by {', '.join(reviewers)}, who saw what a model had found.",
     }
-    return {
-        "document": document,
-        "conversations": made[Conversation],
-        "positions": made[Position],
-        "disputed_claims": made[DisputedClaim],
-    }, lost
+    return {"document": document, **{LISTS[kind]: told for kind, told in made.items()}}, lost
 
 
 def _once(items: Sequence[Settled]) -> Iterator[Settled]:
@@ -140,9 +141,12 @@ def _once(items: Sequence[Settled]) -> Iterator[Settled]:
 
 
 def _same(a: Settled, b: Settled) -> bool:
-    """Whether two items say the same: of one kind, from the same words, a position by the same holder."""
+    """Whether two items say the same: of one kind, from the same words, a position by the same holder.
+
+    Of facts the statements have to be alike, too: one sentence may tell of several.
+    """
     first, second = a.versions[0], b.versions[0]
-    if a.kind is not b.kind or not _same_holder(first, second):
+    if a.kind is not b.kind or not (_same_holder(first, second) and _same_fact(first, second)):
         return False
     ours, theirs = ([q for _, q in evidence_of(one)] for one in (first, second))
     return any(_overlap(p, q) for p in ours for q in theirs)
@@ -152,6 +156,12 @@ def _same_holder(a: Content, b: Content) -> bool:
     if not isinstance(a, Position) or not isinstance(b, Position):
         return True
     return same_actor(a.holder, b.holder, Strictness.WITHIN)
+
+
+def _same_fact(a: Content, b: Content) -> bool:
+    if not isinstance(a, Fact) or not isinstance(b, Fact):
+        return True
+    return similarity(salient_words(a.statement), salient_words(b.statement)) >= _SAME_FACT
 
 
 def _overlap(a: Quote, b: Quote) -> bool:
@@ -168,7 +178,7 @@ def _annotation(one: Settled) -> Annotation | None:
         return _position(first, [v for v in others if isinstance(v, Position)])
     if isinstance(first, Conversation):
         return _conversation(first, [v for v in others if isinstance(v, Conversation)])
-    return _dispute(first)
+    return _fact(one.versions) if isinstance(first, Fact) else _dispute(first)
 
 
 def _position(first: Position, others: Sequence[Position]) -> Annotation | None:
@@ -216,6 +226,13 @@ def _dispute(first: DisputedClaim) -> Annotation | None:
         "assert_quotes": asserting,
         "dispute_quotes": disputing,
     }
+
+
+def _fact(versions: Sequence[Content]) -> Annotation | None:
+    """Return a fact with the words of all who keep it: any of them shows it."""
+    facts = [one for one in versions if isinstance(one, Fact)]
+    quotes = list(dict.fromkeys(words for one in facts for words in _words(one.quotes)))
+    return {"statement": facts[0].statement, "quotes": quotes} if quotes else None
 
 
 def _words(quotes: Sequence[Quote]) -> list[str]:

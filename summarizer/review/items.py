@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeGuard, cast
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 from rapidfuzz.fuzz import ratio
 
 from summarizer.errors import InputError
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import (
     Conversation,
     DisputedClaim,
     DisputeKind,
+    Fact,
     Medium,
     Outcome,
     Participant,
@@ -28,9 +29,12 @@ from summarizer.models.summary import (
 from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes.walk import quotes_of
 
-Content: TypeAlias = Position | Conversation | DisputedClaim
-#: What a reviewer put in the place of some fields. A list is the participants' names.
-Correction: TypeAlias = Mapping[str, str | list[str] | None]
+Content: TypeAlias = Fact | Position | Conversation | DisputedClaim
+_Lined = TypeVar("_Lined", Outcome, Quote)
+#: What a field of an item has in the form: a text, or one a line.
+Value: TypeAlias = str | list[str] | None
+#: What a reviewer put in the place of some fields. A list holds lines, such as participants' names, or quotes.
+Correction: TypeAlias = Mapping[str, str | list[str] | list[dict[str, Any]] | None]
 
 
 class ItemKind(StrEnum):
@@ -39,18 +43,30 @@ class ItemKind(StrEnum):
     POSITION = "position"
     CONVERSATION = "conversation"
     DISPUTED_CLAIM = "disputed_claim"
+    FACT = "fact"
 
 
 CLASSES: Mapping[ItemKind, type[Content]] = {
     ItemKind.POSITION: Position,
     ItemKind.CONVERSATION: Conversation,
     ItemKind.DISPUTED_CLAIM: DisputedClaim,
+    ItemKind.FACT: Fact,
+}
+#: Which list of a summary holds the items of a kind, in the order in which they are looked through.
+LISTS: Mapping[ItemKind, str] = {
+    ItemKind.FACT: "facts",
+    ItemKind.CONVERSATION: "conversations",
+    ItemKind.POSITION: "positions",
+    ItemKind.DISPUTED_CLAIM: "disputed_claims",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that a reviewer may correct. ``choices`` empty: any text; ``several``: a list, a text each."""
+    """A field that a reviewer may correct. ``choices`` empty: any text; ``several``: a list, a text each.
+
+    ``passages``: the texts are words of the document, looked up there; what is added has the words it was made of.
+    """
 
     name: str
     label: str
@@ -58,6 +74,7 @@ class Field:
     several: bool = False
     required: bool = False
     hint: str = ""
+    passages: bool = False
 
 
 #: What of an item can be corrected.
@@ -84,14 +101,32 @@ FIELDS: Mapping[ItemKind, tuple[Field, ...]] = {
         Field("disputed_by", "Disputed by"),
         Field("kind", "Kind", choices=tuple(DisputeKind), required=True),
     ),
+    ItemKind.FACT: (
+        Field("statement", "Statement", required=True),
+        Field(
+            "quotes",
+            "Words of the text",
+            several=True,
+            required=True,
+            hint="one passage a line, as it stands there",
+            passages=True,
+        ),
+    ),
 }
-#: Characters of the longest value that can be put in, and of the longest line of a list.
-LONGEST_VALUE, _LONGEST_LINE = 500, 2_000
+#: Characters of the longest value that can be put in, of the longest line of a list, and of the longest passage.
+LONGEST_VALUE, _LONGEST_LINE, LONGEST_PASSAGE = 500, 2_000, 5_000
 #: An outcome whose wording is at least so like (per cent, by edits) a former one's is that one in other words.
 _SAME_OUTCOME = 50
 _MOST_NAMES = 200
 #: What of a quote tells items apart. A verdict may be another one tomorrow, the words are the same.
 _OF_A_QUOTE = ("start", "end")
+#: What a model that is asked says of an item, and of which of its fields.
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "supported": ("holder", "asserted_by", "statement", "claim", "quotes"),
+    "answer_supported": ("disputed_by", "answer"),
+}
+#: What code or a model thinks of an item.
+_JUDGED = frozenset(("verdict", *_SAID))
 _KEY_DIGITS = 32
 
 
@@ -119,12 +154,8 @@ def items_of(summary: VerifiedSummary) -> list[Item]:
 
 
 def _contents(summary: VerifiedSummary) -> Iterator[tuple[ItemKind, int, Content]]:
-    kinds: tuple[tuple[ItemKind, tuple[Content, ...]], ...] = (
-        (ItemKind.CONVERSATION, summary.conversations),
-        (ItemKind.POSITION, summary.positions),
-        (ItemKind.DISPUTED_CLAIM, summary.disputed_claims),
-    )
-    for kind, contents in kinds:
+    for kind, name in LISTS.items():
+        contents: tuple[Content, ...] = getattr(summary, name)
         for place, content in enumerate(contents):
             yield kind, place, content
 
@@ -132,8 +163,8 @@ def _contents(summary: VerifiedSummary) -> Iterator[tuple[ItemKind, int, Content
 def key_of(kind: ItemKind, content: Content) -> str:
     """Return what an item is known by: a digest of what it says and where its quotes stand.
 
-    Verdicts and notes on quotes are no part of it, nor are fields that are empty: what later versions add to the
-    schema leaves the keys of earlier decisions as they are.
+    Verdicts, notes on quotes and what a model says of a statement are no part of it, nor are fields that are empty:
+    what later versions add to the schema leaves the keys of earlier decisions as they are.
     """
     told = json.dumps([kind.value, _telling(content.model_dump(mode="json"))], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:_KEY_DIGITS]
@@ -150,7 +181,7 @@ def _telling_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     if "given" in fields and "speaker_check" in fields:
         words = fields["text"] or fields["given"]
         return {"words": words, **{name: fields[name] for name in _OF_A_QUOTE}}
-    kept = {name: _telling(one) for name, one in fields.items() if name != "verdict"}
+    kept = {name: _telling(one) for name, one in fields.items() if name not in _JUDGED}
     return {name: one for name, one in kept.items() if one not in (None, "", [])}
 
 
@@ -164,7 +195,8 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
 def corrected(kind: ItemKind, content: Content, correction: Correction) -> Content:
     """Return an item with some fields as a reviewer corrected them.
 
-    A position whose holder is another one is told in the source's words: its statement was about somebody else.
+    A position whose holder is another one is told in the source's words: its statement was about somebody else. What
+    a model said of a statement is not said of another one, or of other words.
 
     Raises:
         InputError: a field cannot be corrected, or its value cannot be used.
@@ -177,14 +209,26 @@ def corrected(kind: ItemKind, content: Content, correction: Correction) -> Conte
         update |= {"holders": (), "statement": _words(content.quotes) or content.statement}
     try:
         whole = {name: getattr(content, name) for name in type(content).model_fields} | update
-        return type(content).model_validate(whole)
+        return _judged_anew(content, type(content).model_validate(whole))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise InputError(f"The correction cannot be used: {where}: {first['msg']}.") from None
 
 
-def _made_of_lines(content: Conversation, values: Correction) -> dict[str, object]:
+def _judged_anew(before: Content, after: Content) -> Content:
+    """Return a corrected item with the verdict of its quotes, without what a model said of it as it was."""
+    names = type(after).model_fields
+    otherwise = {name for name in names if getattr(before, name) != getattr(after, name)}
+    update: dict[str, Any] = {
+        said: None for said, of in _SAID.items() if said in names and otherwise & set(of)
+    }
+    if isinstance(after, Fact) and "quotes" in otherwise:
+        update["verdict"] = Verdict.weakest([q.verdict or Verdict.ABSENT for q in after.quotes])
+    return after.model_copy(update=update) if update else after
+
+
+def _made_of_lines(content: Conversation, values: Mapping[str, object]) -> dict[str, object]:
     """Return the participants and outcomes that a reviewer's lines stand for."""
     made: dict[str, Callable[[Conversation, list[str]], object]] = {
         "participants": _people,
@@ -194,29 +238,57 @@ def _made_of_lines(content: Conversation, values: Correction) -> dict[str, objec
     return {n: make(content, cast("list[str]", values[n])) for n, make in chosen.items()}
 
 
-def field_values(kind: ItemKind, content: Content) -> dict[str, str | list[str] | None]:
+def field_values(kind: ItemKind, content: Content) -> dict[str, Value]:
     """Return the values of the fields that can be corrected, as they are put in."""
     return {field.name: _shown(getattr(content, field.name)) for field in FIELDS[kind]}
 
 
-def _shown(value: Any) -> str | list[str] | None:
+def _shown(value: Any) -> Value:
     if isinstance(value, tuple):
-        return [_line(one) for one in cast("tuple[Participant | Outcome | str, ...]", value)]
+        return [
+            _line(one) for one in cast("tuple[Participant | Outcome | Quote | str, ...]", value)
+        ]
     return None if value is None else str(value)
 
 
-def _line(one: Participant | Outcome | str) -> str:
-    """Return what stands for one of several in the form; an outcome of several lines on one."""
+def _line(one: Participant | Outcome | Quote | str) -> str:
+    """Return what stands for one of several in the form; an outcome or a quote of several lines on one."""
     if isinstance(one, Participant):
         return one.name
-    return " ".join((one if isinstance(one, str) else one.text).split())
+    text = shown_words(one) if isinstance(one, Quote) else one if isinstance(one, str) else one.text
+    return " ".join(text.split())
 
 
-def _value(kind: ItemKind, name: str, value: object) -> str | list[str] | None:
+def shown_words(quote: Quote) -> str:
+    """Return the words of a quote as a reviewer sees them: the source's, else those that were given."""
+    return (quote.text if quote.verified else quote.given or quote.text) or ""
+
+
+def _value(kind: ItemKind, name: str, value: object) -> object:
     field = next((one for one in FIELDS[kind] if one.name == name), None)
     if field is None:
         raise InputError(f"{name!r:.60} is no field of a {kind.value} that can be corrected.")
-    return _names(field, value) if field.several else _text(field, value)
+    if field.passages:
+        # Quotes as they were looked up; what is none is refused with the whole item.
+        return value
+    return _lines(field, value) if field.several else _text(field, value)
+
+
+def with_quotes(
+    item: Item, correction: Mapping[str, object], find: Callable[[str], Quote]
+) -> dict[str, object]:
+    """Return a correction with quotes in the place of the words that were put in.
+
+    A former quote whose words are among them stays as it is; ``find`` looks up the others.
+    """
+    made = dict(correction)
+    for field in FIELDS[item.kind]:
+        if field.passages and field.name in made:
+            left: list[Quote] = list(getattr(item.content, field.name))
+            lines = _lines(field, made[field.name])
+            quotes = (_taken(left, line) or find(line) for line in lines)
+            made[field.name] = [one.model_dump(mode="json") for one in quotes]
+    return made
 
 
 def _text(field: Field, value: object) -> str | None:
@@ -237,9 +309,10 @@ def _check(field: Field, text: str) -> None:
         raise InputError(f"{field.label} must not be empty.")
 
 
-def _names(field: Field, value: object) -> list[str]:
+def _lines(field: Field, value: object) -> list[str]:
     listed = value if _is_list(value) else []
-    longest = LONGEST_VALUE if field.name == "participants" else _LONGEST_LINE
+    longest = LONGEST_PASSAGE if field.passages else _LONGEST_LINE
+    longest = LONGEST_VALUE if field.name == "participants" else longest
     texts = [one for one in listed if isinstance(one, str)]
     names = [name for one in texts if (name := tidy(one, field.label, longest))]
     fewest = 1 if field.required else 0
@@ -288,11 +361,18 @@ def _outcomes(content: Conversation, texts: list[str]) -> tuple[Outcome, ...]:
     left = list(content.outcomes)
     same: dict[int, Outcome] = {}
     for place, text in enumerate(texts):
-        found = next((one for one in left if _line(one) == text), None)
+        found = _taken(left, text)
         if found is not None:
-            left.remove(found)
             same[place] = found
     return tuple(same.get(n) or _reworded(text, left) for n, text in enumerate(texts))
+
+
+def _taken(left: list[_Lined], line: str) -> _Lined | None:
+    """Take the first of some that a line stands for out of what is left."""
+    found = next((one for one in left if _line(one) == line), None)
+    if found is not None:
+        left.remove(found)
+    return found
 
 
 def _reworded(text: str, left: list[Outcome]) -> Outcome:
@@ -301,7 +381,7 @@ def _reworded(text: str, left: list[Outcome]) -> Outcome:
     if nearest is None or ratio(nearest.text, text) < _SAME_OUTCOME:
         return Outcome(text=text)
     left.remove(nearest)
-    return nearest.model_copy(update={"text": text})
+    return nearest.model_copy(update={"text": text, "supported": None})
 
 
 def _words(quotes: tuple[Quote, ...]) -> str:

@@ -5,11 +5,11 @@ See https://labelstud.io/guide/predictions. Offsets of its ``Text`` tag are code
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Position
+from summarizer.models.summary import Fact, Position
 from summarizer.review.decisions import Decision
 from summarizer.review.items import Content, ItemKind, evidence_of, items_of
 from summarizer.review.run import ReviewedRun
@@ -20,6 +20,7 @@ from summarizer.review.store import ReviewStore
 CONFIG = """<View>
   <Labels name="item" toName="text">
     <Label value="position"/><Label value="conversation"/><Label value="asserts"/><Label value="disputes"/>
+    <Label value="fact"/>
   </Labels>
   <Text name="text" value="$text"/>
   <Choices name="stance" toName="text" perRegion="true" whenTagName="item" whenLabelValue="position">
@@ -29,8 +30,14 @@ CONFIG = """<View>
   </Choices>
   <TextArea name="holder" toName="text" perRegion="true"/>
   <TextArea name="topic" toName="text" perRegion="true"/>
+  <TextArea name="statement" toName="text" perRegion="true" whenTagName="item" whenLabelValue="fact"/>
 </View>
 """
+#: What of an item is typed beside its words.
+_TYPED: Mapping[type[Content], tuple[str, ...]] = {
+    Position: ("holder", "topic"),
+    Fact: ("statement",),
+}
 _LABELS = {"asserting_quotes": "asserts", "disputing_quotes": "disputes"}
 
 
@@ -92,10 +99,9 @@ def _region(name: str, label: str, content: Content, quote: Quote) -> Iterator[d
         "type": "labels",
         "value": span | {"labels": [label]},
     }
-    if not isinstance(content, Position):
-        return
-    stance = span | {"choices": [content.stance.value]}
-    yield common | {"from_name": "stance", "type": "choices", "value": stance}
-    for field in ("holder", "topic"):
+    if isinstance(content, Position):
+        stance = span | {"choices": [content.stance.value]}
+        yield common | {"from_name": "stance", "type": "choices", "value": stance}
+    for field in _TYPED.get(type(content), ()):
         told = span | {"text": [getattr(content, field)]}
         yield common | {"from_name": field, "type": "textarea", "value": told}

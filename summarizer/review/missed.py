@@ -12,6 +12,7 @@ from summarizer.models.summary import (
     Conversation,
     DisputedClaim,
     DisputeKind,
+    Fact,
     Participant,
     Position,
     Stance,
@@ -27,6 +28,7 @@ _EMPTY: Mapping[ItemKind, Content] = {
     ItemKind.POSITION: Position(holder="-", topic="-", stance=Stance.NEUTRAL, statement="-"),
     ItemKind.CONVERSATION: Conversation(participants=(Participant(name="-"),)),
     ItemKind.DISPUTED_CLAIM: DisputedClaim(claim="-", asserted_by=None, kind=DisputeKind.DENIED),
+    ItemKind.FACT: Fact(statement="-"),
 }
 
 
@@ -40,18 +42,29 @@ def missed_item(asked: Mapping[str, Any], verifier: Verifier) -> tuple[ItemKind,
         InputError: a field is missing or cannot be used, or the words do not stand in the account.
     """
     kind = kind_of(asked.get("what", ItemKind.POSITION.value))
-    values = {field.name: asked.get(field.name) for field in FIELDS[kind]}
+    values = {f.name: asked.get(f.name) for f in FIELDS[kind] if not f.passages}
     content = corrected(kind, _EMPTY[kind], values)
     quote = selected(verifier.prepared.text, asked)
     if isinstance(content, Position):
         found = _found(quote, Place("", content.holder, content.on_behalf_of), verifier)
         told = " ".join((found.text or "").split())
         update = {"quotes": (found,), "verdict": found.verdict, "statement": told}
-    elif isinstance(content, Conversation):
-        update = {"quotes": (_found(quote, Place(""), verifier),)}
-    else:
+    elif isinstance(content, DisputedClaim):
         update = _both_sides(content, quote, asked, verifier)
+    else:
+        found = _found(quote, Place(""), verifier)
+        update = {"quotes": (found,)}
+        update |= {"verdict": found.verdict} if isinstance(content, Fact) else {}
     return kind, content.model_copy(update=update)
+
+
+def found_words(words: str, verifier: Verifier) -> Quote:
+    """Return words as a quote of the text that nobody need have said.
+
+    Raises:
+        InputError: they do not stand there.
+    """
+    return _found(Quote(given=words), Place(""), verifier)
 
 
 def _both_sides(

@@ -10,17 +10,20 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.review.decisions import Decision
-from summarizer.review.items import Content, Item, ItemKind, evidence_of, field_values
+from summarizer.review.items import (
+    LISTS,
+    Content,
+    Item,
+    Value,
+    evidence_of,
+    field_values,
+    shown_words,
+)
 
 Values: TypeAlias = dict[str, Any]
 
 #: In front of the key of an item that a reviewer added.
 OWN = "own-"
-_LISTS = {
-    ItemKind.CONVERSATION: "conversations",
-    ItemKind.POSITION: "positions",
-    ItemKind.DISPUTED_CLAIM: "disputed_claims",
-}
 
 
 def about(record: DocumentRecord) -> str:
@@ -30,9 +33,14 @@ def about(record: DocumentRecord) -> str:
     return harmless(" · ".join(fact for fact in facts if fact))
 
 
+def as_left(item: Item, decision: Decision | None) -> Content:
+    """Return an item as the reviewer left it; one that was rejected, or not decided about, as it was given."""
+    return (decision and decision.result) or item.content
+
+
 def entry(item: Item, decision: Decision | None, summary: VerifiedSummary) -> Values:
     """Return an item with its evidence, what was found of it, and what the reviewer decided."""
-    content = (decision and decision.result) or item.content
+    content = as_left(item, decision)
     return {
         "key": item.key,
         "kind": item.kind.value,
@@ -40,14 +48,14 @@ def entry(item: Item, decision: Decision | None, summary: VerifiedSummary) -> Va
         "given": _lines(field_values(item.kind, item.content)),
         "values": _lines(field_values(item.kind, content)),
         "told": _told(content if isinstance(content, Conversation) else item.content),
-        "quotes": [_quote(where, quote) for where, quote in evidence_of(item.content)],
+        "quotes": [_quote(where, quote) for where, quote in evidence_of(content)],
         "findings": [] if item.key.startswith(OWN) else _findings(item, summary),
         "action": decision.action.value if decision else None,
         "number": decision.number if decision else 0,
     }
 
 
-def _lines(values: Mapping[str, str | list[str] | None]) -> Values:
+def _lines(values: Mapping[str, Value]) -> Values:
     return {
         name: [harmless(one) for one in value] if isinstance(value, list) else harmless(value or "")
         for name, value in values.items()
@@ -66,16 +74,14 @@ def _told(content: Content) -> list[list[str]]:
         facts = [("Topics", "; ".join(content.topics))]
         facts += [("Outcome", outcome.text) for outcome in content.outcomes]
     else:
-        assert isinstance(content, DisputedClaim)  # noqa: S101 - there is no other kind
-        facts = []
+        facts = [("Answer", content.answer)] if isinstance(content, DisputedClaim) else []
     return [[label, harmless(value)] for label, value in facts if value]
 
 
 def _quote(where: str, quote: Quote) -> Values:
-    shown = quote.text if quote.verified else quote.given or quote.text
     return {
         "side": {"asserting_quotes": "asserts", "disputing_quotes": "disputes"}.get(where, ""),
-        "text": harmless(shown or ""),
+        "text": harmless(shown_words(quote)),
         "start": quote.start if quote.verified else None,
         "verdict": quote.verdict.value if quote.verdict else "not checked",
         "verified": quote.verified,
@@ -84,7 +90,7 @@ def _quote(where: str, quote: Quote) -> Values:
 
 
 def _findings(item: Item, summary: VerifiedSummary) -> list[str]:
-    path = f"{_LISTS[item.kind]}[{item.place}]"
+    path = f"{LISTS[item.kind]}[{item.place}]"
     return [
         harmless(one.message)
         for one in summary.checks.findings

@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from summarizer.models.summary import Stance
+from summarizer.models.summary import Fact, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.review.desk import Desk
 from summarizer.review.run import ReviewedRun
 from summarizer.review.server import ReviewServer, serve_in_background
 from summarizer.review.store import ReviewStore
-from tests.accounts.helpers import record, summary
-from tests.review.helpers import TEXTS, position, write_run
+from tests.accounts.helpers import quote, record, summary
+from tests.review.helpers import TEXTS, ferry, position, write_run
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ROOT = Path(__file__).parents[2]
@@ -264,6 +264,42 @@ def test_m_adds_a_conversation_or_a_claim_that_is_missed(review: Review) -> None
     becomes_true(page, "document.querySelectorAll('.item.add').length === 2")
     kinds = [one.kind.value for one in review.store.standing() if one.kind]
     assert kinds == ["disputed_claim", "conversation"]
+
+
+def test_e_and_m_correct_and_add_facts_with_their_words(serve: Callable[..., Review]) -> None:
+    told = "Alda Verin telephoned the envoy of Norland"
+    stated = Fact(statement="The minister rang up.", quotes=(quote(TEXTS["ferry.txt"], told),))
+    review = serve(ferry().model_copy(update={"facts": (stated,)}))
+    page = review.tab()
+    assert "The minister rang up." in chosen(page)
+    assert marked(page) == told
+    page.keyboard.press("e")
+    page.locator("#d-edit").wait_for(state="visible")
+    assert page.locator("[name=quotes]").input_value() == told
+    page.fill("[name=statement]", "Tomas Hule offered inspectors.")
+    page.fill("[name=quotes]", "offered to send inspectors")
+    page.keyboard.press("Control+Enter")
+    says(page, "Corrected.")
+    page.locator(".item.correct").wait_for()
+    page.keyboard.press("k")
+    becomes_true(page, "document.querySelector('.item.chosen').dataset.number === '0'")
+    assert "Tomas Hule offered inspectors." in chosen(page)
+    assert marked(page) == "offered to send inspectors"
+    select(page, "the harbour fees would rise")
+    page.keyboard.press("m")
+    page.locator("#d-edit").wait_for(state="visible")
+    page.select_option("[name=what]", "fact")
+    assert page.locator("[name=statement]").input_value() == "the harbour fees would rise"
+    assert page.locator("[name=quotes]").count() == 0
+    page.fill("[name=statement]", "Harbour fees rise.")
+    page.keyboard.press("Control+Enter")
+    says(page, "Added.")
+    facts = [one.result for one in review.store.standing()]
+    assert [(f.statement, f.quotes[0].text) for f in facts if isinstance(f, Fact)] == [
+        ("Tomas Hule offered inspectors.", "offered to send inspectors"),
+        ("Harbour fees rise.", "the harbour fees would rise"),
+    ]
+    assert review.said == []
 
 
 def test_m_takes_words_that_are_typed_and_refuses_those_that_do_not_stand_there(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -271,4 +273,8 @@ def test_two_lengths_or_a_chunked_body_are_refused(server: ReviewServer) -> None
 
 
 def test_kinds_of_items_are_those_of_the_page() -> None:
-    assert {kind.value for kind in ItemKind} == {"conversation", "position", "disputed_claim"}
+    page = files("summarizer.review").joinpath("templates", "items.js").read_text(encoding="utf-8")
+    told = page.partition("const KINDS = {")[2].partition("}")[0]
+    kinds = {kind.value for kind in ItemKind}
+    assert kinds == {"conversation", "position", "disputed_claim", "fact"}
+    assert set(re.findall(r"(\w+):", told)) == kinds

@@ -250,6 +250,16 @@ def test_a_missed_conversation_and_a_missed_claim_are_added_with_their_words(
     assert one.desk.add("ada", claim | unanswered)["item"]["action"] == "add"
 
 
+def test_what_a_disputed_claim_is_answered_stands_at_it(folder: Path) -> None:
+    told = ferry_summary()
+    answered = told.disputed_claims[0].model_copy(update={"answer": "No ferry was stopped."})
+    write_run(folder, told.model_copy(update={"disputed_claims": (answered,)}))
+    one = Reviewing(folder, texts=text_of)
+    shown: Any = one.document(0)
+    assert shown["items"][3]["told"] == [["Answer", "No ferry was stopped."]]
+    one.close()
+
+
 def told_items(one: Reviewing) -> list[Any]:
     shown: Any = one.document(0)
     return [item for item in shown["items"] if item["own"]]

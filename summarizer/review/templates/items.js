@@ -1,7 +1,7 @@
 // The items of a document, and the form that corrects one.
 import { made } from "./text.js";
 
-const KINDS = { conversation: "Conversation", position: "Position", disputed_claim: "Disputed claim" };
+const KINDS = { fact: "Fact", conversation: "Conversation", position: "Position", disputed_claim: "Disputed claim" };
 const DONE = { accept: "accepted", reject: "rejected", correct: "corrected", add: "added by you" };
 
 function shown(value) { return Array.isArray(value) ? value.join("; ") : value; }
@@ -9,6 +9,7 @@ function named(value) { return (value || "").replaceAll("_", " "); }
 
 function headline(item) {
   const v = item.values;
+  if (item.kind === "fact") { return v.statement; }
   if (item.kind === "position") {
     return `${v.holder}${v.on_behalf_of ? ` (for ${v.on_behalf_of})` : ""} ${named(v.stance)}: ${v.topic}`;
   }

@@ -170,6 +170,8 @@ async function decide(action, correction, number) {
 function put(number, told) {
   state.shown.items[number] = told.item;
   const element = itemElement(told.item, number, fieldsOf(told.item));
+  // Other words are marked in the text now.
+  if (told.blocks) { layOut(text, told.blocks); }
   if (list.children[number]) { list.children[number].replaceWith(element); } else { list.append(element); }
   noted(told);
   progress();
@@ -220,8 +222,8 @@ function missed() {
 
 function fillMissed(kind, words) {
   const near = state.shown.items[state.chosen], last = near && near.kind === "position" ? near.values : {};
-  const values = kind === "position" ? { holder: last.holder, on_behalf_of: last.on_behalf_of, stance: "neutral" } : {};
-  Object.assign(state.editing, { kind, fields: state.start.fields[kind] });
+  const values = kind === "position" ? { holder: last.holder, on_behalf_of: last.on_behalf_of, stance: "neutral" } : { statement: words };
+  Object.assign(state.editing, { kind, fields: state.start.fields[kind].filter((field) => !field.passages) });
   const place = $("fields");
   fillAddForm(place, kind, state.editing.fields, values, words, (other) => {
     fillMissed(other, place.querySelector("[name=words]").value);

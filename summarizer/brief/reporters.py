@@ -57,17 +57,28 @@ def outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
 def tellers_beside(line: str, holder: str) -> list[tuple[str, bool]]:
     """Return who tells a line, without those of whom its holder at the head tells something behind "that".
 
-    "The board ruled that Jan Holm met the criteria" is the board's; "The board is divided, Holm said" is Holm's.
+    "The board ruled that Jan Holm met the criteria" is the board's; "The board is divided, Holm said" is Holm's. "Jan
+    Holm, president of the union, said" is Holm's, whoever else the office names.
     """
     told = reporters(line)
     if not mentions((holder,), " ".join(line.split()[:_HEAD])):
         return told
+    if any(_is_the_office_of(holder, who, line) for who, _ in told[:1]):
+        return []
     within = [" that " in line[: line.find(who)] for who, _ in told]
     return [
         (who, behind)
         for (who, behind), told_of in zip(told, within, strict=True)
         if behind or not told_of or mentions((holder,), who)
     ]
+
+
+def _is_the_office_of(holder: str, who: str, line: str) -> bool:
+    """Whether a name stands between commas behind the holder, before the verb: "Jan Holm, union president, said"."""
+    before, _, behind = line.partition(who)
+    name, comma, office = before.partition(", ")
+    opened = bool(comma) and "," not in office and mentions((holder,), name)
+    return opened and behind.partition(" ")[0].endswith(",") and not mentions((holder,), who)
 
 
 def told_by_one_of(holders: Sequence[str], sentence: str, words: str) -> str:

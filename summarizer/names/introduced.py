@@ -291,8 +291,15 @@ def _side_in(words: Sequence[str], known: Sequence[str]) -> str | None:
     if not any(part in _heads() for w in words for part in (w.lower(), *w.lower().split("-"))):
         return None
     naming = filter(_may_name_a_side, words)
-    by_word = next((k for word in naming for k in known if same_side(word, k)), None)
+    by_word = next((k for word in naming for k in _named_by(word, known)), None)
     return by_word if by_word is not None else _by_whole_name(words, known)
+
+
+def _named_by(word: str, known: Sequence[str]) -> list[str]:
+    """Return the known sides that a word names; a word that two of several words have names neither of them."""
+    having = {k for k in known if " " in k and word in k.split()}
+    shared = having if len(having) > 1 else ()
+    return [k for k in known if k not in shared and same_side(word, k)]
 
 
 def _may_name_a_side(word: str) -> bool:

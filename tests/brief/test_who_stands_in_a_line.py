@@ -72,3 +72,10 @@ def test_what_a_noun_means_takes_its_place_outside_of_quotations() -> None:
     assert in_its_place(line, "this mechanism", told) == line.replace("this mechanism", told)
     assert in_its_place("“Use this mechanism.”", "this mechanism", told) == ""
     assert in_its_place(line, "this mechanism", "a snapback mechanism") == ""
+
+
+def test_whom_the_office_behind_a_name_is_of_tells_nothing() -> None:
+    line = "Ana Dahl, Sarnel Union president, said that the ports would close."
+    assert tellers_beside(line, "Ana Dahl") == []
+    line = "Ana Dahl, president of the Sarnel Union, said that the ports would close."
+    assert tellers_beside(line, "Ana Dahl") == []

@@ -134,3 +134,10 @@ def test_a_body_with_a_name_of_its_own_is_not_another_one_that_ends_alike() -> N
     known = ["Harbour Board of Administration", "Lake Fund"]
     assert own_side("Dahl-Kern Administration", known) is None
     assert own_side("the administration's leader", known) == "Harbour Board of Administration"
+
+
+def test_a_word_that_two_bodies_have_names_neither() -> None:
+    known = ("Sarnel Port Union", "Sarnel Town Council")
+    assert own_side("Sarnel harbour spokesman", known) is None
+    assert own_side("Sarnel harbour spokesman", known[:1]) == known[0]
+    assert own_side("spokesman of the Sarnel Town Council", known) == known[1]

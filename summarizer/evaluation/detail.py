@@ -7,16 +7,16 @@ from typing import Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldPosition
-from summarizer.evaluation.scoring import items_of, paired
+from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldFact, GoldPosition
+from summarizer.evaluation.scoring import items_of, paired, tells
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Position
 from summarizer.models.verified import VerifiedSummary
 
-Kind: TypeAlias = Literal["conversation", "position", "dispute"]
+Kind: TypeAlias = Literal["conversation", "position", "dispute", "fact"]
 Fault: TypeAlias = Literal["missed", "surplus", "stance"]
 Item = TypeVar("Item")
-Demanded = TypeVar("Demanded", GoldConversation, GoldDispute)
+Demanded = TypeVar("Demanded", GoldConversation, GoldDispute, GoldFact)
 
 _LONGEST = 160
 
@@ -47,7 +47,18 @@ def remarks(gold: Gold, given: VerifiedSummary | None) -> tuple[Remark, ...]:
         *_too_much("position", items.positions, held, _position),
         *_lacking("dispute", gold.disputed_claims, claimed, _dispute),
         *_too_much("dispute", items.disputed_claims, claimed, _dispute),
+        *_of_facts(gold, items.facts, dict(pairs.facts)),
     )
+
+
+def _of_facts(gold: Gold, given: Sequence[Fact], found: Mapping[int, int]) -> Iterator[Remark]:
+    """Yield what differs in the facts, as far as the annotation says anything of them."""
+    if gold.listed_facts is not None:
+        yield from _lacking("fact", gold.listed_facts, found, _fact)
+        yield from _too_much("fact", given, found, _fact)
+    for sentence in gold.told_facts:
+        if not tells(given, sentence):
+            yield Remark(fault="missed", kind="fact", item=_short(sentence))
 
 
 def _lacking(
@@ -103,6 +114,10 @@ def _dispute(one: DisputedClaim | GoldDispute) -> str:
     else:
         sides = (_texts(one.asserting_quotes), _texts(one.disputing_quotes))
     return _short(" / ".join(_words(side) for side in sides))
+
+
+def _fact(one: Fact | GoldFact) -> str:
+    return _short(one.statement)
 
 
 def _texts(quotes: Sequence[Quote]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from summarizer.errors import InputError
 
@@ -97,6 +97,14 @@ class GoldDispute(_Annotated):
     optional: Flag = False
 
 
+class GoldFact(_Annotated):
+    """A fact with the quotes that show it."""
+
+    statement: str
+    quotes: Words = ()
+    optional: Flag = False
+
+
 class GoldDocument(_Annotated):
     """Which document is annotated, by file name, and perhaps by the SHA-256 of its text."""
 
@@ -112,6 +120,27 @@ class Gold(_Annotated):
     conversations: Listed[GoldConversation]
     positions: Listed[GoldPosition]
     disputed_claims: Listed[GoldDispute]
+    #: Facts as a summary has them, or sentences as an editor writes them; null where nothing is said of facts.
+    facts: tuple[GoldFact | str, ...] | None = None
+
+    @field_validator("facts", mode="before")
+    @classmethod
+    def _of_one_form(cls, given: object) -> object:
+        listed = cast("list[object]", given) if isinstance(given, list) else []
+        if len({isinstance(one, str) for one in listed}) > 1:
+            raise ValueError("either all objects with statement and quotes, or all sentences")
+        return given
+
+    @property
+    def listed_facts(self) -> tuple[GoldFact, ...] | None:
+        """The facts as a summary has them; ``None`` where the annotation does not list them so."""
+        found = tuple(one for one in self.facts or () if isinstance(one, GoldFact))
+        return None if self.facts is None or self.told_facts else found
+
+    @property
+    def told_facts(self) -> tuple[str, ...]:
+        """The facts that an editor told in sentences."""
+        return tuple(one for one in self.facts or () if isinstance(one, str))
 
     @property
     def all_conversations(self) -> tuple[GoldConversation, ...]:

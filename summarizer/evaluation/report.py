@@ -28,6 +28,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("disputes: precision", "dispute", "precision"),
     ("disputes: recall", "dispute", "recall"),
     ("disputes: F1", "dispute", "f1"),
+    ("facts: precision", "fact", "precision"),
+    ("facts: recall", "fact", "recall"),
+    ("facts: F1", "fact", "f1"),
+    ("editor's facts told", "fact_told", "rate"),
     ("quotes verified", "quotes_verified", "rate"),
     ("shown quotes at their offsets", "quotes_at_offset", "rate"),
 )
@@ -71,7 +75,7 @@ def _intervals_of(values: Sequence[object]) -> dict[str, Interval | None]:
     """Return the intervals of one figure over all documents: of hits two, of shares one."""
     hits = [v for v in values if isinstance(v, Hits)]
     shares = [v for v in values if isinstance(v, Share)]
-    if not hits:
+    if shares:
         return {"rate": _rounded([(s.right, s.asked) for s in shares])}
     return {
         "precision": _rounded([(h.found, h.given) for h in hits]),

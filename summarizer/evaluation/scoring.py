@@ -16,10 +16,11 @@ from functools import lru_cache
 from itertools import chain, starmap
 from typing import TypeVar
 
-from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldPosition
+from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldFact, GoldPosition
 from summarizer.models.quote import Quote, Verdict
-from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Fact, Participant, Position
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import content
 
 _GLYPHS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\xa0": " "})
 _TITLES = frozenset(
@@ -82,7 +83,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The scores of one document."""
+    """The scores of one document. ``fact`` is null where the annotation does not list facts."""
 
     conversation: Hits = Hits()
     participant: Hits = Hits()
@@ -92,6 +93,8 @@ class Scores:
     position: Hits = Hits()
     stance: Share = Share()
     dispute: Hits = Hits()
+    fact: Hits | None = None
+    fact_told: Share = Share()
     quotes_at_offset: Share = Share()
     quotes_verified: Share = Share()
 
@@ -103,11 +106,13 @@ def figures(rows: Sequence[Scores]) -> dict[str, dict[str, float | None]]:
         values = [getattr(row, field.name) for row in rows]
         hits = [v for v in values if isinstance(v, Hits)]
         shares = [v for v in values if isinstance(v, Share)]
-        out[field.name] = _of_hits(hits) if hits else _of_shares(shares)
+        out[field.name] = _of_shares(shares) if shares else _of_hits(hits)
     return out
 
 
 def _of_hits(hits: Sequence[Hits]) -> dict[str, float | None]:
+    if not hits:
+        return dict.fromkeys(("precision", "recall", "f1", "macro_f1"))
     whole = sum(hits, Hits())
     macro = sum(h.f1 for h in hits) / len(hits)
     return {
@@ -130,6 +135,7 @@ class SummaryItems:
     conversations: tuple[Conversation, ...]
     positions: tuple[Position, ...]
     disputed_claims: tuple[DisputedClaim, ...]
+    facts: tuple[Fact, ...]
 
     @property
     def quotes(self) -> list[Quote]:
@@ -146,13 +152,14 @@ class Pairs:
     conversations: list[tuple[int, int]]
     positions: list[tuple[int, int]]
     disputes: list[tuple[int, int]]
+    facts: list[tuple[int, int]]
 
 
 def items_of(given: VerifiedSummary | None) -> SummaryItems:
     """Return the items of a summary; ``None`` has none."""
     if given is None:
-        return SummaryItems((), (), ())
-    return SummaryItems(given.conversations, given.positions, given.disputed_claims)
+        return SummaryItems((), (), (), ())
+    return SummaryItems(given.conversations, given.positions, given.disputed_claims, given.facts)
 
 
 def paired(gold: Gold, given: VerifiedSummary | None) -> Pairs:
@@ -162,6 +169,7 @@ def paired(gold: Gold, given: VerifiedSummary | None) -> Pairs:
         _pairs(gold.all_conversations, items.conversations, _participants_in_common),
         _pairs(gold.positions, items.positions, _same_position),
         _pairs(gold.disputed_claims, items.disputed_claims, _same_dispute),
+        _pairs(gold.listed_facts or (), items.facts, _same_fact),
     )
 
 
@@ -181,6 +189,12 @@ def score_document(gold: Gold, given: VerifiedSummary | None, text: str) -> Scor
         position=_hits(gold.positions, items.positions, pairs.positions),
         stance=Share(sum(starmap(_stance_right, held)), len(held)),
         dispute=_hits(gold.disputed_claims, items.disputed_claims, pairs.disputes),
+        fact=None
+        if gold.listed_facts is None
+        else _hits(gold.listed_facts, items.facts, pairs.facts),
+        fact_told=Share(
+            sum(tells(items.facts, one) for one in gold.told_facts), len(gold.told_facts)
+        ),
         quotes_at_offset=_at_offset(quotes, text),
         quotes_verified=Share(sum(q.verified for q in quotes), len(quotes)),
     )
@@ -249,7 +263,7 @@ def _pairs(
 
 
 def _hits(
-    gold: Sequence[GoldConversation | GoldPosition | GoldDispute],
+    gold: Sequence[GoldConversation | GoldPosition | GoldDispute | GoldFact],
     given: Sequence[object],
     paired: Sequence[tuple[int, int]],
 ) -> Hits:
@@ -293,6 +307,22 @@ def _same_position(gold: GoldPosition, given: Position) -> float:
 def _same_dispute(gold: GoldDispute, given: DisputedClaim) -> float:
     asserted = overlap(gold.assert_quotes, _evidence(given.asserting_quotes))
     return (asserted + overlap(gold.dispute_quotes, _evidence(given.disputing_quotes))) / 2
+
+
+def _same_fact(gold: GoldFact, given: Fact) -> float:
+    evidence = _evidence(given.quotes)
+    if not evidence:
+        return 0.0
+    wanted, told = content(gold.statement), content(given.statement)
+    alike = 2 * len(wanted & told) / max(1, len(wanted) + len(told))
+    return max(overlap(gold.quotes, evidence), alike)
+
+
+def tells(facts: Iterable[Fact], sentence: str) -> bool:
+    """Whether one of some facts, with evidence, has most of the words of a sentence that an editor wrote."""
+    wanted = content(sentence)
+    told = (content(fact.statement) for fact in facts if _evidence(fact.quotes))
+    return any(len(wanted & words) > _ENOUGH * len(wanted) for words in told)
 
 
 # -- what is right of a pair ----------------------------------------------------------------------

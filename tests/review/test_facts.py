@@ -13,6 +13,8 @@ import pytest
 from summarizer.brief import build_brief
 from summarizer.brief.markdown import render_markdown
 from summarizer.errors import InputError
+from summarizer.evaluation.gold import read_gold
+from summarizer.evaluation.scoring import Hits, score_document
 from summarizer.models.document import Kind
 from summarizer.models.quote import Verdict
 from summarizer.models.summary import DisputedClaim, Fact, Outcome, Position, Reviewed, Stance
@@ -421,6 +423,18 @@ def test_annotations_hold_the_facts_that_were_kept(reviewing: Open, tmp_path: Pa
         {"statement": RIGHT, "quotes": [FINED]},
         {"statement": "The depot was flooded twice in 2029.", "quotes": [FLOODED]},
     ]
+
+
+def test_a_review_of_facts_measures_the_run_it_was_made_of(reviewing: Open, tmp_path: Path) -> None:
+    one = reviewing()
+    one.accept_all(0)
+    one.decide(0, 1, "reject")
+    one.add(0, FLOODED, what="fact", statement="The depot was flooded twice in 2029.")
+    one.finish(0)
+    write_gold(one.store, one.run, tmp_path / "gold")
+    (gold,) = read_gold(tmp_path / "gold")
+    # Two given, one of them rejected; two demanded, one of them missing.
+    assert score_document(gold, trams(), TRAMS).fact == Hits(1, 2, 2)
 
 
 def test_where_nobody_was_asked_about_facts_an_annotation_says_nothing_of_them(

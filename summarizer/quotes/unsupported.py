@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from summarizer.words.days import calendar_days
 from summarizer.words.numbers import numbers
 
 _NAME = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[^\W\d_a-z][\w’'-]{2,}", re.UNICODE)
+_OVERVIEW = "overview"
 _FIGURES = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -53,16 +54,25 @@ class Support:
                 )
 
 
-def support_findings(value: BaseModel, support: Support) -> list[Finding]:
-    """Return what the own words of a summary say beyond its sources; of other models nothing is known."""
+def support_findings(
+    value: BaseModel, support: Support, among: Iterable[Finding] | None = None
+) -> list[Finding]:
+    """Return what the own words of a summary say beyond its sources; of other models nothing is known.
+
+    ``among``: what they say beyond some of these sources. The others can but take from that.
+    """
     if not isinstance(value, Summary):
         return []
-    # An overview may give the day that a conversation's "on Tuesday" was resolved to.
-    days = [_day(c.date) for c in value.conversations if c.date]
-    all_days = support.and_also(*days) if days else support
-    found = list(all_days.findings(value.overview, "overview"))
+    paths = None if among is None else {finding.path for finding in among}
+    found: list[Finding] = []
+    if paths is None or _OVERVIEW in paths:
+        # An overview may give the day that a conversation's "on Tuesday" was resolved to.
+        days = [_day(c.date) for c in value.conversations if c.date]
+        all_days = support.and_also(*days) if days else support
+        found += all_days.findings(value.overview, _OVERVIEW)
     for text, path in _own_words(value):
-        found += support.findings(text, path)
+        if paths is None or path in paths:
+            found += support.findings(text, path)
     return found
 
 

@@ -109,7 +109,7 @@ class Verifier:
         names = (
             f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.speakers.actors(near)
         )
-        return support_findings(value, self._stated.and_also(*names))
+        return support_findings(value, self._stated.and_also(*names), among=found)
 
     def check(self, value: BaseModel) -> Checked:
         """Return the value with a verdict on every quote. Raises nothing: what is wrong is a finding."""

@@ -206,7 +206,7 @@ def open_regular(source: str | Path) -> BinaryIO:
         OSError, ValueError: as ``os.open`` does.
     """
     name = displayable(os.fspath(source))
-    require_regular(name, Path(source).stat().st_mode)
+    require_regular(name, os.stat(source).st_mode)  # noqa: PTH116 - a path is not made for each document
     handle = os.open(
         source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )

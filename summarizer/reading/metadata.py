@@ -143,9 +143,8 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     announced = _announced(heading[:60])
     if announced is not None:
         return announced
-    if (
-        not _is_paper(text, start, heading)
-        and _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3
+    if _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3 and not _is_paper(
+        text, start, heading
     ):
         return Kind.NEWS
     return (

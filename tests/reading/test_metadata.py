@@ -279,3 +279,14 @@ def test_a_memorandum_below_its_file_number_is_no_news() -> None:
     headed = "700.00116 M.E./292\n\nMemorandum of Conversation, by the Secretary"
     assert read_text(f"{headed}\n\n{told}").kind is not Kind.NEWS
     assert read_text(f"700.00116 M.E./292\n\n{told}").kind is Kind.NEWS
+
+
+def test_what_nobody_would_take_for_news_is_not_looked_at_for_being_a_paper(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def asked(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr("summarizer.reading.metadata._is_paper", asked)
+    told = "The minister met the envoy of Norland. They spoke about barges."
+    assert stated_metadata(told).kind is Kind.OTHER

@@ -20,7 +20,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ResourceMissing
@@ -117,6 +117,12 @@ def parse_prompt(name: str, text: str) -> Prompt:
 
 def fingerprint(prompts: Iterable[Prompt]) -> str:
     """Return one SHA-256 over some prompts, whatever their order."""
+    return _fingerprint(tuple(prompts))
+
+
+#: Every document's provenance has it, and a run has one or two.
+@lru_cache(maxsize=64)
+def _fingerprint(prompts: tuple[Prompt, ...]) -> str:
     lines = sorted(f"{prompt.name} {prompt.sha256}\n" for prompt in prompts)
     return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from summarizer.errors import ResourceMissing
 from summarizer.models.document import Sentence
 from summarizer.prompting import (
+    _fingerprint,
     fingerprint,
     load_prompt,
     numbered,
@@ -138,3 +139,13 @@ def test_lines_are_kept_where_they_are_wanted() -> None:
 @pytest.mark.parametrize("unit", ["[", "[1", "[ ", "<", "<|", "<<", "</", "\ud800", "[\t1"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     assert len(one_line(unit * 200_000)) == len(unit) * 200_000
+
+
+def test_a_fingerprint_is_worked_out_once_and_knows_prompts_by_what_they_hold() -> None:
+    one, other = (
+        parse_prompt("p", f"# instructions\n{n}\n# question\n{{{{ x }}}}\n") for n in "ab"
+    )
+    before = _fingerprint.cache_info().hits
+    assert fingerprint([one]) == fingerprint(iter([one])) != fingerprint([other])
+    assert fingerprint([one, other]) == fingerprint([other, one])
+    assert _fingerprint.cache_info().hits == before + 1

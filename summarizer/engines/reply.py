@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Any, cast
 
 from summarizer.engines.faults import Endpoint, status_fault
@@ -47,6 +48,8 @@ _OPENED = re.compile(rf"(?i)</(?:{_TAGS})>")
 _UNCLOSED = re.compile(rf"(?i)<(?:{_TAGS})>")
 
 
+#: Code points of a reason to end that is looked at once: an endpoint has a few words for it.
+_USUAL_REASON = 40
 #: What a part of a message has, whatever it is.
 _PARTS = frozenset(("type", "text", "content"))
 
@@ -233,11 +236,18 @@ def _as_json(value: Any) -> str:
 
 def _finish(reason: Any) -> Finish:
     said = reason if isinstance(reason, str) else ""
+    return (_kept_finish if len(said) <= _USUAL_REASON else _finish_of)(said)
+
+
+def _finish_of(said: str) -> Finish:
     if _FILTER.search(said):
         return Finish.FILTERED
     if _FAULT.search(said):
         return Finish.FAILED
     return Finish.LENGTH if _LENGTH.search(said) else Finish.DONE
+
+
+_kept_finish = lru_cache(maxsize=64)(_finish_of)
 
 
 def _thoughts(whole: Mapping[str, Any]) -> int:

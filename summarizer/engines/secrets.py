@@ -62,7 +62,7 @@ def _hidden(found: re.Match[str]) -> str:
 
 def well_formed(text: str) -> str:
     """Return text that can be encoded: a lone surrogate becomes U+FFFD, so that offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def shown_address(base_url: str) -> str:
@@ -86,7 +86,8 @@ _VARIABLES = frozenset((OWN_VARIABLE, *(one.key_variable for one in PROVIDERS if
 
 
 def _environment() -> tuple[str, ...]:
-    values = (os.environ.get(name, "").strip() for name in _VARIABLES)
+    # To ask for what is not there is slow: an error is made and caught.
+    values = (os.environ.get(name, "").strip() for name in _VARIABLES if name in os.environ)
     return tuple(sorted({value for value in values if is_secret(value)}))
 
 

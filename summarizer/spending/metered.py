@@ -43,8 +43,8 @@ class Metered(Wrapping[Engine]):
         """What the answers took. The cost of lost ones is estimated; null where no price is known."""
         total = self._sum.total
         known = self._price(total)
-        lost = total.cost_usd or 0.0
-        return replace(total, cost_usd=None if known is None else known + lost)
+        cost = None if known is None else known + (total.cost_usd or 0.0)
+        return total if total.cost_usd == cost else replace(total, cost_usd=cost)
 
     @property
     def calls(self) -> int:

@@ -34,7 +34,7 @@ def stopped_labels(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[in
     found = [
         (at, label)
         for (before, above), (at, line) in pairwise([(0, ""), *lines])
-        if (label := _titled(line) or _dashed(line) or _capitals(line))
+        if (label := _titled(line) or _dashed(line) or _capitals(line) or _honoured(line))
         and not _runs_on(above, line, text[before + len(above) : at])
     ]
     titled = [label for _, label in found if label.isupper() and is_titled(label)]
@@ -102,6 +102,20 @@ def _capitals(line: str) -> str | None:
     """Return two to four words in capitals before a full stop and a sentence."""
     found = _CAPITALS.match(line[:_LONGEST])
     return " ".join(found["label"].split()) if found else None
+
+
+#: "SIR A.B. HOLM, K.B.E. Mr Chairman, I rise": a title and a name in capitals, and the letters of an honour.
+_HONOURED = re.compile(
+    r"[ \t]*(?P<label>[A-Z][A-Z.'’-]{0,20}(?:[ \t][A-Z][A-Z.'’-]{0,20}){1,4})(?:,[ \t](?:[A-Z]\.){2,5}){1,4}"
+    r"[:.]?[ \t]+(?=[A-Z“\"][a-z’']|I\b|A )"
+)
+
+
+def _honoured(line: str) -> str | None:
+    """Return a title and a name in capitals before the letters of an honour and a sentence."""
+    found = _HONOURED.match(line[:_LONGEST])
+    label = " ".join(found["label"].split()) if found else ""
+    return label if label and is_titled(label) else None
 
 
 def _dashed(line: str) -> str | None:

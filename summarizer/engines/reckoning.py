@@ -38,7 +38,7 @@ _RANGES = (
     (0x10000, _EAST_ASIAN),
 )
 #: Nothing below it is East Asian.
-_MAY_BE_DENSE = re.compile("[\u2e80-\U0010ffff]")
+_MAY_BE_DENSE = re.compile("[^\0-\u2e7f]")
 #: Beyond them, emoji and rare characters: a token a byte.
 _RAREST = 4.0
 #: A text may change its script on the way: no piece of this many code points is taken for thinner than it is.

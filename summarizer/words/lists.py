@@ -66,20 +66,26 @@ def _record(shape: type, value: object, where: str) -> object:
     if not isinstance(value, Mapping):
         raise ResourceMissing(f"{where}: {value!r:.60} is not a table. Reinstall the package.")
     table = cast("Mapping[str, object]", value)
-    known: dict[str, Field[Any]] = {f.metadata.get("key", f.name): f for f in fields(shape)}
+    known, kinds = _known(shape)
     unknown = sorted(set(table) - set(known))
     missing = sorted(k for k, f in known.items() if k not in table and _required(f))
     if unknown or missing:
         raise ResourceMissing(
             f"{where}: unknown keys {unknown}, missing keys {missing}; known are {sorted(known)}."
         )
-    kinds = get_type_hints(shape)
     return shape(
         **{
             known[k].name: _shaped(kinds[known[k].name], v, f"{where}: {k}")
             for k, v in table.items()
         }
     )
+
+
+@cache
+def _known(shape: type) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+    """Return the fields of a shape by their keys in files, and their types: one answer for all records."""
+    keys = {one.metadata.get("key", one.name): one for one in fields(shape)}
+    return keys, get_type_hints(shape)
 
 
 def _required(one: Field[Any]) -> bool:

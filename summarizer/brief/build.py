@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
+from functools import partial
+from typing import TypeVar, cast
 
 from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
@@ -47,6 +48,8 @@ from summarizer.text.sentences import sentence_spans
 
 #: Documents whose stories take about ten times as long to compare as a process to start.
 _WORTH_A_PROCESS = 60
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 
 
@@ -130,18 +133,31 @@ def _stories(
 ) -> tuple[Story, ...]:
     """Return the stories the documents tell, each with its events."""
     doubts = None if reader is None else reader.doubts(texts)
-    alike = text_likenesses(summaries, texts)
+    # A reader asks a model, which is waited for and counted in this process.
+    spread = reader is None and len(summaries) >= _WORTH_A_PROCESS
+    alike, origins = _side_by_side(
+        partial(text_likenesses, summaries, texts),
+        partial(group_origins, summaries, texts),
+        spread=spread,
+    )
     events = group_events(summaries, doubts, alike)
-    origins = group_origins(summaries, texts)
     groups = group_stories(summaries, events, doubts, alike)
     first = _first_of_each(events)
 
     def told(members: Sequence[VerifiedSummary]) -> Story:
         return _story(members, _events_of(members, events, first), texts, origins, reader)
 
-    # A reader asks a model, which is waited for and counted in this process.
-    spread = reader is None and len(summaries) >= _WORTH_A_PROCESS
     return tuple(on_all_cores(told, groups, len) if spread else map(told, groups))
+
+
+def _side_by_side(
+    first: Callable[[], _First], second: Callable[[], _Second], *, spread: bool
+) -> tuple[_First, _Second]:
+    """Return what two questions come to that have nothing to do with each other, each on a core of its own."""
+    if not spread:
+        return first(), second()
+    questions: tuple[Callable[[], object], ...] = (first, second)
+    return cast("tuple[_First, _Second]", tuple(on_all_cores(lambda ask: ask(), questions)))
 
 
 def _not_checkable(

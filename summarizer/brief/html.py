@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,14 @@ from summarizer.brief.markdown import template_of
 from summarizer.brief.note import Held, NoteView, Source
 from summarizer.brief.passages import Shown, cut
 from summarizer.brief.prose import day_in_words
+from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief
 from summarizer.models.verified import DocumentRecord
 
 #: Documents, and characters in all, up to which every text is shown whole.
 _MANY, _LARGE = 60, 1_500_000
+#: Stands for the texts of the sources: nothing behind it on the page is from a document as it is.
+_TEXTS = "\0texts\0"
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,32 @@ def render_html(
     """
     page = _Page(brief, sources or {}, length, full_texts=full_texts)
     style, script = _asset("note.css"), _asset("note.js")
-    rendered = template_of("brief.html.j2", template).render(
-        page=page,
-        note=page.note,
-        style=style,
-        script=script,
-        policy=_policy(style, script),
-        data=_data(page),
-        refs=page.refs,
-    )
-    return rendered.strip() + "\n"
+
+    def rendered(texts: Any) -> str:
+        return template_of("brief.html.j2", template).render(
+            page=page,
+            note=page.note,
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            data=_data(page),
+            refs=page.refs,
+            texts=texts,
+        )
+
+    apart = page.large and full_texts and template is None
+    whole = _with_texts_beside(page, rendered) if apart else rendered(page.texts)
+    return whole.strip() + "\n"
+
+
+def _with_texts_beside(page: _Page, rendered: Callable[[Any], str]) -> str:
+    """Return a page whose texts, which have no part in the note, are written in another process."""
+    from markupsafe import Markup
+
+    note: Callable[[], str] = partial(rendered, Markup(_TEXTS))  # noqa: S704  # nosec B704
+    whole, texts = on_all_cores(lambda write: write(), (note, page.texts.__html__))
+    before, _, behind = whole.rpartition(_TEXTS)
+    return f"{before}{texts}{behind}"
 
 
 class _Page:
@@ -90,6 +110,7 @@ class _Page:
         topics = {harmless(h.topic) for h in held}
         self.topics = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         self.verdicts = sorted({h.verdict for h in held if h.verdict})
+        self.texts = _Texts(self)
         self._lines = count(1)
 
     def line(self) -> str:
@@ -128,6 +149,16 @@ class _Page:
             for n, letter in letters
         )
         return Markup(f'<sup class="refs"> {links}</sup>' if numbers else "")  # noqa: S704  # nosec B704
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The part of a page that holds the texts of the sources, written where a template asks for it."""
+
+    page: _Page
+
+    def __html__(self) -> str:
+        return template_of("texts.html.j2").render(page=self.page)
 
 
 def _held(lines: Iterable[Any]) -> Iterable[Held]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from summarizer import cores
 from summarizer.accounts import lettered
-from summarizer.brief import build, build_brief, layout, sources
+from summarizer.brief import build, build_brief, html, layout, sources
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.sources import held_to_texts
@@ -14,7 +16,14 @@ from summarizer.models.document import PreparedText
 from summarizer.models.quote import Verdict
 from summarizer.text import turns
 from summarizer.words.remembered import Recent
-from tests.accounts.helpers import example_texts, examples, record
+from tests.accounts.helpers import (
+    example_texts,
+    examples,
+    position,
+    quote,
+    record,
+    summary,
+)
 from tests.brief.test_held import TEXT, account, forged
 
 
@@ -39,6 +48,22 @@ def test_the_note_is_the_same(request: pytest.FixtureRequest) -> None:
     alone = _note()
     request.getfixturevalue("spread")
     assert _note() == alone
+
+
+def test_the_texts_of_a_large_page_are_written_beside_its_note(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    # A text that has the mark of their place itself is told apart from it.
+    text = f"{TEXT}\n\n\0texts\0"
+    texts, said = {"a": text}, quote(text, "Karsenia supports the dam")
+    held = position("Ana Castor", "the dam", "supports", "Karsenia supports the dam.", said)
+    given = [summary(record("a", text), positions=[held])]
+    monkeypatch.setattr(html, "_MANY", 0)
+    monkeypatch.setattr(cores, "cores", lambda: 1)
+    alone = render_html(build_brief(given, sources=texts), texts)
+    request.getfixturevalue("spread")
+    assert render_html(build_brief(given, sources=texts), texts) == alone
+    assert alone.count("<aside") == alone.count('id="sources"') == 1
 
 
 @pytest.mark.usefixtures("spread")
@@ -86,3 +111,20 @@ def test_that_a_text_is_no_transcript_is_handed_on(monkeypatch: pytest.MonkeyPat
 def test_of_a_long_text_nothing_is_handed_on() -> None:
     text = "The lock is shut. " * 1_000
     assert lettered.outline(record("long.txt", text), text) is None
+
+
+def test_what_has_nothing_to_do_with_each_other_is_asked_side_by_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    on_all_cores = build.on_all_cores
+
+    def counted(work: Any, items: Any, *cost: Any) -> Any:
+        asked.append(len(items))
+        return on_all_cores(work, items, *cost)
+
+    alone = build_brief(examples(), sources=example_texts())
+    monkeypatch.setattr(build, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(build, "on_all_cores", counted)
+    assert build_brief(examples(), sources=example_texts()) == alone
+    assert asked == [2, len(alone.stories)]

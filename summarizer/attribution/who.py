@@ -360,6 +360,7 @@ def is_named(holder: str, who: Who) -> bool:
     return not described and (bool(written) or words_in(holder) == words_in(who.text))
 
 
+@remembered
 def without_article(text: str) -> str:
     """Return a phrase on single spaces without article, determiner and possessive ending."""
     plain = " ".join(text.split())

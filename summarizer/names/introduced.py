@@ -76,6 +76,7 @@ def is_bare(name: str) -> bool:
     return any(w in _heads() for w in words) and all(w in _describing() | _LINKS for w in words)
 
 
+@lru_cache(maxsize=64)
 def is_organisation(name: str, text: str) -> bool:
     """Whether a text speaks of a name of several words as of a body: with an article, as a company, with a chief."""
     words = name.split()

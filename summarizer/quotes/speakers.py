@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer.attribution.actor import Actor
@@ -79,6 +79,7 @@ class SpeakerIndex:
         self._stretches = Stretches(self.attributed.prepared)
         self._parts: dict[int, tuple[SpeakerIndex, int]] = {}
         self._issuing: dict[tuple[str, ...], list[str]] = {}
+        self._denoted: dict[tuple[str, Who], bool] = {}
 
     @property
     def cast(self) -> Cast:
@@ -306,7 +307,7 @@ class SpeakerIndex:
         if one.polarity in (Polarity.UNREAL, Polarity.UNSAID):
             return SpeakerCheck.NOT_FOUND
         for who in one.who:
-            meant = [name for name in names if denotes(self.cast, name, who)]
+            meant = [name for name in names if self._denotes(name, who)]
             if meant:
                 named = names[0] in meant and is_named(names[0], who)
                 return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
@@ -314,6 +315,13 @@ class SpeakerIndex:
             return SpeakerCheck.RESOLVED
         shared = are_shared(self.cast, one, names)
         return SpeakerCheck.RESOLVED if shared else SpeakerCheck.NOT_FOUND
+
+    def _denotes(self, name: str, who: Who) -> bool:
+        """Whether a name is a source, wherever the text has it: found once for all quotes of a speaker."""
+        place = (name, replace(who, start=0))
+        if place not in self._denoted:
+            self._denoted[place] = denotes(self.cast, name, who)
+        return self._denoted[place]
 
     def _by_attribution(
         self,

@@ -142,7 +142,8 @@ class Verifier:
         if check.verdict.verified:
             note = _both(note, self._pointer_note(quote, check, within))
         page = self._page(check)
-        check = check.model_copy(update={"note": _both(check.note, note), "page": page})
+        if note is not None or page is not None:
+            check = check.model_copy(update={"note": _both(check.note, note), "page": page})
         # Of a draft nothing is trusted; what was verified before may say whom a model named.
         return self._with_speaker(check, place, quote if quote.verdict else None)
 

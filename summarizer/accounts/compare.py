@@ -256,12 +256,15 @@ def _shorter(a: str, b: str) -> str:
 def merged(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
     """Join conflicts of one kind that share an account's quotes: one matter, several versions."""
     out: list[Conflict] = []
+    passages: list[set[tuple[ConflictKind, str, int | None, int | None]]] = []
     for conflict in conflicts:
         spans = spans_of(conflict)
-        at = next((i for i, c in enumerate(out) if spans_of(c) & spans), None)
+        at = next((i for i, known in enumerate(passages) if not known.isdisjoint(spans)), None)
         if at is None:
             out.append(conflict)
+            passages.append(spans)
             continue
+        passages[at] |= spans
         known = {(a.document, a.quotes) for a in out[at].accounts}
         more = tuple(a for a in conflict.accounts if (a.document, a.quotes) not in known)
         out[at] = out[at].model_copy(update={"accounts": out[at].accounts + more})

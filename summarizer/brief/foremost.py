@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,7 +85,7 @@ class _Chosen:
         mine = self._of.get(document, [])
         own = [item for item in mine if self._shares(item, said)]
         talks = (item for item in mine if _tells_of(sentence, item.people))
-        self.found += (item for item in talks if item not in self.found)
+        self._add(talks)
         left = set(said)
         weight = self._weight(said) if own else 0.0
         picked: list[tuple[float, LeadItem]] = []
@@ -99,7 +99,14 @@ class _Chosen:
             left -= best.words if best.account.value is not None else self.names
             own.remove(best)
         best_first = [*picked[:1], *sorted(picked[1:], key=lambda p: p[0])]
-        self.found += (i for _, i in best_first if i not in self.found)
+        self._add(item for _, item in best_first)
+
+    def _add(self, items: Iterable[LeadItem]) -> None:
+        """Take up items, each once. Most differ in their words, which is seen faster than in their quotes."""
+        for item in items:
+            same = (known for known in self.found if known.words == item.words)
+            if item not in list(same):
+                self.found.append(item)
 
     def _shares(self, item: LeadItem, said: frozenset[str]) -> bool:
         """Whether an item shares more with a sentence than the names of those who speak."""

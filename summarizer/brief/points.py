@@ -79,12 +79,9 @@ def _equal(point: Point, other: SourcedPosition, words: frozenset[str]) -> bool:
         return False
     first, second = (p.position for p in (point.shown, other))
     a, b = _text(point.shown), _text(other)
-    return (
-        first.stance == second.stance
-        and numbers(b) == numbers(a)
-        and day_months(b) == day_months(a)
-        and negated(a) == negated(b)
-    )
+    if first.stance != second.stance or a == b:
+        return first.stance == second.stance
+    return numbers(b) == numbers(a) and day_months(b) == day_months(a) and negated(a) == negated(b)
 
 
 def _words(sourced: SourcedPosition) -> frozenset[str]:

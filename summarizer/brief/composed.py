@@ -40,10 +40,13 @@ from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
 from summarizer.brief.own_acts import resolved
+from summarizer.brief.scanned import is_scanned
 from summarizer.brief.speech import (
+    ITEMS,
     answering,
     asks,
     leans,
+    may_be_own_words,
     other_speaker,
     saying,
     spoken_words,
@@ -266,17 +269,26 @@ class Composed(Voices):
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
         spoken: dict[str, Quote] = {}
-        name = self._name(document, holder)
         for quote in quotes:
             told = quote.speech is not Speech.DIRECT and document not in self.transcripts
-            sentence = self._sentence(document, quote)
+            if other_speaker(quote) is not None or (told and self._is_told(document, quote)):
+                continue
+            name, sentence = self._name(document, holder), self._sentence(document, quote)
             if told and (said_by_me(name, sentence) or said_by_you(name, holder, sentence)):
                 continue
-            if other_speaker(quote) is None and self._is_speech(document, holder, quote):
+            if self._is_speech(document, holder, quote):
                 words = self._words_spoken(document, quote)
                 if self._speaker(document, holder, quote, words) == name:
                     spoken.setdefault(words, quote)
         return spoken
+
+    def _is_told(self, document: str, quote: Quote) -> bool:
+        """Whether a quote that is no direct speech can be nobody's own words, however its sentence is mended."""
+        passage, text = self.cited.passage(document, quote), self._text(document)
+        if passage is None or is_scanned(text):
+            return False
+        around = (passage.text, *self.cited.before(document, quote, ITEMS))
+        return not any(map(may_be_own_words, around))
 
     def _before(self, document: str, quote: Quote, words: str) -> str:
         """Return what was said in one breath before some words of a quote."""

@@ -31,7 +31,7 @@ _SHORT_ANSWER = 7
 #: "; and (d) requesting": where another item of a list begins.
 _NEXT_ITEM = re.compile(r"[;,]?\s+(?:and |or )?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=[A-Z])")
 #: Items of a list at most before one of them.
-_ITEMS = 6
+ITEMS = 6
 #: What begins with one of these leans on the words before it.
 _LEANING = re.compile(
     r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There|No|Yes|Yeah|Not|Well|Of course"
@@ -147,7 +147,7 @@ def _listed(cited: Cited, document: str, quote: Quote, sentence: str) -> str:
     """Return an item of a list, which is no sentence of its own, behind the words that announce the list."""
     if is_sentence(_NUMBERED.sub("", sentence)) or sentence.endswith("?"):
         return sentence
-    before = cited.before(document, quote, _ITEMS)
+    before = cited.before(document, quote, ITEMS)
     for skipped, announced in enumerate(before):
         if announced.endswith((":", ":-")):
             gap = " […]" if skipped else ""
@@ -217,6 +217,17 @@ def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bo
     plain = _unquoted(sentence)
     own = speaks_itself(plain) or addresses(plain)
     return own and not _told_of_another(sentence)
+
+
+#: A quotation mark or what may be read as one, and whoever speaks of themselves or to somebody.
+_MAY_BE_OWN = re.compile(
+    r"[“”\"«»&\u00c2-\u00f4]|\b(?:i|we|us|ours?|my|me|ourselves|myself|you|yours?)\b", re.IGNORECASE
+)
+
+
+def may_be_own_words(sentence: str) -> bool:
+    """Whether a sentence of a document has what :func:`is_speech` goes by without a quote of direct speech."""
+    return _MAY_BE_OWN.search(sentence) is not None
 
 
 def _is_quoted_sentence(quote: Quote) -> bool:

@@ -147,7 +147,7 @@ class Teller:
     #: Whether the words are the holder's own: direct speech, a turn, a first person.
     speaks: bool = False
     #: Whether the document tells it in its own words: nobody says it, the holder neither.
-    narrated: bool = False
+    narrated: Callable[[], bool] = bool
     #: The whole document: it may name the holder behind the office once and for all.
     text: str = ""
 
@@ -177,7 +177,7 @@ class Teller:
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
-        if not verb and self.narrated:
+        if not verb and self.narrated():
             return ""
         # What a body adopted is not what it said.
         said = self._says_or_decides(statement)

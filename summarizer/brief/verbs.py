@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from summarizer.attribution.cues import CueKind, cue_lexicon, inflect
+from summarizer.attribution.cues import Cue, CueKind, cue_lexicon, inflect
 from summarizer.names.holders import takes_plural
 
 _IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "go": "goes"}
@@ -85,14 +86,20 @@ def tells_an_attitude(words: str) -> bool:
 
 def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
     """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
+    cue = _alone(verb.lower())
     return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)
 
 
 def says_or_asks(verb: str) -> bool:
     """Whether a verb, as it stands behind its subject, says, asks for or judges something: "urged", "opposes"."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
+    cue = _alone(verb.lower())
     return cue is not None and not cue.tags.isdisjoint(("s", "past"))
+
+
+@lru_cache(maxsize=1 << 13)
+def _alone(verb: str) -> Cue | None:
+    """Return the cue that a verb in small letters is by itself."""
+    return cue_lexicon().at((verb,), 0)
 
 
 #: "The learned counsel for the appellant argued that", "The school declined to comment".

@@ -140,7 +140,7 @@ class Voices:
             partial(self._mentions, holder),
             partial(self.lowered, document),
             speaks=self._speaks(document, holder, quotes),
-            narrated=self._is_narrated(document, holder, quotes),
+            narrated=partial(self._is_narrated, document, holder, quotes),
             text=self._text(document),
         )
 

@@ -11,6 +11,7 @@ from summarizer.brief.grammar import Words
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.matters import matters
 from summarizer.brief.note import Line, Part
+from summarizer.brief.speech import may_be_own_words
 from summarizer.words.content import content
 from tests.accounts.helpers import position, quote, record, summary
 
@@ -100,3 +101,21 @@ def test_a_person_is_looked_for_in_the_texts_that_name_them(
     line = introduced.line(Line((Part("Ana Castor wants it."),)))
     assert line.text == "Harbour Master Ana Castor wants it."
     assert asked == texts[1:2]
+
+
+def test_words_that_can_be_nobodys_own_are_not_asked_who_speaks_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unasked(*_: object, **__: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr("summarizer.brief.voices.is_speech", unasked)
+    assert "district 3 had to be closed" in _note(4)
+
+
+@pytest.mark.parametrize(
+    "own", ["We close it.", "“The ferry stops”", "You know it.", "It is ours."]
+)
+def test_a_sentence_in_somebodys_own_voice_may_be_their_words(own: str) -> None:
+    assert may_be_own_words(own)
+    assert not may_be_own_words("Castor said the ferry was theirs.")

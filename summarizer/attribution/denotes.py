@@ -20,6 +20,7 @@ from summarizer.attribution.who import (
     words_in,
 )
 from summarizer.names.actors import numbered_apart, same_actor
+from summarizer.names.bodies import COMPANY_FORMS
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place, known_place
@@ -328,12 +329,10 @@ def _is_of_its_sort(name: str, longer: str) -> bool:
     """Whether a longer phrase is a name with what sort of body it is behind it: "the Coastal Watch group"."""
     plain = without_article(longer)
     bare, _, sort = plain.rpartition(" ")
-    known = sort in _SORTS or sort.lower().strip(".") in _FORMS
+    known = sort in _SORTS or sort.lower().strip(".") in COMPANY_FORMS
     return known and words_in(bare) == words_in(name) and name[:1].isupper()
 
 
-#: What stands behind the name of a company, which is left out where it is named again.
-_FORMS = frozenset("group inc plc ltd limited corp corporation company holdings llc".split())
 #: What stands in small letters behind the name of a body.
 _SORTS = frozenset(
     "group company firm newspaper magazine agency party charity network broadcaster bank airline club union".split()

@@ -22,6 +22,7 @@ _ACTS = re.compile(
 )
 #: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
 _WORDS_OF_NOUN = 3
+_ARTICLES = frozenset("the a an his her its their this that".split())
 #: "..,” he told the Bugle, adding that": who says what a sentence holds; at its head whoever it is.
 _HE_SAYS = re.compile(
     r"(?:^|[,?!”\"] )(?P<he>[Hh]e|[Ss]he) (?:(?:also|then|\w+ly) )?(?P<verb>[a-z]+)\b"
@@ -55,9 +56,9 @@ def told_by_a_noun(sentence: str) -> str:
         # "The measures mentioned in Chapter 7" mention nothing.
         if noun[-1].endswith("s"):
             continue
-        if reporting_verb(verb) and all(
-            word.islower() and not reporting_verb(word) for word in noun
-        ):
+        # "The appellant denies the said debt": no noun has an article in it.
+        named = all(word.islower() and not reporting_verb(word) for word in noun)
+        if named and _ARTICLES.isdisjoint(noun) and reporting_verb(verb, ("s", "past")):
             return " ".join(words[n:])
     return ""
 

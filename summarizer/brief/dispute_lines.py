@@ -7,22 +7,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.brief.by_person import marked
+from summarizer.brief.called_again import named_once, names_itself
 from summarizer.brief.differences import conflicts_of, numbers_of
+from summarizer.brief.dispute_answers import (
+    answer_of,
+    denial_of,
+    first_of,
+    is_torn,
+    plain_answer,
+    sentences_of,
+)
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
+from summarizer.brief.grammar import (
+    at_the_head,
+    ended,
+    in_a_sentence,
+    is_statement,
+    lowered,
+    unended,
+)
 from summarizer.brief.left_open import leaves_open
 from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
-from summarizer.brief.positions_near import line_of_one, with_owner
+from summarizer.brief.positions_near import line_near, line_of_one, with_owner
 from summarizer.brief.reporters import reporters
-from summarizer.brief.self_told import named_once
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 from summarizer.names.holders import holders_of
+from summarizer.words.content import content
 from summarizer.words.negation import denies, negated
 
 #: The word in front of what one side says and another denies.
@@ -30,16 +46,12 @@ DISPUTED = "Disputed"
 _DENIED = "Denied"
 #: Words at the head of a line among which the name of its subject stands.
 _NAME = 3
+#: Share of a claim's words that a denial has which says what it denies.
+_HELD = 0.75
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _SAYS = re.compile(
     r"\b(?:said|says|claimed|claims|accused|accuses|argued|insisted|maintained|alleged)\b"
 )
-_ANSWER = {
-    DisputeKind.DENIED: "denies it",
-    DisputeKind.REJECTED_PREMISE: "rejects the premise",
-    DisputeKind.COUNTERCLAIM: "says otherwise",
-    DisputeKind.UNANSWERED: "has not answered",
-}
 
 
 def disputes_of(story: Story) -> list[SourcedDispute]:
@@ -54,26 +66,54 @@ def disputes_of(story: Story) -> list[SourcedDispute]:
 
 def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) -> Line:
     """Return a claim and how it is answered, with the words of both sides."""
-    asserted = _claim(dispute, wording)
-    answered = _answer(dispute, wording)
-    claimed = numbers_of(dispute.asserting, notes)
+    asserted, *answered = _told(dispute, wording)
+    claimed, denied = numbers_of(dispute.asserting, notes), numbers_of(dispute.disputing, notes)
     by = dispute.claim.asserted_by or REPORTS
     doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
     doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
-    parts = [Part(asserted, claimed, doubt=doubt)]
+    numbers = claimed if answered else tuple(dict.fromkeys((*claimed, *denied)))
+    first = Part(asserted, numbers, doubt=doubt)
+    parts = _each_its_own(first, dispute, wording, notes)
+    parts += [Part(text, denied) for text in answered]
+    lead = _fitting(dispute, parts)
+    return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
+
+
+def tells_both_sides(dispute: SourcedDispute, wording: Wording) -> bool:
+    """Whether the line of a dispute has what is claimed and what is said against it, each as it can be sent.
+
+    What a text says that nobody answered has one side.
+    """
+    told = _told(dispute, wording)
+    sides = (dispute.claim.asserted_by or REPORTS, dispute.claim.disputed_by or REPORTS)
+    if any(is_torn(text, side) for text, side in zip(told, sides, strict=False)):
+        return False
+    return len(told) > 1 or not dispute.disputing or is_statement(dispute.claim.claim)
+
+
+def _told(dispute: SourcedDispute, wording: Wording) -> list[str]:
+    """Return a claim and its answer as sentences; one of them where it says both."""
+    asserted, answered = _claim(dispute, wording), answer_of(dispute, wording)
     asked = asserted.partition("“")[2].rstrip("”.?")
     if asked and asked in answered:
         # The answer stands behind its question, or holds the claim: that is not told twice.
-        asserted = answered
+        return [answered]
     said_already = asserted.startswith(_whose(dispute)) and _is_one_sentence(dispute, wording)
-    if answered and answered != asserted and not said_already:
-        parts.append(Part(answered, numbers_of(dispute.disputing, notes)))
-    elif dispute.disputing:
-        more = (*claimed, *numbers_of(dispute.disputing, notes))
-        parts = [Part(asserted, tuple(dict.fromkeys(more)), doubt=doubt)]
-    parts[:1] = _each_its_own(parts[0], dispute, wording, notes)
-    lead = _fitting(dispute, parts)
-    return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
+    if not answered or answered == asserted or said_already:
+        return [asserted]
+    if _is_raised_by_who_denies(dispute, asserted, answered):
+        return [answered]
+    return [asserted, answered]
+
+
+def _is_raised_by_who_denies(dispute: SourcedDispute, asserted: str, answered: str) -> bool:
+    """Whether a claim that nobody asserts is only mentioned by who denies it, whose denial holds it and says it all."""
+    claim = dispute.claim
+    if claim.asserted_by or not claim.disputed_by:
+        return False
+    who = mentions((claim.disputed_by,), " ".join(asserted.split()[:_NAME]))
+    words = content(claim.claim)
+    return who and len(words & content(answered)) >= _HELD * len(words)
 
 
 def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
@@ -115,11 +155,11 @@ def dispute_lead(dispute: SourcedDispute) -> str:
     if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
         return "Premise rejected"
     # What nobody asserts, or is known from its denial alone, has one side.
-    denied = dispute.claim.kind is DisputeKind.DENIED or _is_known_from_its_denial(dispute)
+    denied = dispute.claim.kind is DisputeKind.DENIED or _is_known_from_itsdenial_of(dispute)
     return _DENIED if denied else DISPUTED
 
 
-def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
+def _is_known_from_itsdenial_of(dispute: SourcedDispute) -> bool:
     """Whether a claim stands nowhere but in the words that deny it."""
     denied = [s for a in dispute.disputing for s in spans_of(a.document, a.quotes)]
     asserted = [s for a in dispute.asserting for s in spans_of(a.document, a.quotes)]
@@ -140,10 +180,10 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     quoted = [a for a in dispute.asserting if a.quotes]
     if not quoted:
         return _said(by, lowered(claim.claim))
-    against = _sentences(dispute.disputing, wording)
+    against = sentences_of(dispute.disputing, wording)
     own = _beyond(quoted, dispute.disputing, against, wording)
     if not own and claim.disputed_by:
-        return _rejected(dispute, quoted[0], against, wording) or _denial(dispute, wording)
+        return _known_from_its_denial(dispute, quoted[0], against, wording)
     told = (own or quoted)[0]
     fact = "" if claim.asserted_by else _fact(told, against, wording)
     if fact:
@@ -154,9 +194,58 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against, claim.supported)
     if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.
-        said = _said(by, wording.lowered(told.document, line))
-        return named_once(said, in_a_sentence(by), [*_sentences([told], wording), *against])
+        return _as_word(told, line, by, against, wording)
+    if is_torn(line, by) or names_itself(line, in_a_sentence(by)):
+        line = _next_way(told, claim, wording) or line
     return _as_told(dispute, told, line, wording)
+
+
+def _as_word(told: Account, claim: str, by: str, against: Sequence[str], wording: Wording) -> str:
+    """Return a claim as somebody's word: "Dahl said that the port was closed"."""
+    said = _said(by, wording.lowered(told.document, claim))
+    sentences = [*sentences_of([told], wording), *against]
+    return named_once(
+        said, in_a_sentence(by), sentences, wording.cited.texts.get(told.document, "")
+    )
+
+
+def _next_way(told: Account, claim: DisputedClaim, wording: Wording) -> str:
+    """Return the first line of a claim's side that is not torn: of a quote, or of a position; nothing where none is."""
+    by = claim.asserted_by or REPORTS
+    lines = [wording.of_quote(told.document, quote, by) for quote in told.quotes]
+    if claim.asserted_by:
+        lines += (line_near(wording, told.document, q, by, claim.claim) for q in told.quotes)
+    return next((line for line in lines if line and not is_torn(line, by)), "")
+
+
+def _plain(dispute: SourcedDispute, told: Account, against: Sequence[str], wording: Wording) -> str:
+    """A claim that stands in its denial, in plain words, where a model bears it out as its holder's."""
+    claim, by = dispute.claim, dispute.claim.asserted_by
+    if by is None or not claim.supported:
+        return ""
+    if not wording.bears_out(told.document, claim.claim, by, told.quotes, against, True):
+        return ""
+    line = ended(claim.claim)
+    if not mentions((by,), _subject(line)):
+        line = _as_word(told, claim.claim, by, against, wording)
+    return _as_told(dispute, told, line, wording)
+
+
+def _known_from_its_denial(
+    dispute: SourcedDispute, told: Account, against: Sequence[str], wording: Wording
+) -> str:
+    """Return a claim that no sentence tells but that of its denial."""
+    said = denial_of(dispute, wording)
+    no_line = said == plain_answer(dispute.claim)
+    plain = _plain(dispute, told, against, wording)
+    if not plain and (no_line or said.startswith("According to ")):
+        plain = _rejected(dispute, told, against, wording)
+    denied = first_of(dispute.disputing)
+    if not plain and no_line and denied is not None:
+        # Without its words there is nothing to deny.
+        by = dispute.claim.disputed_by or ""
+        return wording.of_quote(denied.document, denied.quotes[0], by)
+    return plain or said
 
 
 def _rejected(
@@ -167,8 +256,7 @@ def _rejected(
     "Norland rejects the claim by Ana Dahl that the port was closed."
     """
     claim, by = dispute.claim, dispute.claim.asserted_by
-    said = _denial(dispute, wording)
-    if not by or not said.startswith("According to "):
+    if not by:
         return ""
     if not wording.bears_out(told.document, claim.claim, by, told.quotes, against, claim.supported):
         return ""
@@ -178,24 +266,14 @@ def _rejected(
     )
 
 
-def _denial(dispute: SourcedDispute, wording: Wording) -> str:
-    """The line made of a denial that says what it denies: of the quote in whose sentence the claim stands."""
-    both = set(_sentences(dispute.asserting, wording))
-    told = _first(dispute.disputing)
-    for quote in told.quotes if told is not None and len(told.quotes) > 1 else ():
-        if told is not None and both & set(wording.sentences_of(told.document, [quote])):
-            return wording.of_answer(told.document, quote, dispute.claim.disputed_by or "")
-    return _answer(dispute, wording)
-
-
 def _whose(dispute: SourcedDispute) -> str:
     return f"{at_the_head(in_a_sentence(dispute.claim.disputed_by or REPORTS))} rejects"
 
 
 def _is_one_sentence(dispute: SourcedDispute, wording: Wording) -> bool:
     """Whether a claim and all of its denial stand in the same sentences."""
-    return set(_sentences(dispute.disputing, wording)) <= set(
-        _sentences(dispute.asserting, wording)
+    return set(sentences_of(dispute.disputing, wording)) <= set(
+        sentences_of(dispute.asserting, wording)
     )
 
 
@@ -210,10 +288,6 @@ def _fact(told: Account, against: Sequence[str], wording: Wording) -> str:
                 wording, told.document, quote, wording.of_fact(told.document, "", [quote])
             )
     return ""
-
-
-def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
-    return [s for a in accounts for s in wording.sentences_of(a.document, a.quotes)]
 
 
 def _beyond(
@@ -265,9 +339,20 @@ def _subject(line: str) -> str:
 def _as_told(dispute: SourcedDispute, told: Account, line: str, wording: Wording) -> str:
     """A claim known from the mouth of who denies it alone stands as that one's word."""
     other = dispute.claim.disputed_by
-    if other and not mentions((other,), line) and _told_by_the_other(dispute, told, wording):
+    known = _told_by_the_other(dispute, told, wording) or _is_in_words_of(other, told, wording)
+    if other and not mentions((other,), line) and known:
         return f"According to {in_a_sentence(other)}, {wording.lowered(told.document, line)}"
     return line
+
+
+def _is_in_words_of(other: str | None, told: Account, wording: Wording) -> bool:
+    """Whether a claim stands in what the other side writes or says in its turn, and quotes nobody."""
+    if not other or any(q.speech is Speech.DIRECT for q in told.quotes):
+        return False
+    author = wording.authors.get(told.document)
+    turns = [wording.cited.turn(told.document, quote) for quote in told.quotes]
+    spoken = all(turn is not None and mentions((other,), turn.speaker) for turn in turns)
+    return spoken or (author is not None and author.is_(other))
 
 
 def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:
@@ -277,31 +362,3 @@ def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording)
     direct = all(q.speech is Speech.DIRECT for q in told.quotes)
     spoken_of = (" ".join(_QUOTED.findall(sentence)) for sentence in sentences)
     return direct and any(mentions((by,), words) for words in spoken_of)
-
-
-def _answer(dispute: SourcedDispute, wording: Wording) -> str:
-    claim, told = dispute.claim, _first(dispute.disputing)
-    who = at_the_head(in_a_sentence(claim.disputed_by)) if claim.disputed_by else ""
-    if told is None:
-        return f"{who} {_ANSWER[claim.kind]}." if who else _unanswered(claim)
-    if not claim.disputed_by:
-        return wording.of_fact(told.document, "", told.quotes)
-    both = set(_sentences(dispute.asserting, wording))
-    first, *others = told.quotes
-    if not others and both & set(wording.sentences_of(told.document, [first])):
-        # The sentence says both.
-        return wording.of_quote(told.document, first, claim.disputed_by)
-    line = ""
-    for quote in told.quotes[::-1]:
-        made = wording.of_answer(told.document, quote, claim.disputed_by)
-        # "According to Dahl, a senior official scoffed at it": their own words say more.
-        line = made if not made.startswith("According to ") else line or made
-    return line
-
-
-def _unanswered(claim: DisputedClaim) -> str:
-    return "Nobody has answered." if claim.kind is DisputeKind.UNANSWERED else ""
-
-
-def _first(accounts: Sequence[Account]) -> Account | None:
-    return next((a for a in accounts if a.quotes), None)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from summarizer.accounts.compared import overlap
-from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of
+from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of, tells_both_sides
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fact_lines import FactLine, FactLines
@@ -122,14 +123,12 @@ class FirstLines:
     def disputes(self) -> Iterator[Line]:
         """Yield the first dispute of several documents; of one where nothing says what it leads with."""
         if len(self.story.documents) > 1 or not self.story.foremost:
-            yield from (self._dispute(d) for d in self._own_disputes[:_DISPUTES])
+            yield from map(self._dispute, self._first(self._own_disputes))
 
     def other_disputes(self) -> Iterator[Line]:
         """Yield the first dispute where none is told yet."""
-        yield from (
-            self._dispute(d)
-            for d in self._own_disputes[: max(0, _DISPUTES - len(self.told_disputes))]
-        )
+        if not self.told_disputes:
+            yield from map(self._dispute, self._first(self._own_disputes))
 
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
@@ -167,7 +166,8 @@ class FirstLines:
         Of one document a dispute stands where the first of its sides does.
         """
         alone = len(self.story.documents) == 1
-        disputes = [d for d in self._own_disputes if self._sides_in(d)][:_DISPUTES] if alone else []
+        mine = self._first(d for d in self._own_disputes if self._sides_in(d)) if alone else ()
+        disputes = list(mine)
         for account in self.story.foremost:
             for dispute in [d for d in disputes if _is_side(account, d)]:
                 disputes.remove(dispute)
@@ -230,6 +230,10 @@ class FirstLines:
         line = dispute_line(dispute, self.wording, self.notes)
         self.told_disputes.append(Line(line.parts, lead=line.lead or DISPUTED))
         return self.told_disputes[-1]
+
+    def _first(self, disputes: Iterable[SourcedDispute]) -> Iterator[SourcedDispute]:
+        """Yield the first of some disputes of which both sides are told."""
+        return islice((d for d in disputes if tells_both_sides(d, self.wording)), _DISPUTES)
 
     @cached_property
     def _own_disputes(self) -> list[SourcedDispute]:

@@ -19,6 +19,7 @@ from summarizer.words.scripts import fold
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters by which two words are of one stem ("Karsenia", "Karsenian").
 _STEM = 5
+_ARTICLES = frozenset(("the", "a", "an"))
 #: Letters of a particle in a name at most: "van", "der", "bin".
 _PARTICLE = 3
 
@@ -90,6 +91,8 @@ class _Ends:
 def _ends(name: str) -> _Ends | None:
     """Return by what words a person is named; null for whoever is no person named by several words."""
     words = name_words(name)
+    # "The mayor" is not named by "the".
+    words = words[1:] if words[:1] and words[0] in _ARTICLES else words
     if len(words) < 2 or not is_person(name):
         return None
     ends = frozenset((words[0], words[-1]))

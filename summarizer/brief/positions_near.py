@@ -9,6 +9,7 @@ from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Position
+from summarizer.words.content import content
 
 _OWN = re.compile(r"(?:His|Her) (?=[a-z])")
 
@@ -19,6 +20,18 @@ def line_of_one(wording: Wording, document: str, quote: Quote, holders: Sequence
     held = _positions_at(wording, document, at) if at is not None else iter(())
     found = (p for p in held if any(mentions((p.holder,), who) for who in holders))
     return next((wording.own_line(document, p) for p in found), "")
+
+
+def line_near(wording: Wording, document: str, quote: Quote, holder: str, claim: str) -> str:
+    """Return the line of that position of a holder's on a quote's sentence which says most of a claim.
+
+    Nothing where none says half of it.
+    """
+    at, words = _sentence(wording, document, quote), content(claim)
+    held = _positions_at(wording, document, at) if at is not None else iter(())
+    lines = [wording.own_line(document, p) for p in held if mentions((p.holder,), holder)]
+    best = max(lines, key=lambda line: len(words & content(line)), default="")
+    return best if 2 * len(words & content(best)) >= len(words) else ""
 
 
 def with_owner(wording: Wording, document: str, quote: Quote, line: str) -> str:

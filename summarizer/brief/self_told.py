@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import reports
-from summarizer.brief.mentions import is_named_person
 from summarizer.brief.verbs import reporting_verb, says_or_asks
 from summarizer.words.content import content
 from summarizer.words.seldom import Seldom
@@ -27,7 +26,6 @@ _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
 #: Words at the head of a statement among which what tells it is looked for.
 _HEAD = 16
-_ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 #: "The report of the League", "the League's report".
 _OWNS = re.compile(r"\b(?:of|by|from)\b|['’]s? ")
 
@@ -57,10 +55,6 @@ def done_by_all(statement: str) -> bool:
     return _ALL.match(statement) is not None
 
 
-#: A title that tells man from woman.
-_TITLED = re.compile(r"(?:(?P<she>Mrs|Ms|Miss|Lady|Madam)|(?P<he>Mr|Sir|Lord))\b\.? ")
-
-
 def in_full(holder: str, words: Sequence[str]) -> int:
     """Return how many words at the head are the holder's whole name, or all names of several in whatever order."""
     named = {word.casefold().strip(",") for word in holder.split()} | _BETWEEN_NAMES
@@ -81,33 +75,3 @@ def leaves_out_who(wording: str, sentence: str) -> bool:
     told = reports(sentence) or _RESOLVED.search(sentence) is not None
     said = any(reporting_verb(word.lower()) for word in wording.split())
     return told and _OUGHT.search(wording) is not None and not said
-
-
-def _by_surname(line: str, name: str) -> str:
-    """Return a line with a person's surname in the place of the whole name behind "Ana Dahl said that"."""
-    said = re.match(rf"{re.escape(name)} \w+ that ", line)
-    if said is None or " " not in name or not is_named_person(name) or _TITLED.match(name):
-        return line
-    whole = re.compile(rf"\b{re.escape(name)}\b")
-    return line[: said.end()] + whole.sub(name.rsplit(maxsplit=1)[-1], line[said.end() :])
-
-
-def named_once(line: str, name: str, sentences: Sequence[str]) -> str:
-    """Return "Dahl said that Dahl's words were cut" with "her" in the second place, where source or title tell that.
-
-    Elsewhere a person is called by the surname alone from the second time on.
-    """
-    found = re.match(
-        rf"(?P<head>{re.escape(name)} \w+ that ){re.escape(name)}(?P<own>['’]s)? ", line
-    )
-    if found is None:
-        return _by_surname(line, name)
-    told = {word.lower() for s in sentences for word in _ONE_PERSON.findall(s)}
-    she, he = bool(told & {"she", "her"}), bool(told & {"he", "his", "him"})
-    if she == he:
-        titled = _TITLED.match(name)
-        she, he = (False, False) if titled is None else (bool(titled["she"]), bool(titled["he"]))
-    if she == he:
-        return _by_surname(line, name)
-    pronoun = ("her" if she else "his") if found["own"] else ("she" if she else "he")
-    return f"{found['head']}{pronoun} {line[found.end() :]}"

@@ -23,6 +23,7 @@ from summarizer.brief.turned import SPEAKER, TURNED
 from summarizer.brief.unheard import UNHEARD
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
+from summarizer.words.days import calendar_days
 from summarizer.words.negation import counters, negated
 
 #: Claims are worded by who denies them: less of their words stands in the sentences of both sides.
@@ -66,6 +67,10 @@ def _name_of_nobody(statement: str, on: Evidence) -> bool:
     """Whether a statement has a name that its whole document has in no form."""
     text = f"{on.behind.text} {on.known}"
     found = names_in(statement) - content(text)
+    if found:
+        # "28 March" for "28.03.": whether the day is there is another question.
+        days = calendar_days(statement)
+        found -= content(" ".join(statement[day.start : day.end] for day in days))
     return bool(found and unlike(found - short_forms(text), text))
 
 

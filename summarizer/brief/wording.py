@@ -16,6 +16,7 @@ from functools import partial
 
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.as_meant import as_meant, is_the_holders, meant_in, with_names
+from summarizer.brief.called_again import named_once
 from summarizer.brief.cited import in_common
 from summarizer.brief.clauses import own_clause
 from summarizer.brief.completed import Completed
@@ -30,7 +31,7 @@ from summarizer.brief.relied_on import Evidence, unknown
 from summarizer.brief.repairs import fluent
 from summarizer.brief.reporters import last_to_speak
 from summarizer.brief.scanned import mended
-from summarizer.brief.self_told import leaves_out_who, named_once
+from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.tidy import standing_alone, unshouted, without_joining, without_stray_comma
@@ -165,7 +166,8 @@ class Wording(Completed):
         if self._mentions(by, subject) and _has_its_own_verb(claim):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
-        text = named_once(text, self._name(document, by), self.sentences_of(document, quotes))
+        sentences, whole = self.sentences_of(document, quotes), self._text(document)
+        text = named_once(text, self._name(document, by), sentences, whole)
         if not text:
             return self.of_quote(document, quotes[0], by)
         via = self._reporter(document, by, quotes)

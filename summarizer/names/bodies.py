@@ -26,6 +26,8 @@ _IN_SERVICE = frozenset(
     " regulator".split()
 )
 _PEOPLE = re.compile(r"(?P<one>[a-z-]{2,}?[^\Wiu_s])s$|media$|press$|people$|[a-z]*men$")
+#: What stands behind the name of a company, which is left out where it is named again.
+COMPANY_FORMS = frozenset("group inc plc ltd limited corp corporation company holdings llc".split())
 #: A body that is named by three words or more is the same one where another name only says more about it.
 _IN_FULL = 3
 
@@ -47,6 +49,12 @@ def is_body(name: str) -> bool:
     # A sub-committee is a committee.
     last = [part for w in words[max(0, head - 1) : head] for part in (w, w.rpartition("-")[2])]
     return any(part in bodies() for part in last)
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words ends with the form of a company: ``Harwick Ferries Ltd``."""
+    first, _, last = name.rstrip(" .").rpartition(" ")
+    return bool(first) and last.lower() in COMPANY_FORMS
 
 
 @remembered

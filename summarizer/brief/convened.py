@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from summarizer.brief.gatherings import named_in
 from summarizer.brief.prose import capitalised
@@ -58,8 +58,20 @@ def convened(texts: Iterable[str]) -> str:
     return next(filter(None, found), "")
 
 
+def body_convened(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the bodies that some passages tell to have met."""
+    for text in texts:
+        for found in _MET.finditer(" ".join(text.split())):
+            if _of_body(found):
+                yield _named(found)
+
+
+def _named(found: re.Match[str]) -> str:
+    return re.sub(r"^(?:The|Yesterday|Today) ", "", found["body"])
+
+
 def _of_body(found: re.Match[str]) -> str:
-    body = re.sub(r"^(?:The|Yesterday|Today) ", "", found["body"])
+    body = _named(found)
     if not is_body(body) or government(body):
         return ""
     time = found["time"] or found["nth"] or ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.first_lines import Told, tells_a_stand
+from summarizer.brief.first_lines import Told, names_matters, tells_a_stand
 from summarizer.brief.note import Line
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
@@ -62,7 +62,8 @@ class Filling:
                     room, owed = room - 1, owed - 1
 
     def _is_short(self, line: Line) -> bool:
-        words = sum(len(known.text.split()) for known in (*self.told.lines, line))
+        parts = (part for known in (*self.told.lines, line) for part in known.parts)
+        words = sum(len(part.text.split()) for part in parts if not names_matters(part))
         return len(self.told.lines) < _FEWEST or words <= _WORDS
 
     def _is_new(self, line: Line, names: frozenset[str]) -> bool:

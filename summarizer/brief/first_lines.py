@@ -15,12 +15,12 @@ from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fact_lines import FactLine, FactLines
 from summarizer.brief.fit import presentable
-from summarizer.brief.note import Line
+from summarizer.brief.note import Line, Part
 from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, people_of
-from summarizer.brief.spoke import DEICTIC, is_in, says_nothing, spoke_line
+from summarizer.brief.spoke import DEICTIC, is_argued, is_in, says_nothing, spoke_line, tells_little
 from summarizer.brief.talk_facts import headed_record, own_record
 from summarizer.brief.talks import are_persons, outcome_lines
 from summarizer.brief.texts import Texts
@@ -39,6 +39,8 @@ _SAME = 0.8
 _FEWEST = 4
 #: What names the matters of a talk, or those who took part, tells nothing of what was said.
 _MATTERS = re.compile(r"(?:They (?:discussed|spoke of)|Taking part were) ")
+#: What was to be done did not take place on the day of the talk.
+_AHEAD = re.compile(r"\b(?:(?:is|are|was|were) to|will|would|shall|should)\b")
 #: So few words say nothing new where all of them stand in a line.
 _PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.
@@ -53,6 +55,11 @@ _DISPUTES = 1
 
 #: Kinds of documents that are no account of a conversation, whatever they tell of it.
 _OF_OTHERS = {Kind.NEWS, Kind.TRANSCRIPT}
+
+
+def names_matters(part: Part) -> bool:
+    """Whether a sentence only lists what was spoken of, or who took part: it tells nothing of what was said."""
+    return _MATTERS.match(part.text) is not None
 
 
 @dataclass
@@ -84,7 +91,7 @@ class Told:
     def add(self, line: Line) -> None:
         """Take up a line."""
         self.lines.append(line)
-        told = (part.text for part in line.parts if not _MATTERS.match(part.text))
+        told = (part.text for part in line.parts if not names_matters(part))
         self._bags += map(salient_words, told)
 
     def adds(self, line: Line, names: frozenset[str], least: float = _NEAR) -> bool:
@@ -133,7 +140,7 @@ class FirstLines:
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
         for event in self._opening:
-            yield from (line for line in self._spoke(event) if not says_nothing(line))
+            yield from (line for line in self._spoke(event) if not self._is_no_news(line))
             if not self.story.foremost:
                 results = outcome_lines(event, self.story, self.wording, self.notes)
                 yield from results[:_OUTCOMES]
@@ -226,6 +233,11 @@ class FirstLines:
             self.talks.append(line)
             yield line
 
+    def _is_no_news(self, line: Line) -> bool:
+        """Whether a line on a talk tells little: that a case was argued, or of one document that some talked."""
+        alone = len(self.story.documents) == 1 and tells_little(line)
+        return says_nothing(line) or is_argued(line) or alone
+
     def _dispute(self, dispute: SourcedDispute) -> Line:
         line = dispute_line(dispute, self.wording, self.notes)
         self.told_disputes.append(Line(line.parts, lead=line.lead or DISPUTED))
@@ -249,7 +261,9 @@ class FirstLines:
             for event in self._events:
                 if _is_told_of(event, account):
                     yield from (
-                        line for line in self._spoke(event) if not says_nothing(line, there=True)
+                        line
+                        for line in self._spoke(event)
+                        if not (says_nothing(line, there=True) or self._is_no_news(line))
                     )
         yield from (t.line for t in self._facts if _is_fact(t, account))
         yield from (self.line_of(p) for p in self._points(account))
@@ -262,11 +276,11 @@ class FirstLines:
     def _on_its_day(self, line: Line, event: Event) -> Line:
         """Return what a conversation came to, or that it took place, with its day, where no line above tells that.
 
-        What its own sentence gives another day, be it one of the week, is told without.
+        What its own sentence gives another day, be it one of the week, is told without; so is what is still to be done.
         """
         first, *rest = line.parts
         told = " ".join((first.text, *(self.notes.notes[n - 1].words for n in first.notes)))
-        named = names_a_day(told) or DEICTIC.search(first.text)
+        named = names_a_day(told) or DEICTIC.search(first.text) or _AHEAD.search(first.text)
         if event in self._spoken or named or not event.date:
             return line
         text = self.wording.lowered(event.documents[0], first.text)

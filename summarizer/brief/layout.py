@@ -21,6 +21,7 @@ from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.fact_lines import FactLines
 from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
 from summarizer.brief.first_named import with_persons
+from summarizer.brief.held_talks import ALSO_HELD, as_listed
 from summarizer.brief.next_steps import steps, undated
 from summarizer.brief.note import (
     Held,
@@ -301,8 +302,9 @@ class Layout:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
                 message = f"{heading}: left out, since no passage of the document is cited for it."
                 self.untold.append((self.letters[event.documents[0]], message))
-        for talk in once_each(told):
-            yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+        for talk in as_listed(once_each(told)):
+            alone = self._short and talk.heading not in ("", ALSO_HELD)
+            yield replace(talk, lines=talk.lines[:1]) if alone else talk
 
     def _facts(self, facts: FactLines, view: StoryView) -> Iterator[Line]:
         """What happened, as far as no other line of the note says it; of a short note none."""

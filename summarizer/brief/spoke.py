@@ -7,7 +7,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from summarizer.brief.as_told import as_told, on_its_day
+from summarizer.brief.as_told import as_told, on_its_day, tells_it
 from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -25,6 +25,7 @@ from summarizer.brief.prose import (
     people_of,
     spoke_of,
 )
+from summarizer.brief.sittings import sitting
 from summarizer.brief.talk_details import Details, details_of, spoke_there
 from summarizer.brief.talk_facts import (
     carrying,
@@ -32,14 +33,14 @@ from summarizer.brief.talk_facts import (
     is_told,
     own_record,
     sentence_on,
-    tells_of_a_talk,
 )
 from summarizer.brief.talk_titles import are_letters
 from summarizer.brief.talked_of import subjects_of
-from summarizer.brief.texts import Texts
+from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titled import each_titled
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Event, Story
+from summarizer.models.document import Kind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.words.days import MONTHS, calendar_days
@@ -63,8 +64,14 @@ _SPOKE_ALONE = re.compile(r" (?:spoke|held talks)(?: \([A-Z, and]+\))?\.$")
 #: Whoever testifies is asked, and discusses nothing.
 _TESTIFIED = re.compile(r"\b(?:testified|appeared before|hearing)\b")
 _BARE = re.compile(r" (?:met|spoke|held talks)(?: \([A-Z, and]+\))?\.$")
+#: "The case was argued before": what a record says of its case, and no talk.
+_ARGUED = re.compile(r"\bcase was argued before\b")
 _SPOKE_THERE = re.compile(r" spoke (?:at|during|in|before) [^;:,]*\.$")
 _DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
+#: "Participants then began consideration": what came before stands elsewhere.
+_FOLLOWS = re.compile(r"(?:[\w’'-]+ ){1,4}?(?:then|also|subsequently|afterwards)\b")
+#: "Before his departure": whose is told only behind it.
+_WHOSE = re.compile(r"\b(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 #: "Dahl spoke today with Holm": the day is the document's.
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|until|till|by|before|from)\b", re.IGNORECASE)
@@ -97,7 +104,7 @@ def spoke_line(
     if not found or not told or not _is_between_persons(talks, people):
         passage = _told_line(event, wording, notes, texts)
         # A heading ("Parliament of Norland, 4 May 2020") tells nothing.
-        if passage is None or not found or len(people) < 2 or is_sentence(passage.text):
+        if passage is None or not found or len(people) < 2 or _stands_alone(passage.text):
             return passage
     if len(people) > _LISTED:
         gathered = next(_gathered(event, people, wording, notes, texts), None)
@@ -117,18 +124,24 @@ def spoke_line(
     when, called = _when(event), each_titled(people, known)
     there = spoke_there(event, people, called, texts)
     more = details_of(event, texts, dated=bool(when)) if there is None else Details()
-    told_so = there or _spoke(event, called, more)
-    text = at_the_head(f"{when}{told_so}{more.text}{whose}.")
+    sat = sitting(event, people, story, texts, called) if there is None else None
+    told_so = there or (sat.what if sat else _spoke(event, called, more, texts))
+    behind = f"; {sat.who}" if sat and sat.who else ""
+    text = at_the_head(f"{when}{told_so}{more.text}{behind}{whose}.")
     changed = marked("", *(t.reviewed for t in event.conversations))
     line = Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
     return _with_subjects(line, event, story, notes, texts)
 
 
-def _spoke(event: Event, called: Called, more: Details) -> str:
-    """Say who spoke with whom; those before a court, and those who have gone on since a day, otherwise than others."""
+def _spoke(event: Event, called: Called, more: Details, texts: Texts) -> str:
+    """Say who spoke with whom; those before a court, and those who have gone on since a day, otherwise than others.
+
+    That those whose words a transcript has met is not told by it.
+    """
     talks = [t.conversation for t in event.conversations]
     text = spoke_of(talks, called)
-    if more.is_in_court:
+    kinds = {texts.records[d].kind for d in event.documents if d in texts.records}
+    if more.is_in_court or kinds == {Kind.TRANSCRIPT}:
         return re.sub(r"\bmet$", "spoke", text)
     return re.sub(r"\bspoke$", "held talks", text) if more.talks else text
 
@@ -141,17 +154,27 @@ def _gathered(
         for quote in told.conversation.quotes:
             carried = list(carrying(told.document, quote, texts))
             line = fact_line(told.document, quote, wording, notes)
-            whole = is_sentence(line.text) and presentable(line.text) and not hanging(line.text)
-            if whole and carried and (tells_of_a_talk(carried[0]) or named_in(carried[0].text)):
+            if (
+                _stands_alone(line.text)
+                and carried
+                and (tells_it(carried[0].text) or named_in(carried[0].text))
+            ):
                 others = [p for p in people if not mentions((p.name,), line.text)]
                 there = f"Taking part were {listed(in_a_row(others))}."
                 parts = (*line.parts, Part(there, line.notes))
                 yield replace(line, parts=parts) if len(others) > 1 else line
 
 
+def _stands_alone(text: str) -> bool:
+    """Whether a sentence tells of a talk by itself: a whole one, nobody's own voice, that follows on no other one."""
+    whole = is_sentence(text) and presentable(text) and not hanging(text)
+    return whole and not in_own_voice(text) and _FOLLOWS.match(text) is None
+
+
 def _with_subjects(line: Line, event: Event, story: Story, notes: Footnotes, texts: Texts) -> Line:
     """Return who spoke with whom, and what about where the documents say so and the line does not."""
-    about = None if _TESTIFIED.search(line.text) else subjects_of(event, story, texts, line.text)
+    told = _TESTIFIED.search(line.text) or _ARGUED.search(line.text)
+    about = None if told else subjects_of(event, story, texts, line.text)
     if about is None:
         return line
     numbers = dict.fromkeys(n for d, q in about.told for n in notes.refer(d, [q]))
@@ -199,6 +222,18 @@ def says_nothing(line: Line, *, there: bool = False) -> bool:
     return alone and not _DATED.match(line.text)
 
 
+def is_argued(line: Line) -> bool:
+    """Whether a line says before whom a case was argued."""
+    return _ARGUED.search(line.text) is not None
+
+
+def tells_little(line: Line) -> bool:
+    """Whether a line only says that some met, or spoke about something, and not on which day: it is no news."""
+    first = line.parts[0].text
+    met = len(line.parts) == 1 and _BARE.search(first)
+    return bool(met or _SPOKE_ALONE.search(first)) and not _DATED.match(first)
+
+
 def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
     """Whether two at least took part, and it was no gathering with a name."""
     return len(people) > 1 and not (is_of_many(people) and gathering(talks))
@@ -219,7 +254,7 @@ def _when(event: Event) -> str:
 
 def _when_as_told(told: str) -> str:
     """Return a day in an account's words as a sentence begins with it; nothing for "today", or for much more."""
-    if DEICTIC.search(told) or len(told.split()) >= _LONGEST_DAY:
+    if DEICTIC.search(told) or _WHOSE.search(told) or len(told.split()) >= _LONGEST_DAY:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".

@@ -12,6 +12,7 @@ from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits, headline, in_small_letters
 from summarizer.brief.note import Line
 from summarizer.brief.prose import capitalised, listed, people_of
+from summarizer.brief.sittings import sitting_titled
 from summarizer.brief.talk_facts import is_told
 from summarizer.brief.talk_titles import is_no_person, on_matter, short_name, when_of, with_states
 from summarizer.brief.texts import Texts
@@ -39,6 +40,9 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
     when = when_of(talks, event.date)
     if first is not None and _APART.search(first.text):
         return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
+    sat = sitting_titled(event, people, story, texts)
+    if sat:
+        return _within_room(_with_matter(sat, talks[0]), when)
     own = next(filter(None, _by_its_documents(event, texts, story)), "")
     if own and (len(people) > _FEW or is_of_many(people)):
         return _within_room(own, when)

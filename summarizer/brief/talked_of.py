@@ -21,7 +21,7 @@ from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 #: Subjects named at most, and words of one.
-_MOST, _LONGEST = 7, 8
+_MOST, _LONGEST = 10, 12
 #: Share of the shorter one's words by which two topics are one.
 _SAME = 0.6
 #: That a sentence of the news says what people talked about, and not what is known of a matter.
@@ -41,6 +41,8 @@ _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 _PRINTED, _MARK = re.compile("['’]"), "['’]"
 #: Letters of a word that stay the same in its forms: "talks", "talking".
 _STEM = 4
+#: What no heading ends with.
+_ENDS = ".!?;,”\"’'"
 #: What stands before a matter in its document and belongs to it.
 _DETERMINER = re.compile(
     r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w’'-]+\s+)?$",
@@ -57,10 +59,12 @@ _BEHIND_A_NOUN = frozenset(
 )
 #: "Filling of the reservoir", "partnership between Norland and Orland": one thing, which needs its article.
 _OF_ONE = re.compile(
-    r"(?!(?:the|an?|its|their|his|her)\b)[\w-]*[^\Ws] (?:of|between) (?:the |its |their |[A-Z])"
+    r"(?!(?:the|an?|its|their|his|her)\b)(?:[\w’'.-]+ ){0,4}?[\w-]*[^\Ws] (?:of|between|in|on|with|at|from|for|to) "
 )
+#: "Norland's claim" has no article of its own.
+_OF_SOMEBODY = re.compile(r"(?:[A-Z][\w.’'-]*? ){0,3}?[A-Z][\w.-]*[’'](?:s\b)? ?")
 #: Of so many topics at least one has to be told of for each that is.
-_FEWEST = 3
+_FEWEST = 2
 #: A matter that is one of several in a list needs a clearer border than a comma.
 _JOINED = re.compile(r",|\band\b")
 
@@ -96,14 +100,36 @@ def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, S
     found: dict[str, tuple[str, Sentence]] = {}
     talks = talks_told(story, texts)
     for told in event.conversations:
-        sentences = list(_sentences(told, texts, alone=talks[told.document] < 2))
-        for topic in told.conversation.topics:
-            shown, carrying = _as_written(topic, sentences)
-            if carrying is not None and not any(_says(known, shown) for known in found):
-                found[shown] = (told.document, carrying)
+        beside = list(_sentences(told, texts, alone=talks[told.document] < 2))
+        account = _account(told, event, story, texts)
+        spoken = [_as_written(t, beside, account) for t in told.conversation.topics]
+        if _is_record(told, texts) or any(sentence is not None for _, sentence in spoken):
+            spoken = [
+                one if one[1] is not None else _as_written(topic, beside, account, listed=True)
+                for topic, one in zip(told.conversation.topics, spoken, strict=True)
+            ]
+        for shown, sentence in spoken:
+            if sentence is not None and not any(_says(known, shown) for known in found):
+                found[shown] = (told.document, sentence)
     listed = {t for told in event.conversations for t in told.conversation.topics}
     # One of many matters, told as the only one, misleads.
     return found if _FEWEST * len(found) >= len(listed) else {}
+
+
+def _account(told: SourcedConversation, event: Event, story: Story, texts: Texts) -> list[Sentence]:
+    """The sentences of a document that is no news report, but those beside another conversation that it tells."""
+    if _is_news(told, texts):
+        return []
+    others = (
+        other
+        for one in story.events
+        if one is not event
+        for other in one.conversations
+        if other.document == told.document
+    )
+    apart = frozenset(p for other in others for p in _paragraphs(other, texts))
+    apart -= _paragraphs(told, texts)
+    return [s for s in texts.sentences(told.document) if s.paragraph not in apart]
 
 
 def _several(event: Event) -> bool:
@@ -112,9 +138,8 @@ def _several(event: Event) -> bool:
 
 def _sentences(told: SourcedConversation, texts: Texts, *, alone: bool) -> Iterator[Sentence]:
     """Yield the sentences of a document that may say what a conversation was about, the only one there or not."""
-    record = texts.records.get(told.document)
     near = None if alone else _paragraphs(told, texts)
-    news = record is not None and record.kind is Kind.NEWS
+    news = _is_news(told, texts)
     for sentence in texts.sentences(told.document):
         # A headline has no articles, and tells what came of it.
         if sentence.number == 1 and not sentence.text.rstrip().endswith("."):
@@ -124,6 +149,17 @@ def _sentences(told: SourcedConversation, texts: Texts, *, alone: bool) -> Itera
             yield sentence
 
 
+def _is_news(told: SourcedConversation, texts: Texts) -> bool:
+    record = texts.records.get(told.document)
+    return record is not None and record.kind is Kind.NEWS
+
+
+def _is_record(told: SourcedConversation, texts: Texts) -> bool:
+    """Whether a document may be a record or transcript of what was said, of which all was said in the talk."""
+    record = texts.records.get(told.document)
+    return record is not None and record.kind in (Kind.OTHER, Kind.TRANSCRIPT, Kind.STATEMENT)
+
+
 def _paragraphs(told: SourcedConversation, texts: Texts) -> frozenset[int]:
     """The paragraphs in which the passages behind a conversation and what came of it stand."""
     talk = told.conversation
@@ -131,8 +167,17 @@ def _paragraphs(told: SourcedConversation, texts: Texts) -> frozenset[int]:
     return frozenset(s.paragraph for q in quotes for s in carrying(told.document, q, texts))
 
 
-def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentence | None]:
-    """Return a topic with the article its document gives it, and the first sentence that holds all of its words."""
+def _as_written(
+    topic: str,
+    sentences: Sequence[Sentence],
+    account: Sequence[Sentence],
+    *,
+    listed: bool = False,
+) -> tuple[str, Sentence | None]:
+    """Return a topic with the article its document gives it, and the first sentence that holds all of its words.
+
+    Of what is ``listed`` as a topic beside others it is enough that all of them stand in the ``account``.
+    """
     plain = " ".join(topic.split()).strip(" .:;,")
     words = content(plain)
     # "The Norland-Orland Dialogue" is what was held, not what was talked of.
@@ -141,14 +186,32 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
         return plain, None
     # What none of the letters of its longest word stand in needs no closer look.
     longest = max(plain.split(), key=len)[:_STEM].lower()
-    near = [s for s in sentences if longest in s.text.lower()]
-    holding = [s for s in near if words <= content(s.text) and numbers(plain) <= numbers(s.text)]
-    holding = [s for s in holding if _is_talked_of(plain, " ".join(s.text.split()))]
+    near = [s for s in dict.fromkeys((*sentences, *account)) if longest in s.text.lower()]
+    beside = set(sentences)
+    holding = [
+        s
+        for s in near
+        if s in beside and words <= content(s.text) and numbers(plain) <= numbers(s.text)
+    ]
+    spoken = [s for s in holding if _is_talked_of(plain, " ".join(s.text.split()))]
+    holding = spoken or (_best(plain, account) if listed else [])
     told = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
     if told is None:
         return plain, None
     shown = _with_article(plain, [" ".join(s.text.split()) for s in (told, *near)])
     return (shown, told) if shown else (plain, None)
+
+
+def _best(topic: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentence that holds most words of a topic, and half of them, where all stand in the document."""
+    words = content(topic)
+    counted = [(len(words & content(s.text)), -s.number, s) for s in sentences]
+    most, _, best = max(counted, default=(0, 0, None))
+    if best is None or 2 * most < len(words) or not numbers(topic) <= numbers(best.text):
+        return []
+    missing = words - content(best.text)
+    whole = all(any(word in content(s.text) for s in sentences) for word in missing)
+    return [best] if whole else []
 
 
 def _is_talked_of(topic: str, sentence: str) -> bool:
@@ -186,8 +249,8 @@ def _with_article(topic: str, sentences: Sequence[str]) -> str:
     A label has none ("gang-led massacre"); no sentence does without it.
     """
     found = next(filter(None, (_as_in(topic, sentence) for sentence in sentences)), "")
-    if found:
-        return found
+    if found or _OF_SOMEBODY.match(topic):
+        return found or topic
     if _OF_ONE.match(topic):
         return f"the {topic}"
     words = topic.split()
@@ -210,6 +273,7 @@ def _as_in(topic: str, sentence: str) -> str:
     """Return a topic as a sentence has its first words, with what stands before them; empty where it lacks them."""
     words = topic.split()
     heads_it = len(words) == 1 or words[1].lower() in _BEHIND_A_NOUN
+    heads_it = heads_it and not (words[1:2] == ["and"] and words[0][:1].isupper())
     for begun in (topic, " ".join(words[:2]), *(words[:1] if heads_it else [])):
         for found in re.finditer(
             rf"(?<![\w-]){_PRINTED.sub(_MARK, re.escape(begun))}\b", sentence, re.IGNORECASE
@@ -220,14 +284,24 @@ def _as_in(topic: str, sentence: str) -> str:
             shown = _small(topic, sentence)
             if before is not None:
                 word = before["word"].lower()
-                if word in ("his", "her", "their"):
+                if word in ("his", "her", "their") or (word == "its" and "’s" in _plain(shown)):
                     # Whose it is stands before, and not in the line.
                     return shown if _is_many(shown) else f"the {shown}"
                 return f"{article(shown) if word in ('a', 'an') else word} {shown}"
-            small = found[0][:1].islower() or not found.start()
-            if small and not _OTHER_DETERMINER.search(sentence[: found.start()]):
+            # A heading has no articles.
+            small = found[0][:1].islower() or (begun == topic and not found.start())
+            small = small and (begun == topic or len(begun.split()) >= max(2, _head_ends(words)))
+            if (
+                small
+                and is_sentence(sentence)
+                and not _OTHER_DETERMINER.search(sentence[: found.start()])
+            ):
                 return shown
     return ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("'", "’")
 
 
 def _small(topic: str, sentence: str) -> str:

@@ -27,12 +27,12 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line
+from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line, tells_little
 from summarizer.brief.talk_facts import (
     circumstances_of,
 )
 from summarizer.brief.talk_headings import heading_of
-from summarizer.brief.texts import Texts
+from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.topics import is_topic
 from summarizer.brief.whose_account import in_words
 from summarizer.brief.wording import Wording
@@ -97,7 +97,9 @@ def talk_of(
     first = spoke_line(event, story, wording, notes, texts)
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     if first is not None and says_nothing(first):
-        first = None if fresh else _saying_more(event, wording, notes) or first
+        first = None if fresh else _saying_more(event, story, wording, notes) or first
+    elif first is not None and tells_little(first) and len(first.parts) > 1 and not fresh:
+        first = _saying_more(event, story, wording, notes) or first
     if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
         first = None
     lines = (
@@ -117,14 +119,19 @@ def are_persons(event: Event) -> bool:
     return 2 * persons > len(people)
 
 
-def _saying_more(event: Event, wording: Wording, notes: Footnotes) -> Line | None:
-    """Return the sentence behind a conversation of which nothing but its parties is known; null where none stands."""
+def _saying_more(event: Event, story: Story, wording: Wording, notes: Footnotes) -> Line | None:
+    """Return the sentence behind a conversation of which nothing but its parties is known; null where none stands.
+
+    One that stands among the positions says nothing new.
+    """
     people = [p.name for t in event.conversations for p in t.conversation.participants]
     for told in event.conversations:
         for quote in told.conversation.quotes:
             line = fact_line(told.document, quote, wording, notes)
             stands = presentable(line.text) and not hanging(line.text) and "—" not in line.text
+            stands = stands and not in_own_voice(line.text)
             short = len(line.text.split()) <= _LONGEST_SENTENCE
+            stands = stands and not _is_position(line, story, wording)
             if stands and short and sum(mentions((name,), line.text) for name in people) > 1:
                 return line
     return None

@@ -11,6 +11,7 @@ from summarizer.brief.layout import lay_out
 from summarizer.brief.prose import people_of
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.talk_titles import on_matter, short_name, with_states
+from summarizer.brief.titles import talk_title
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Conversation, Medium, Participant, Position
 from tests.accounts.helpers import position, quote, record, summary, talk
@@ -177,5 +178,8 @@ def test_letters_are_of_a_month_for_one_letter_is_of_a_day() -> None:
     made = summary(record("a", text), conversations=[written])
     (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
     (told,) = story.talks
-    assert told.heading == "Letters Ana Dahl - Piet Roos, April 1948"
+    assert talk_title([written], "1948-04-07") == "Letters Ana Dahl - Piet Roos, April 1948"
+    assert [line.text for line in told.lines] == [
+        "In April 1948, Ana Dahl and Piet Roos exchanged letters."
+    ]
     assert not any(line.text.startswith("On 7 April") for line in (*story.bottom, *told.lines))

@@ -1,0 +1,225 @@
+"""Lines of conversations: the body that met first, bare ones together, no sentence cut loose, nothing twice."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.held_talks import ALSO_HELD, as_listed
+from summarizer.brief.layout import lay_out
+from summarizer.brief.note import Line, Part, Talk
+from summarizer.brief.sittings import _ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES
+from summarizer.models.document import Kind
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from tests.accounts.helpers import quote, record, summary, talk
+
+
+def people(*told: tuple[str, str | None, str | None]) -> tuple[Participant, ...]:
+    return tuple(Participant(name=n, role=role, affiliation=side) for n, role, side in told)
+
+
+def shown(
+    text: str, *talks: Conversation, title: str | None = None, kind: Kind = Kind.OTHER
+) -> dict[str, list[str]]:
+    """The lines of the conversations of a note, by their headings."""
+    made = summary(record("a", text, title=title, kind=kind), conversations=talks)
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    return {told.heading: [line.text for line in told.lines] for told in view.talks}
+
+
+BOARD = (
+    "Minutes of a meeting of Tarn Harbour Board held in the Pump House on 9 June 1971\n\n"
+    "Those attending Mrs Rosk (Chair), Mr Vell, Mr Dorn. Mr Hulm, a resident, asked about fences."
+)
+
+
+def board(**more: object) -> Conversation:
+    told = people(
+        ("Mrs Rosk", "Chair", "Tarn Harbour Board"),
+        ("Mr Vell", None, "Tarn Harbour Board"),
+        ("Mr Dorn", None, None),
+        ("Mr Hulm", "resident", None),
+        ("Board Clerk", "clerk", "Tarn Harbour Board"),
+    )
+    fields = {
+        "date": "1971-06-09",
+        "medium": Medium.IN_PERSON,
+        "quotes": (quote(BOARD, "Those attending Mrs Rosk (Chair), Mr Vell, Mr Dorn."),),
+    }
+    return Conversation.model_validate({"participants": told, **fields, **more})
+
+
+def test_the_body_that_met_comes_first_and_its_side_is_told_once() -> None:
+    found = shown(BOARD, board(topics=("fences",)), title=BOARD.partition("\n")[0])
+    ((heading, (line, *_)),) = found.items()
+    assert heading == "Meeting of the Tarn Harbour Board on fences, 9 June 1971"
+    assert line.startswith(
+        "On 9 June 1971, the Tarn Harbour Board met; taking part were Mrs Rosk (Chair), Mr Vell, Mr Dorn"
+        " and the Board Clerk."
+    )
+
+
+def test_members_of_a_chamber_spoke_in_it() -> None:
+    text = "Lake Assembly, 4 May 1966\n\nMR SPEAKER: I call Mr Vell.\n\nMR VELL: The dike leaks.\n\nMRS ROSK: It holds."
+    met = Conversation(
+        participants=people(
+            ("Mr Speaker", "Speaker", "Lake Assembly"),
+            ("Mr Vell", None, "Reform"),
+            ("Mrs Rosk", None, "Government"),
+        ),
+        date="1966-05-04",
+        medium=Medium.IN_PERSON,
+        topics=("leaks of the dike", "ferry tolls"),
+        quotes=(quote(text, "I call Mr Vell."),),
+    )
+    ((heading, (line, *_)),) = shown(
+        text, met, title="Lake Assembly, 4 May 1966", kind=Kind.TRANSCRIPT
+    ).items()
+    assert heading == "Lake Assembly on the leaks of the dike and ferry tolls, 4 May 1966"
+    assert line.startswith(
+        "On 4 May 1966, Mr Vell (Reform) and Mrs Rosk (Government) spoke in the Lake Assembly."
+    )
+
+
+def test_what_was_argued_before_a_judge_is_no_talk() -> None:
+    text = (
+        "LAKE COURT\n\nBefore: P. Rosk, J.\n\nCounsel: Ida Vell for the Appellant\n\n"
+        "Argued on: 04.05.1966\n\nWe allow it."
+    )
+    heard = Conversation(
+        participants=people(
+            ("P. Rosk, J.", "Judge", "Lake Court"), ("Ida Vell", "Counsel for the Appellant", None)
+        ),
+        date="1966-05-04",
+        topics=("the appeal",),
+        quotes=(quote(text, "Before: P. Rosk, J."), quote(text, "Argued on: 04.05.1966")),
+    )
+    line = "On 4 May 1966, the case was argued before P. Rosk, J. (Lake Court); Ida Vell appeared."
+    assert shown(text, heard) == {"": [line]}
+    made = summary(record("a", text), conversations=[heard])
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert line not in [one.text for one in view.bottom]
+
+
+def test_many_who_spoke_at_consultations_are_no_meeting_of_theirs() -> None:
+    text = (
+        "TOLLS\n\nVENDORIA outlined the work of the informal consultations on tolls. "
+        "Participants then began to read the draft on tolls. OSTRAVIA, KELMLAND and ARVANIA opposed tolls."
+    )
+    names = ("Vendoria", "Ostravia", "Kelmland", "Arvania")
+    met = talk(
+        *names,
+        date="1996-05-04",
+        medium=Medium.IN_PERSON,
+        quotes=[
+            quote(text, "VENDORIA outlined the work of the informal consultations on tolls."),
+            quote(text, "Participants then began to read the draft on tolls."),
+        ],
+    )
+    (line,) = [line for lines in shown(text, met).values() for line in lines]
+    assert line == (
+        "On 4 May 1996, informal consultations were held;"
+        " taking part were Vendoria, Ostravia, Kelmland and Arvania."
+    )
+
+
+def test_the_writers_own_words_tell_of_no_talk() -> None:
+    text = "I was able to see Rosk before the flight as well as Vell. He had read the paper on the dike."
+    met = talk("Hulm", "Rosk", medium=Medium.IN_PERSON, quotes=[quote(text, text[:57])])
+    lines = [line for told in shown(text, met).values() for line in told]
+    assert lines == ["Hulm and Rosk met."]
+
+
+def bare(heading: str, *texts: str) -> Talk:
+    return Talk(heading, tuple(Line((Part(text, (n,)),)) for n, text in enumerate(texts, 1)))
+
+
+def test_conversations_that_only_took_place_stand_together_as_the_last() -> None:
+    first = bare("Meeting A - B, 4 May", "On 4 May, A and B met.")
+    second = bare("Talks on tolls", "C and D held talks.", "They agreed on tolls.")
+    third = bare("Telephone call E - F", "E and F spoke by telephone for two hours.")
+    found = as_listed([first, second, third])
+    assert [(told.heading, [line.text for line in told.lines]) for told in found] == [
+        ("Talks on tolls", ["C and D held talks.", "They agreed on tolls."]),
+        (ALSO_HELD, ["On 4 May, A and B met.", "E and F spoke by telephone for two hours."]),
+    ]
+    assert as_listed([first]) == [bare("", "On 4 May, A and B met.")]
+    said = bare("Meeting A - B", "On 4 May, A and B met to read the treaty on tolls.")
+    assert as_listed([said]) == [said]
+
+
+def test_an_outcome_of_two_talks_from_one_passage_stands_once() -> None:
+    came = "The harbours agreed on one toll for grain and salt."
+    again = "Emerging from this, the harbours agreed on one toll for grain and salt."
+    first = bare("Meeting A - B, 4 May", "On 4 May, A and B met on salt.", came)
+    second = bare("Meeting A - B, 9 June", "On 9 June, A and B met on grain.", again)
+    found = as_listed([first, second])
+    assert [len(told.lines) for told in found] == [2, 1]
+
+
+def test_a_bare_conversation_has_no_heading_on_a_page() -> None:
+    text = "Ana Dahl and Piet Roos met on 4 May 1966, and said nothing."
+    met = talk(
+        "Ana Dahl",
+        "Piet Roos",
+        date="1966-05-04",
+        medium=Medium.IN_PERSON,
+        quotes=[quote(text, "Ana Dahl and Piet Roos met on 4 May 1966")],
+    )
+    made = summary(record("a", text), conversations=[met])
+    note = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+    behind = note.partition("## Conversations\n")[2]
+    assert behind.lstrip().startswith("- On 4 May 1966, Ana Dahl and Piet Roos met.")
+
+
+def test_what_is_still_to_be_done_has_not_the_day_of_the_talk() -> None:
+    text = "Ana Dahl is to send the plan for the dike to Piet Roos. They met in Kelm."
+    done = "Ana Dahl is to send the plan for the dike to Piet Roos."
+    met = talk(
+        "Ana Dahl",
+        "Piet Roos",
+        "Ivo Kern",
+        date="1966-05-04",
+        medium=Medium.IN_PERSON,
+        quotes=[quote(text, "They met in Kelm.")],
+        outcomes=(Outcome(text=done, quotes=(quote(text, done),)),),
+    )
+    made = summary(record("a", text), conversations=[met])
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert not any("On 4 May 1966, Ana Dahl is to send" in line.text for line in view.bottom)
+
+
+def test_the_topics_of_a_record_are_told_though_no_sentence_says_that_they_were() -> None:
+    text = (
+        "Record of a talk between Dahl and Roos\n\nDahl thought little of the treaty of Kelm. "
+        "Roos feared for the herring of the lake and for Norland's dike."
+    )
+    topics = ("treaty of Kelm", "herring of the lake", "Norland's dike")
+    met = talk(
+        "Dahl", "Roos", medium=Medium.IN_PERSON, topics=topics, quotes=[quote(text, text[:38])]
+    )
+    lines = [line for told in shown(text, met).values() for line in told]
+    assert lines[0].endswith(
+        "They discussed the treaty of Kelm, the herring of the lake and Norland's dike."
+    )
+
+
+def test_one_of_many_topics_is_not_told_as_the_matter() -> None:
+    text = "Record of a talk between Dahl and Roos\n\nThey discussed the herring."
+    topics = ("herring", "closure of the port", "wages of pilots")
+    met = talk(
+        "Dahl", "Roos", medium=Medium.IN_PERSON, topics=topics, quotes=[quote(text, text[:38])]
+    )
+    assert not any("They discussed" in line for told in shown(text, met).values() for line in told)
+
+
+@pytest.mark.parametrize("pattern", [_ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES])
+@pytest.mark.parametrize(
+    "many", ["Minutes of a ", "argued and ", "meeting of the ", "Board Meeting "]
+)
+def test_titles_are_read_in_time(pattern: object, many: str) -> None:
+    begun = time.perf_counter()
+    pattern.search(many * (1_000_000 // len(many)))  # type: ignore[attr-defined]
+    assert time.perf_counter() - begun < 5

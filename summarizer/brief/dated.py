@@ -132,9 +132,10 @@ def _dated(text: str, day: date, *, spoken: bool) -> Iterator[tuple[int, str]]:
         words = text[span.start : span.end].lower()
         beside = _BESIDE.match(text, span.end) or words in known
         to_come = not span.coming or (_COMING.search(shown) and not _PAST.search(shown))
-        if to_come and not beside:
+        meant = _shown(span.first, span.last)
+        if to_come and not beside and f"{meant}]" not in text[: span.start]:
             known.add(words)
-            yield span.end, _shown(span.first, span.last)
+            yield span.end, meant
 
 
 def _shown(first: date, last: date) -> str:

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.brief.note import Line, Talk
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import content, salient_words, similarity
 
 #: What those conversations stand under of which nothing but that they took place is known, behind others.
 ALSO_HELD = "Also held"
+_ARGUED = "case was argued before"
 #: That some met, with where and how long, is all that a line says.
 _BARE = re.compile(
     r" (?:(?:met|spoke|talked|held talks)(?: by (?:telephone|video link))?|exchanged letters"
     r"|took part in a conversation"
     r"|were held; taking part were [^.]*)"
     r"(?: in [^;:]{1,60}| on [^;:]{1,30})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
-    r"|\bcase was argued before\b"
+    rf"|\b{_ARGUED}\b"
+)
+#: What a heading has beside those who talked, and the day.
+_KINDS = content(
+    "meeting meetings talks talk telephone video call letters others hearing between and of court"
 )
 #: Share of telling words of two outcomes from one passage that are one, told of two conversations.
 _SAME = 0.6
@@ -38,9 +43,13 @@ def as_listed(talks: Sequence[Talk]) -> list[Talk]:
 
 
 def is_bare(talk: Talk) -> bool:
-    """Whether nothing is told of a conversation but that it took place."""
-    one = len(talk.lines) == 1 and len(talk.lines[0].parts) == 1
-    return one and _BARE.search(talk.lines[0].text) is not None
+    """Whether nothing is told of a conversation but that it took place, and its heading says no more."""
+    if len(talk.lines) != 1 or len(talk.lines[0].parts) != 1:
+        return False
+    line = talk.lines[0].text
+    found = _BARE.search(line)
+    argued = found is not None and _ARGUED in found[0]
+    return argued or (found is not None and not content(talk.heading) - content(line) - _KINDS)
 
 
 def _told_once(talks: Sequence[Talk]) -> list[Talk]:

@@ -17,7 +17,7 @@ from summarizer.brief.talk_facts import talks_told
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Event, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body
 from summarizer.names.places import government
@@ -85,7 +85,9 @@ def sitting(
         return _argued(people, called)
     body = _body(event, people, story, texts)
     if not body or kind_told(talks) == COURT:
-        return None if body else _gathering(talks, people, called)
+        held = "" if body else gathering_held(event, people)
+        who = f"taking part were {listed(in_a_row(people, called))}"
+        return Sitting(f"{held} were held", who) if held else None
     shown = [_at_a_sitting(p, body) for p in people if not _is_of_the_public(p)]
     chamber = _CHAMBER.search(body) is not None
     members = [p for p in shown if not _IS_LED_BY.fullmatch(p.name)]
@@ -100,16 +102,16 @@ def sitting(
     return Sitting(f"{_in_small(body)} met{by}", f"taking part were {named}")
 
 
-def _gathering(
-    talks: Sequence[Conversation], people: Sequence[Participant], called: Called
-) -> Sitting | None:
-    """Say as what a gathering was held, where its passages name it and do not tell that those met who spoke there."""
+def gathering_held(event: Event, people: Sequence[Participant]) -> str:
+    """Return as what a gathering was held, "informal consultations", where its passages name it.
+
+    Empty of few, and where one tells that those met who spoke there.
+    """
+    talks = [t.conversation for t in event.conversations]
     passages = [" ".join((q.text or "").split()) for talk in talks for q in talk.quotes]
     if len(people) <= _MANY or any(map(tells_it, passages)):
-        return None
-    held = next((m["held"].lower() for m in map(_HELD.search, passages) if m), "")
-    who = f"taking part were {listed(in_a_row(people, called))}"
-    return Sitting(f"{held} were held", who) if held else None
+        return ""
+    return next((m["held"].lower() for m in map(_HELD.search, passages) if m), "")
 
 
 def _in_small(body: str) -> str:

@@ -33,6 +33,7 @@ from summarizer.brief.talk_facts import (
     is_told,
     own_record,
     sentence_on,
+    tells_of_a_talk,
 )
 from summarizer.brief.talk_titles import are_letters
 from summarizer.brief.talked_of import subjects_of
@@ -40,7 +41,7 @@ from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titled import each_titled
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Event, Story
-from summarizer.models.document import Kind
+from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.words.days import MONTHS, calendar_days
@@ -70,6 +71,8 @@ _SPOKE_THERE = re.compile(r" spoke (?:at|during|in|before) [^;:,]*\.$")
 _DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
 #: "Participants then began consideration": what came before stands elsewhere.
 _FOLLOWS = re.compile(r"(?:[\w’'-]+ ){1,4}?(?:then|also|subsequently|afterwards)\b")
+#: A title that says that people met, and code points of the first line of a text that may be one.
+_MEETING, _TITLE = re.compile(r"\b(?:minutes|meeting|readout)\b", re.IGNORECASE), 120
 #: "Before his departure": whose is told only behind it.
 _WHOSE = re.compile(r"\b(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 #: "Dahl spoke today with Holm": the day is the document's.
@@ -141,9 +144,20 @@ def _spoke(event: Event, called: Called, more: Details, texts: Texts) -> str:
     talks = [t.conversation for t in event.conversations]
     text = spoke_of(talks, called)
     kinds = {texts.records[d].kind for d in event.documents if d in texts.records}
-    if more.is_in_court or kinds == {Kind.TRANSCRIPT}:
+    heard = kinds == {Kind.TRANSCRIPT} and not any(
+        _tells_a_meeting(d, texts) for d in event.documents
+    )
+    if more.is_in_court or heard:
         return re.sub(r"\bmet$", "spoke", text)
     return re.sub(r"\bspoke$", "held talks", text) if more.talks else text
+
+
+def _tells_a_meeting(document: str, texts: Texts) -> bool:
+    """Whether a document is the account of a meeting by its title or first line."""
+    title = (
+        texts.records[document].title or texts.texts.get(document, "")[:_TITLE].partition("\n")[0]
+    )
+    return _MEETING.search(title) is not None
 
 
 def _gathered(
@@ -154,15 +168,17 @@ def _gathered(
         for quote in told.conversation.quotes:
             carried = list(carrying(told.document, quote, texts))
             line = fact_line(told.document, quote, wording, notes)
-            if (
-                _stands_alone(line.text)
-                and carried
-                and (tells_it(carried[0].text) or named_in(carried[0].text))
-            ):
+            if _stands_alone(line.text) and carried and _gathers(carried[0]):
                 others = [p for p in people if not mentions((p.name,), line.text)]
                 there = f"Taking part were {listed(in_a_row(others))}."
                 parts = (*line.parts, Part(there, line.notes))
                 yield replace(line, parts=parts) if len(others) > 1 else line
+
+
+def _gathers(sentence: Sentence) -> bool:
+    """Whether a sentence says as its main point that some met, or names a gathering."""
+    met = tells_of_a_talk(sentence) and tells_it(sentence.text)
+    return met or bool(named_in(sentence.text))
 
 
 def _stands_alone(text: str) -> bool:

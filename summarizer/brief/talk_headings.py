@@ -12,7 +12,7 @@ from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits, headline, in_small_letters
 from summarizer.brief.note import Line
 from summarizer.brief.prose import capitalised, listed, people_of
-from summarizer.brief.sittings import sitting_titled
+from summarizer.brief.sittings import gathering_held, sitting_titled
 from summarizer.brief.talk_facts import is_told
 from summarizer.brief.talk_titles import is_no_person, on_matter, short_name, when_of, with_states
 from summarizer.brief.texts import Texts
@@ -43,6 +43,9 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
     sat = sitting_titled(event, people, story, texts)
     if sat:
         return _within_room(_with_matter(sat, talks[0]), when)
+    held = gathering_held(event, people)
+    if held:
+        return _on_its_first(capitalised(held), talks, when)
     own = next(filter(None, _by_its_documents(event, texts, story)), "")
     if own and (len(people) > _FEW or is_of_many(people)):
         return _within_room(own, when)
@@ -68,6 +71,13 @@ def _within_room(own: str, when: str) -> str:
     short = own.partition(" on ")[0]
     made = (f"{own}{when}", f"{short}{when}" if len(short.split()) >= _ENOUGH else "")
     return next((title for title in made if title and fits(title)), made[0])
+
+
+def _on_its_first(held: str, talks: list[Conversation], when: str) -> str:
+    """Return what was held with what stands first among its topics, and the day where there is room for both."""
+    first = next((t for talk in talks for t in talk.topics if is_topic(t, _LONGEST_TOPIC)), "")
+    named = on_matter(held, first) if first else held
+    return next(filter(fits, (f"{named}{when}", named)), f"{held}{when}")
 
 
 def _own(event: Event, story: Story) -> list[SourcedPosition]:

@@ -23,8 +23,8 @@ from summarizer.words.seldom import Seldom
 
 #: People named in a heading at most; of more the matter is given, or the number.
 _PEOPLE, _TWO = 3, 2
-#: Words of the matter of a heading at most, and of one that stands first among the topics.
-_MATTER, _FIRST = 5, 8
+#: Words of the matter of a heading at most.
+_MATTER = 5
 #: Words of two matters at most that stand together in a heading.
 _BOTH = 7
 #: A heading that has no parties: "Meeting on tolls".
@@ -206,10 +206,6 @@ def _matter(talks: Sequence[Conversation]) -> str:
 
 
 def _two_matters(talks: Sequence[Conversation]) -> list[str]:
-    first = next((t for talk in talks for t in talk.topics), "")
-    if is_topic(first, _FIRST) and not is_topic(first, _MATTER) and " on " not in first:
-        # What a talk was on as a whole comes first, and is not told by its smaller matters.
-        return [first]
     topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
     told = list(topics)[:_TWO]
     if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told):

@@ -27,7 +27,7 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line, tells_little
+from summarizer.brief.spoke import fact_line, is_in, says_nothing, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
 )
@@ -98,8 +98,6 @@ def talk_of(
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     if first is not None and says_nothing(first):
         first = None if fresh else _saying_more(event, story, wording, notes) or first
-    elif first is not None and tells_little(first) and len(first.parts) > 1 and not fresh:
-        first = _saying_more(event, story, wording, notes) or first
     if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
         first = None
     lines = (

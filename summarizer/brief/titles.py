@@ -110,8 +110,6 @@ def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) 
     named = (short_name, last_name, side_name)
     made = [f"{who_talked(talks, n, several=several)}{when}" for n in named]
     made.insert(1, without_second(made[0], talks))
-    if not any(map(fits, made)):
-        made.append(who_talked(talks, short_name, several=several))
     short = (title for title in made if len(title.split()) <= LONGEST)
     return next(short, short_title(next(filter(fits, made), made[2])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.dated import _dated
 from summarizer.brief.own_day import own_day
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -90,3 +91,12 @@ def test_the_last_month_is_no_month_of_the_calendar() -> None:
     assert day is not None
     assert relative_spans("The gates broke twice in the last month.", day) == []
     assert len(relative_spans("The gates broke twice last month.", day)) == 1
+
+
+def test_a_day_in_brackets_stands_once_in_a_line() -> None:
+    day = as_day("1962-02-01")
+    assert day is not None
+    told = [shown for _, shown in _dated("The gates broke this morning.", day, spoken=False)]
+    assert told == ["1 February 1962"]
+    again = "The call [on 1 February 1962] this morning was about the gates."
+    assert list(_dated(again, day, spoken=False)) == []

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.first_lines import _AHEAD
 from summarizer.brief.held_talks import ALSO_HELD, as_listed
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import Line, Part, Talk
@@ -118,7 +119,10 @@ def test_many_who_spoke_at_consultations_are_no_meeting_of_theirs() -> None:
             quote(text, "Participants then began to read the draft on tolls."),
         ],
     )
-    (line,) = [line for lines in shown(text, met).values() for line in lines]
+    ((heading, (line,)),) = shown(
+        text, met.model_copy(update={"topics": ("price of salt",)})
+    ).items()
+    assert heading == "Informal consultations on the price of salt, 4 May 1996"
     assert line == (
         "On 4 May 1996, informal consultations were held;"
         " taking part were Vendoria, Ostravia, Kelmland and Arvania."
@@ -148,6 +152,10 @@ def test_conversations_that_only_took_place_stand_together_as_the_last() -> None
     assert as_listed([first]) == [bare("", "On 4 May, A and B met.")]
     said = bare("Meeting A - B", "On 4 May, A and B met to read the treaty on tolls.")
     assert as_listed([said]) == [said]
+    matter = bare("A and B on tolls for salt, 4 May", "On 4 May, A and B met.")
+    assert as_listed([matter]) == [matter]
+    argued = bare("Appeal of C, 4 May", "On 4 May, the case was argued before A; B appeared.")
+    assert [told.heading for told in as_listed([argued])] == [""]
 
 
 def test_an_outcome_of_two_talks_from_one_passage_stands_once() -> None:
@@ -172,6 +180,35 @@ def test_a_bare_conversation_has_no_heading_on_a_page() -> None:
     note = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
     behind = note.partition("## Conversations\n")[2]
     assert behind.lstrip().startswith("- On 4 May 1966, Ana Dahl and Piet Roos met.")
+
+
+@pytest.mark.parametrize(
+    ("title", "how"), [("Minutes of the crews", "met"), ("Dike hearing", "spoke")]
+)
+def test_that_they_met_is_not_told_by_a_transcript_of_what_was_said(title: str, how: str) -> None:
+    text = "MRS ROSK: I ask about the dike.\n\nMR VELL: The dike leaks at the lower gate."
+    heard = talk(
+        "Mrs Rosk",
+        "Mr Vell",
+        medium=Medium.IN_PERSON,
+        date="1966-05-04",
+        quotes=[quote(text, "The dike leaks at the lower gate.")],
+    )
+    (told,) = shown(text, heard, title=title, kind=Kind.TRANSCRIPT).values()
+    assert told == [f"On 4 May 1966, Mrs Rosk and Mr Vell {how}."]
+
+
+@pytest.mark.parametrize(
+    ("line", "ahead"),
+    [
+        ("Ana Dahl is to send the plan.", True),
+        ("The clerk (Ms Roos) will order the gate.", True),
+        ("It was agreed that the clerk should order the gate.", False),
+        ("They agreed that Dahl will order the gate.", False),
+    ],
+)
+def test_what_was_agreed_was_agreed_on_the_day(line: str, ahead: bool) -> None:
+    assert bool(_AHEAD.match(line)) is ahead
 
 
 def test_what_is_still_to_be_done_has_not_the_day_of_the_talk() -> None:

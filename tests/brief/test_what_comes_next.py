@@ -99,8 +99,8 @@ def test_a_meeting_without_those_who_meet_says_nothing() -> None:
 @pytest.mark.parametrize("many", ["is ", "4 May ", "about 5 or ", "agreed the ", "was called "])
 def test_long_lines_are_read_in_time(many: str) -> None:
     text = many * (50_000 // len(many))
-    begun = time.perf_counter()
+    begun = time.process_time()
     names_its_subject(text)
     day_as_told(text, "4 May 1962")
     list(_days_to_come(text))
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -47,6 +47,7 @@ QUOTED = "We will not accept a tariff of 12 percent"
 #: What the endpoint answers: a conversation, two positions and a dispute, with copied words to be verified.
 ANSWER: dict[str, Any] = {
     "overview": "Two ministers spoke by telephone about a tariff.",
+    "title": None,
     "voice": [],
     "conversations": [
         {

@@ -62,7 +62,9 @@ def test_prose_is_of_the_length_asked_for_and_always_the_same() -> None:
     assert bench.prose(5_000) == bench.prose(5_000) != bench.prose(5_000, seed=2)
 
 
-def test_the_batch_benchmark_s_answer_has_every_field_that_is_asked_for() -> None:
+def test_the_batch_benchmark_s_answer_has_every_field_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     # Instructor's loop asks again, four times a document, where one is missing.
-    shape = ask_shape(Summary)
-    assert set(batch.ANSWER) == set(shape.model_fields)
+    monkeypatch.setattr("summarizer.engines.asking._UNDEMANDED", {})
+    ask_shape(Summary).model_validate(batch.ANSWER)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.brief.as_meant import as_meant
 from summarizer.brief.fit import own_voice
-from summarizer.brief.grammar import at_the_head, in_a_sentence
+from summarizer.brief.grammar import at_the_head, ended, in_a_sentence
+from summarizer.brief.mentions import mentions
+from summarizer.brief.repairs import fluent
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute
+from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 
 #: What an answer comes to where no line tells it.
@@ -60,11 +64,37 @@ def _quoted(dispute: SourcedDispute, told: Account, by: str, wording: Wording) -
     first, *others = told.quotes
     if not others and both & set(wording.sentences_of(told.document, [first])):
         # The sentence says both.
-        return [wording.of_quote(told.document, first, by)]
-    lines = [wording.of_answer(told.document, quote, by) for quote in told.quotes]
+        return [
+            _by_name(told.document, first, by, wording)
+            or wording.of_quote(told.document, first, by)
+        ]
+    lines = [_of_one(told.document, quote, by, wording) for quote in told.quotes]
     # "According to Dahl, a senior official scoffed at it": their own words say more.
     passed_on = [line for line in lines if line.startswith("According to ")]
     return [line for line in lines if line not in passed_on] + passed_on[::-1]
+
+
+def _of_one(document: str, quote: Quote, by: str, wording: Wording) -> str:
+    """Return the line of one quote of an answer: as a position on the same words has it, else in the source's."""
+    line = wording.of_answer(document, quote, by)
+    source, _, _ = line.partition(", ") if line.startswith("According to ") else ("", "", "")
+    named = mentions((by,), line) and not mentions((by,), source)
+    return line if named else _by_name(document, quote, by, wording) or line
+
+
+def _by_name(document: str, quote: Quote, by: str, wording: Wording) -> str:
+    """Return the source's sentence where it begins with what stands for a side ("The company"), with the name there.
+
+    Nothing where it does not, or is speech.
+    """
+    sentences = wording.sentences_of(document, [quote])
+    theirs = [one for one in quote.meant or () if " " in one.words and mentions((by,), one.name)]
+    heads = (f"{one.words.casefold()} " for one in theirs)
+    whole = sentences[0] if len(sentences) == 1 and quote.speech is not Speech.DIRECT else ""
+    if not theirs or not whole.casefold().startswith(tuple(heads)):
+        return ""
+    name = in_a_sentence(by)
+    return ended(as_meant(fluent(whole), [one.model_copy(update={"name": name}) for one in theirs]))
 
 
 def plain_answer(claim: DisputedClaim) -> str:

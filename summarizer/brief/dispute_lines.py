@@ -18,6 +18,7 @@ from summarizer.brief.dispute_answers import (
     sentences_of,
 )
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -33,6 +34,7 @@ from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
 from summarizer.brief.positions_near import line_near, line_of_one, with_owner
 from summarizer.brief.reporters import reporters
+from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
 from summarizer.models.quote import Quote, Speech
@@ -339,20 +341,34 @@ def _subject(line: str) -> str:
 def _as_told(dispute: SourcedDispute, told: Account, line: str, wording: Wording) -> str:
     """A claim known from the mouth of who denies it alone stands as that one's word."""
     other = dispute.claim.disputed_by
-    known = _told_by_the_other(dispute, told, wording) or _is_in_words_of(other, told, wording)
+    known = _told_by_the_other(dispute, told, wording) or _is_in_words_of(dispute, told, wording)
     if other and not mentions((other,), line) and known:
         return f"According to {in_a_sentence(other)}, {wording.lowered(told.document, line)}"
     return line
 
 
-def _is_in_words_of(other: str | None, told: Account, wording: Wording) -> bool:
-    """Whether a claim stands in what the other side writes or says in its turn, and quotes nobody."""
+def _is_in_words_of(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:
+    """Whether a claim stands in what the other side writes, or says in its turn or paper, and quotes nobody."""
+    other = dispute.claim.disputed_by
     if not other or any(q.speech is Speech.DIRECT for q in told.quotes):
         return False
     author = wording.authors.get(told.document)
     turns = [wording.cited.turn(told.document, quote) for quote in told.quotes]
     spoken = all(turn is not None and mentions((other,), turn.speaker) for turn in turns)
-    return spoken or (author is not None and author.is_(other))
+    written = author is not None and author.is_(other)
+    return spoken or written or _is_their_paper(dispute, told, wording)
+
+
+def _is_their_paper(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:
+    """Whether a document denies a claim in its own first person, gives its words to nobody and does not ask."""
+    document, sentences = told.document, sentences_of([told], wording)
+    given = any(q.speaker_check in ATTRIBUTED for q in told.quotes)
+    asked = any(s.rstrip('”" ').endswith("?") for s in sentences)
+    if given or asked or not dispute.claim.asserted_by or document in wording.transcripts:
+        return False
+    denials = [q for a in dispute.disputing if a.document == document for q in a.quotes]
+    own = [q for q in denials if q.speech is not Speech.DIRECT]
+    return any(own_voice(s) for q in own for s in wording.sentences_of(document, [q]))
 
 
 def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:

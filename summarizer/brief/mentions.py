@@ -56,6 +56,9 @@ def _named(name: str, text: str, words: tuple[str, ...]) -> bool:
     if ends is not None:
         return not (ends.words.isdisjoint(words) and ends.sounds.isdisjoint(_sounds(words)))
     wanted = [w for w in content(name) if len(w) > 2]
+    if not wanted:
+        # "The EU" is known by its letters alone.
+        return not sides(name).isdisjoint(sides(text))
     if len(wanted) > 1 and _is_of_another_side(name, text):
         return _long_word_named(name, words)
     return _half_named(wanted, words)

@@ -266,7 +266,11 @@ class Teller:
         if statement.startswith("According to ") and self.mentions(statement):
             return statement
         source = _SOURCE_AMID.match(statement)
-        return statement if source is not None and self.mentions(source.group()) else ""
+        if source is None:
+            return ""
+        several = holders_of(self.holder)
+        each = len(several) > 1 and all(mentions((one,), source.group()) for one in several)
+        return statement if each or self.mentions(source.group()) else ""
 
     def _says_whose(self, statement: str) -> str:
         """Return a statement that names the holder before its own verb of saying, as it stands."""

@@ -13,7 +13,7 @@ from summarizer.brief.dispute_answers import is_torn
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import StoryView
 from summarizer.models.document import Kind
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Meant, Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position
 from tests.accounts.helpers import PROVENANCE, position, quote, record, summary
 
@@ -296,3 +296,46 @@ def test_a_day_in_words_is_no_name_that_the_document_lacks() -> None:
         answer_supported=True,
     )
     assert line(text, claim).endswith(told)
+
+
+def test_what_stands_for_the_other_side_gives_way_to_its_name() -> None:
+    text = (
+        "The skippers said that the locks were closed without notice. "
+        "The respondent disputes that account and says that the respondent had hung up a notice at each lock."
+    )
+    words = "disputes that account and says that the respondent had hung up a notice at each lock"
+    denied = quote(text, words)
+    known = (Meant(words="the respondent", name="Selmar Locks Ltd"),)
+    claim = disputed(
+        "The locks were closed without notice.",
+        quote(text, "the locks were closed without notice"),
+        denied.model_copy(update={"meant": known}),
+        "the skippers",
+        "Selmar Locks Ltd",
+    )
+    assert line(text, claim).endswith(
+        " Selmar Locks Ltd disputes that account and says that Selmar Locks Ltd had hung up a notice at each lock."
+    )
+
+
+def test_what_a_claim_is_in_the_other_sides_own_paper_is_told_as_their_word() -> None:
+    def told(words: str, rest: str) -> str:
+        text = (
+            f"RIGHT OF REPLY BY THE DELEGATION OF NORVIK\n\n{words}{rest} We note that no such net was ever shown to "
+            "anybody.\n"
+        )
+        claim = disputed(
+            "The boats of Kelm brought nets to the gulf.",
+            quote(text, words),
+            quote(text, "no such net was ever shown to anybody"),
+            "Orland",
+            "Norvik",
+            supported=True,
+        )
+        return line(text, claim, kind=Kind.STATEMENT)
+
+    plain = "Orland said that the boats of Kelm brought nets to the gulf."
+    alleged = told("The boats of Kelm are alleged to have brought nets to the gulf", ".")
+    assert alleged.startswith(f"According to Norvik, {plain}")
+    asked = told("Is it so that the boats of Kelm brought nets to the gulf", "?")
+    assert asked.startswith(plain)

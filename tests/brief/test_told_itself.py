@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.mentions import mentions
 from summarizer.brief.speech import saying
+from summarizer.brief.stated import Teller
 from summarizer.brief.verbs import told_by_its_subject
 from summarizer.models.document import Kind
 from tests.accounts.helpers import position, quote, record, summary
@@ -95,3 +99,20 @@ def test_whoever_answers_under_no_name_and_asks_in_return_is_told_by_name() -> N
     assert "Anna Holm said: “" in note
     assert "A said" not in note
     assert "A’s question" not in note
+
+
+def test_a_statement_of_several_that_names_its_source_has_nobody_in_front() -> None:
+    told = "The US and the EU, according to Ola Brandt, accuse the skippers of smuggling nets."
+    holder = "United States and the EU"
+    named = Teller(
+        holder, f"the {holder}", ["alleged smuggling"], partial(mentions, (holder,)), str
+    )
+    assert named.sentence(told) == told
+    other = told.replace("the EU", "Orland")
+    assert named.sentence(other) == f"The {holder} said that {other}"
+
+
+def test_two_letters_name_a_union_of_states_as_its_name_does() -> None:
+    assert mentions(("the EU",), "the EU and its members")
+    assert mentions(("the EU",), "the European Union")
+    assert not mentions(("the EU",), "the United Nations")

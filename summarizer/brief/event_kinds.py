@@ -50,13 +50,15 @@ def kind_told(talks: Sequence[Conversation]) -> str:
         return ""
     roles = [p.role or p.name for t in talks for p in t.participants]
     court = any(map(_OF_A_COURT.search, roles))
-    if (
-        len(roles) > 1
-        and all(map(_OF_A_COURT.search, roles))
-        and any(map(_BEFORE_A_JUDGE.search, roles))
-    ):
+    if are_of_a_court(roles):
         return COURT
     return next((k for text in _passages(talks) for k in _kinds_in(text, court=court)), "")
+
+
+def are_of_a_court(roles: Sequence[str]) -> bool:
+    """Whether several people are all of a court, and not all of them counsel."""
+    all_of_it = len(roles) > 1 and all(map(_OF_A_COURT.search, roles))
+    return all_of_it and any(map(_BEFORE_A_JUDGE.search, roles))
 
 
 def _kinds_in(text: str, *, court: bool) -> Iterator[str]:

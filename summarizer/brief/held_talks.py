@@ -11,15 +11,15 @@ from summarizer.words.content import content, salient_words, similarity
 
 #: What those conversations stand under of which nothing but that they took place is known, behind others.
 ALSO_HELD = "Also held"
-_ARGUED = "case was argued before"
 #: That some met, with where and how long, is all that a line says.
 _BARE = re.compile(
     r" (?:(?:met|spoke|talked|held talks)(?: by (?:telephone|video link))?|exchanged letters"
-    r"|took part in a conversation"
+    r"|took part in a (?:conversation|meeting)"
     r"|were held; taking part were [^.]*)"
     r"(?: in [^;:]{1,60}| on [^;:]{1,30})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
-    rf"|\b{_ARGUED}\b"
+    r"|\bcase was (?:argued|heard) before\b"
 )
+_BEFORE_A_COURT = re.compile(r"\bcase was (?:argued|heard) before\b")
 #: What a heading has beside those who talked, and the day.
 _KINDS = content(
     "meeting meetings talks talk telephone video call letters others hearing between and of court"
@@ -48,8 +48,10 @@ def is_bare(talk: Talk) -> bool:
         return False
     line = talk.lines[0].text
     found = _BARE.search(line)
-    argued = found is not None and _ARGUED in found[0]
-    return argued or (found is not None and not content(talk.heading) - content(line) - _KINDS)
+    argued = found is not None and _BEFORE_A_COURT.search(found[0])
+    return bool(argued) or (
+        found is not None and not content(talk.heading) - content(line) - _KINDS
+    )
 
 
 def _told_once(talks: Sequence[Talk]) -> list[Talk]:

@@ -13,7 +13,14 @@ from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
-from summarizer.words.days import MONTHS, WEEKDAYS, CalendarDay, calendar_days, dates_named
+from summarizer.words.days import (
+    MONTHS,
+    WEEKDAYS,
+    CalendarDay,
+    calendar_days,
+    dates_named,
+    day_months,
+)
 from summarizer.words.negation import denies, negated
 from summarizer.words.seldom import Seldom
 
@@ -30,8 +37,8 @@ _COMING = Seldom(
     r"|\b(?:intend|plan|aim|agree|promise|pledge|undert(?:ake|ook)|schedule|order|resolve|decide|arrange|vow)\w*"
     r" (?:\w+ ){0,3}?(?:to|for)\b"
     r"|\b(?:has|have|had) (?:until|till)\b"
-    r"|\b(?:meets?|begins?|starts?|opens?|resumes?|reopens?|takes? (?:effect|place)|ends?|closes?|travels?|visits?"
-    r"|votes?|hears?|comes? into force|enters? into force|expires?|falls? due|takes? over|convenes?|returns?)\b"
+    r"|\b(?:meets?|begins?|starts?|opens?|resumes?|reopens?|takes? (?:effect|place)|ends|closes|travels|visits"
+    r"|votes|hears|comes? into force|enters? into force|expires?|falls? due|takes? over|convenes?|returns)\b"
     r"|\b(?:deadline|due|upcoming|forthcoming|scheduled)\b",
     re.IGNORECASE,
 )
@@ -53,6 +60,7 @@ _TO_COME = Seldom(
 _OPEN = Seldom(
     r"\b(?:[Pp]ossib\w+|may|might|could|[Pp]erhaps|[Ii]f|[Uu]nless|[Ww]hether|likely|[Ww]hy|[Ss]hould|ought)\b"
 )
+_ON_CONDITION = Seldom(r"\b(?:if|unless|provided|once)\b")
 #: The end of a month or year ahead, in a text nobody drew a position from.
 _TERM = Seldom(
     r"\b(?:is|are|will|shall)\b[^.;]{0,80}\bby the end of (?:the )?(?:year|month|week|[A-Z][a-z]+)\b"
@@ -70,7 +78,7 @@ _CLAUSE = re.compile(
 )
 #: "A circular dated 4 May", "the letter of 4 May": the day of a paper or of something that was.
 _OF_A_THING = re.compile(
-    r"\b(?:dated|since|after)(?: \w+)?,? (?:the )?$|(?<!meeting )(?<!end )(?<!morning )\bof (?:the )?$"
+    r"\b(?:dated|since|after|following)(?: \w+)?,? (?:the )?$|(?<!meeting )(?<!end )(?<!morning )\bof (?:the )?$"
 )
 #: "About 5 or", "5 and": what a day is told with where it is not the only one or not sure.
 _ABOUT = re.compile(
@@ -136,6 +144,13 @@ def day_as_told(text: str, day: str) -> str:
     return f"{before[0]}{day}" if before else day
 
 
+def tells_it(text: str, day: date | None) -> bool:
+    """Whether a line says itself what comes next: on its day, or as a plan that hangs on nothing else."""
+    if day is not None:
+        return (day.month, day.day) in day_months(text)
+    return bool(calendar_days(text)) or (_is_a_plan(text) and not _ON_CONDITION.search(text))
+
+
 def _day_and_month(named: CalendarDay) -> str:
     return f"{named.day} {MONTHS[named.month - 1]} "
 
@@ -164,6 +179,7 @@ def _is_ruled_out(text: str, document: str, quote: Quote, texts: Texts) -> bool:
     """Whether a plan is a mere view, or denied in its own words or those around them: "denied that it plans to"."""
     whole = [s.text for s in carrying(document, quote, texts)]
     view = negated(text) or _NO_PLAN.search(text) is not None or _leads_on(text, whole)
+    view = view or _ON_CONDITION.search(text) is not None
     return view or any(map(denies, whole))
 
 
@@ -219,9 +235,11 @@ def _days_ahead(text: str, document: str, story: Story, texts: Texts) -> list[da
 def _days_to_come(text: str) -> Iterator[CalendarDay]:
     """Yield the days that stand in a clause with a verb of what is to come, and are no paper's or past event's."""
     for named in calendar_days(text):
-        before = _CLAUSE.split(text[max(0, named.start - _NEAR) : named.start])[-1]
+        start = max(0, named.start - _NEAR)
+        border = max((m.end() for m in _CLAUSE.finditer(text, start, named.start)), default=start)
+        before = text[border : named.start]
         behind = _CLAUSE.split(text[named.end : named.end + _NEAR], maxsplit=1)[0]
-        if _OPEN.search(before) or _OF_A_THING.search(before):
+        if _OPEN.search(before) or _OF_A_THING.search(text, start, named.start):
             continue
         if _COMING.search(before) or (_heads(before) and _COMING.search(behind)):
             yield named

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from summarizer.brief.as_told import tells_it
 from summarizer.brief.convened import body_convened
-from summarizer.brief.event_kinds import COURT, kind_told
+from summarizer.brief.event_kinds import COURT, are_of_a_court, kind_told
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import in_small_letters
 from summarizer.brief.prose import Called, in_a_row, listed, medium_in_words
@@ -17,7 +17,7 @@ from summarizer.brief.talk_facts import talks_told
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Event, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import Medium, Participant
+from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body
 from summarizer.names.places import government
@@ -63,6 +63,8 @@ _HELD = re.compile(
     r"(?:consultations|negotiations|discussions|meetings|talks|sessions))\b",
     re.IGNORECASE,
 )
+#: What a passage calls a trial.
+_COURT = re.compile(r"\b(?:court|trial|hearing|arraign\w+)\b", re.IGNORECASE)
 _JUDGE = re.compile(r"\b(?:judge|justice|magistrate)\b|,? J+\.$", re.IGNORECASE)
 
 
@@ -82,7 +84,11 @@ def sitting(
     if any(talk.medium is Medium.WRITTEN for talk in talks):
         return None
     if any(_ARGUED.search(q.text or "") for talk in talks for q in talk.quotes):
-        return _argued(people, called)
+        return _argued(people, called, "argued")
+    if _is_in_court(talks, people):
+        return _argued(people, called, "heard") or Sitting(
+            f"{listed(in_a_row(people, called))} appeared in court"
+        )
     body = _body(event, people, story, texts)
     if not body or kind_told(talks) == COURT:
         held = "" if body else gathering_held(event, people)
@@ -128,13 +134,19 @@ def sitting_titled(event: Event, people: Sequence[Participant], story: Story, te
     return body if _CHAMBER.search(body) else f"Meeting of {_in_small(body)}"
 
 
-def _argued(people: Sequence[Participant], called: Called) -> Sitting | None:
+def _is_in_court(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
+    """Whether several people are all of a court, of which a passage speaks."""
+    named = any(_COURT.search(q.text or "") for talk in talks for q in talk.quotes)
+    return named and are_of_a_court([person.role or person.name for person in people])
+
+
+def _argued(people: Sequence[Participant], called: Called, how: str) -> Sitting | None:
     """Say before whom a case was argued and who appeared; null where no judge is named."""
     judges = [p for p in people if _JUDGE.search(p.role or p.name) or _JUDGE.search(p.name)]
     counsel = [p for p in people if p not in judges]
     if not judges:
         return None
-    what = f"the case was argued before {listed(in_a_row(judges, called))}"
+    what = f"the case was {how} before {listed(in_a_row(judges, called))}"
     return Sitting(what, f"{listed(in_a_row(counsel, called))} appeared" if counsel else "")
 
 

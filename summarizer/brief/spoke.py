@@ -66,7 +66,7 @@ _SPOKE_ALONE = re.compile(r" (?:spoke|held talks)(?: \([A-Z, and]+\))?\.$")
 _TESTIFIED = re.compile(r"\b(?:testified|appeared before|hearing)\b")
 _BARE = re.compile(r" (?:met|spoke|held talks)(?: \([A-Z, and]+\))?\.$")
 #: "The case was argued before": what a record says of its case, and no talk.
-_ARGUED = re.compile(r"\bcase was argued before\b")
+_ARGUED = re.compile(r"\bcase was (?:argued|heard) before\b| appeared in court\b")
 _SPOKE_THERE = re.compile(r" spoke (?:at|during|in|before) [^;:,]*\.$")
 _DATED = re.compile(r"(?:On|In) (?:\w+ )?\w*\d")
 #: "Participants then began consideration": what came before stands elsewhere.
@@ -104,11 +104,15 @@ def spoke_line(
     if recorded is not None:
         found = list(notes.refer(recorded[0], [recorded[1]]))
     told = len(people) > _FEW or is_told(event, texts)
+    sat = sitting(event, people, story, texts, _by_name)
     if not found or not told or not _is_between_persons(talks, people):
         passage = _told_line(event, wording, notes, texts)
         # A heading ("Parliament of Norland, 4 May 2020") tells nothing.
-        if passage is None or not found or len(people) < 2 or _stands_alone(passage.text):
+        if passage is None or len(people) < 2 or not (found or sat):
             return passage
+        if _stands_alone(passage.text) and (sat is None or tells_it(passage.text)):
+            return passage
+        found = found or list(passage.notes)
     if len(people) > _LISTED:
         gathered = next(_gathered(event, people, wording, notes, texts), None)
         if gathered is not None:
@@ -127,7 +131,7 @@ def spoke_line(
     when, called = _when(event), each_titled(people, known)
     there = spoke_there(event, people, called, texts)
     more = details_of(event, texts, dated=bool(when)) if there is None else Details()
-    sat = sitting(event, people, story, texts, called) if there is None else None
+    sat = sitting(event, people, story, texts, called) if sat and there is None else None
     told_so = there or (sat.what if sat else _spoke(event, called, more, texts))
     behind = f"; {sat.who}" if sat and sat.who else ""
     text = at_the_head(f"{when}{told_so}{more.text}{behind}{whose}.")
@@ -149,7 +153,23 @@ def _spoke(event: Event, called: Called, more: Details, texts: Texts) -> str:
     )
     if more.is_in_court or heard:
         return re.sub(r"\bmet$", "spoke", text)
+    if len(people_of(talks)) > _LISTED and not _is_told_to_have_met(event, texts):
+        return re.sub(r"\bmet$", "took part in a meeting", text)
     return re.sub(r"\bspoke$", "held talks", text) if more.talks else text
+
+
+def _is_told_to_have_met(event: Event, texts: Texts) -> bool:
+    """Whether a sentence behind a talk says that some met; that many are named does not."""
+    return any(
+        tells_it(sentence.text)
+        for told in event.conversations
+        for quote in told.conversation.quotes
+        for sentence in carrying(told.document, quote, texts)
+    )
+
+
+def _by_name(participant: Participant) -> str:
+    return participant.name
 
 
 def _tells_a_meeting(document: str, texts: Texts) -> bool:

@@ -11,7 +11,7 @@ from summarizer.brief.cited import own_words
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.gatherings import names_a_span
-from summarizer.brief.next_steps import Step, day_as_told, names_its_subject
+from summarizer.brief.next_steps import Step, day_as_told, names_its_subject, tells_it
 from summarizer.brief.note import Line, Part
 from summarizer.brief.prose import capitalised, day_in_words, listed, span_in_words
 from summarizer.brief.sides import Sides
@@ -40,7 +40,7 @@ class StepLines:
     def lines(self, found: Sequence[Step]) -> Iterator[Line]:
         """Yield the steps in order of their days; a sentence that names several days stands once.
 
-        One that does not say whose meeting or plan it is stands nowhere.
+        One that does not say whose meeting or plan it is, or on which day, stands nowhere.
         """
         days: dict[str, list[date]] = {}
         lines: dict[str, Line] = {}
@@ -48,7 +48,7 @@ class StepLines:
         for step in found:
             own = own_words(step.quote)
             text = _of_side(self._text(step, own), self.of.author(step.document))
-            if not names_its_subject(text):
+            if not (names_its_subject(text) and tells_it(text, step.day)):
                 continue
             part = Part(text, self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)

@@ -104,6 +104,44 @@ def test_what_was_argued_before_a_judge_is_no_talk() -> None:
     assert line not in [one.text for one in view.bottom]
 
 
+def test_those_who_are_tried_and_who_try_them_did_not_meet() -> None:
+    text = "Ida Vell is on trial for the fire in the mill. Mr Rosk also told the court that she had matches."
+    tried = Conversation(
+        participants=people(("Mr Rosk", "prosecutor", "Crown"), ("Ida Vell", "defendant", None)),
+        medium=Medium.IN_PERSON,
+        quotes=(quote(text, "Ida Vell is on trial for the fire in the mill."),),
+    )
+    lines = [line for told in shown(text, tried).values() for line in told]
+    assert lines == ["Mr Rosk (Crown) and Ida Vell appeared in court."]
+
+
+def test_a_list_of_those_present_is_no_line() -> None:
+    text = (
+        "Tarn Harbour Board, meeting of 9 June 1971\n\n"
+        "PRESENT: Mrs Rosk (Chair), Mr Vell, Mr Dorn and Mr Hulm.\n\nThe fence was mended."
+    )
+    told = (
+        (name, None, "Tarn Harbour Board") for name in ("Mrs Rosk", "Mr Vell", "Mr Dorn", "Mr Hulm")
+    )
+    met = Conversation(participants=people(*told), medium=Medium.IN_PERSON, date="1971-06-09")
+    lines = [line for told in shown(text, met).values() for line in told]
+    (line,) = lines
+    assert line == (
+        "On 9 June 1971, the Tarn Harbour Board met;"
+        " taking part were Mrs Rosk, Mr Vell, Mr Dorn and Mr Hulm."
+    )
+
+
+def test_many_of_whom_nobody_says_that_they_met_took_part() -> None:
+    names = [f"{name}land" for name in "Kel Tar Ros Vel Dor Hul Nor Wes Pol Gar".split()]
+    text = f"{names[0]} proposed a toll. {', '.join(names[1:])} opposed it."
+    met = talk(
+        *names, medium=Medium.IN_PERSON, quotes=[quote(text, f"{names[0]} proposed a toll.")]
+    )
+    (line,) = [line for told in shown(text, met).values() for line in told]
+    assert line.endswith(" took part in a meeting.")
+
+
 def test_many_who_spoke_at_consultations_are_no_meeting_of_theirs() -> None:
     text = (
         "TOLLS\n\nVENDORIA outlined the work of the informal consultations on tolls. "

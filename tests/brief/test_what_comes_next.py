@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
-from summarizer.brief.next_steps import _days_to_come, day_as_told, names_its_subject, steps
+from summarizer.brief.next_steps import (
+    _days_to_come,
+    day_as_told,
+    names_its_subject,
+    steps,
+    tells_it,
+)
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import SourcedPosition, Story
 from tests.accounts.helpers import position, quote, record
@@ -53,6 +60,7 @@ def test_a_plan_with_a_day_ahead_is_a_step(text: str) -> None:
         "The gates were opened by Holm on 4 May with a speech.",
         "Holm recalled that the gates opened late, which will be told on page 4 of the paper.",
         "Does that mean that Holm will open the gates on 4 May?",
+        "The gates will be a concern for Holm following the 4 May vote.",
     ],
 )
 def test_what_is_dated_asked_possible_or_past_is_no_step(text: str) -> None:
@@ -69,6 +77,18 @@ def test_part_of_a_question_and_what_is_explained_are_no_plans() -> None:
 
 def test_a_plan_of_former_times_without_a_day_is_no_step() -> None:
     assert ahead("Holm intended to close the gates for the winter.") == []
+
+
+def test_a_plan_on_a_condition_is_not_certain() -> None:
+    assert ahead("Holm plans to close the gates for the winter if the dike leaks.") == []
+
+
+def test_a_line_of_a_step_tells_the_step() -> None:
+    day = date(1962, 5, 4)
+    assert tells_it("Holm will open the gates on 4 May.", day)
+    assert not tells_it("Holm had not yet decided on a day.", day)
+    assert tells_it("Holm plans to close the gates.", None)
+    assert not tells_it("Holm would close the gates if he were asked.", None)
 
 
 def test_what_an_undated_document_tells_is_ahead_of_the_latest_day_it_tells_as_past() -> None:

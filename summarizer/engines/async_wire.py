@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import httpx2
     import openai
 
-    from summarizer.engines.loop_wire import LoopTransport
-
 
 def async_sdk_client(
     base_url: str, key: str, seconds: float, heard: Callable[[Mapping[str, str]], None]
@@ -42,12 +40,12 @@ def async_endpoint_client(
 
     async def bounded(response: httpx2.Response) -> None:
         inner = cast("httpx2.AsyncByteStream", response.stream)
-        response.stream = _bounded_stream()(inner, unpacking(response.headers))
+        response.stream = _bounded_stream()(inner, unpacking(response))
         set_plain(response)
         heard(response.headers)
 
     return httpx2.AsyncClient(
-        transport=loop_transport(base_url),
+        transport=_transport(base_url),
         timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
         limits=httpx2.Limits(
             max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
@@ -59,7 +57,7 @@ def async_endpoint_client(
     )
 
 
-def loop_transport(base_url: str) -> LoopTransport | None:
+def _transport(base_url: str) -> httpx2.AsyncBaseTransport | None:
     """Return what sends requests to an endpoint of this machine; ``None`` for the client's own way to any other."""
     if not (is_loopback(base_url) and base_url.lower().startswith("http://")):
         return None

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
 _LONGEST_MESSAGE = 400
 #: What Python's own readers raise on bytes, characters and nesting nobody can read.
 _UNREADABLE = UnicodeError | RecursionError
-_IMPORTED_LATE = frozenset(("openai", "instructor"))
 #: How many wrappers an error is looked for in.
 _DEEPEST = 8
 
@@ -128,25 +127,6 @@ class Catching:
 
 def classify(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
     """Return our error for one of openai, instructor, httpx2 or the JSON decoder; ``None`` for a stranger."""
-    import httpx2
-
-    if isinstance(error, httpx2.HTTPStatusError):
-        return _status_error(error.response, endpoint)
-    # To import a library in order to see that an error is none of its own would take a second.
-    if _IMPORTED_LATE.intersection(_libraries_of(error)):
-        known = _openai_error(error, endpoint)
-        if known is not None:
-            return known
-    return _own_sdk_error(error, endpoint) or _transport_error(error, endpoint)
-
-
-def _libraries_of(error: Exception) -> set[str]:
-    """Return the libraries that an error's class and those above it come from."""
-    return {one.__module__.partition(".")[0] for one in type(error).__mro__}
-
-
-def _openai_error(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
-    """Return our error for one of openai or instructor; ``None`` for anybody else's."""
     import openai
     from instructor.v2.core.errors import InstructorError
 
@@ -154,7 +134,7 @@ def _openai_error(error: Exception, endpoint: Endpoint) -> SummarizerError | Non
         return _status_error(error.response, endpoint)
     if isinstance(error, openai.OpenAIError | InstructorError):
         return _library_error(error, endpoint)
-    return None
+    return _own_sdk_error(error, endpoint) or _transport_error(error, endpoint)
 
 
 def _own_sdk_error(error: Exception, endpoint: Endpoint) -> SummarizerError | None:

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Generator, Iterable
+from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import h11
 import httpx2
 
-from summarizer.engines.wire import bounded_pieces, unpacking
-
 #: Seconds after which an idle connection is not used again, and code points of headers at most: the client's own.
 _IDLE, _HEAD = 5.0, 100 * 1024
 #: Seconds after which the next address of a name is tried, too.
 _NEXT_ADDRESS = 0.25
-
-_Headers = list[tuple[bytes, bytes]]
 
 
 class LoopTransport(httpx2.AsyncBaseTransport):
@@ -39,8 +35,15 @@ class LoopTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request; the connection is free for the next one when the answer is closed."""
         body = b"".join([part async for part in cast("httpx2.AsyncByteStream", request.stream)])
-        limit = request.extensions.get("timeout", {}).get("connect")
-        connection, head = await self._begun(request, request.headers.raw, body, limit)
+        await self._room.acquire()
+        connection: _Connection | None = None
+        try:
+            connection = self._kept() or await _connected(request)
+            connection.send(request, body)
+            head = await connection.head()
+        except BaseException:
+            self._give_back(connection)
+            raise
         return httpx2.Response(
             head.status_code,
             headers=head.headers.raw_items(),
@@ -50,41 +53,6 @@ class LoopTransport(httpx2.AsyncBaseTransport):
                 "reason_phrase": head.reason,
             },
         )
-
-    async def posted(
-        self, to: httpx2.Request, body: bytes, limit: float, most_bytes: int
-    ) -> tuple[int, dict[str, str], bytes]:
-        """Send ``body`` as a request that is otherwise like ``to``; return status, headers and the whole answer.
-
-        The answer is unpacked and of ``most_bytes`` at most, names of headers are in lower case. ``limit``: seconds for
-        a new connection. No request or answer of the client's is made, which take longer than sending and reading.
-        """
-        length = [(b"content-length", str(len(body)).encode())]
-        connection, head = await self._begun(to, to.headers.raw + length, body, limit)
-        try:
-            headers = _joined(head.headers)
-            pieces = bounded_pieces(unpacking(headers), most_bytes)
-            read: list[bytes] = []
-            while (data := await connection.data()) is not None:
-                read += pieces(data)
-        finally:
-            self._give_back(connection)
-        return head.status_code, headers, b"".join(read)
-
-    async def _begun(
-        self, to: httpx2.Request, headers: _Headers, body: bytes, limit: float | None
-    ) -> tuple[_Connection, h11.Response]:
-        """Send a request, and return the connection it went over and the head of its answer."""
-        await self._room.acquire()
-        connection: _Connection | None = None
-        try:
-            connection = self._kept() or await _connected(to.url, limit)
-            connection.send(to, headers, body)
-            head = await connection.head()
-        except BaseException:
-            self._give_back(connection)
-            raise
-        return connection, head
 
     async def aclose(self) -> None:
         """Close the connections that are idle."""
@@ -198,10 +166,13 @@ class _Connection(asyncio.Protocol):
         """Close it at once. Calling it twice is harmless."""
         self._transport.abort()
 
-    def send(self, to: httpx2.Request, headers: _Headers, body: bytes) -> None:
+    def send(self, request: httpx2.Request, body: bytes) -> None:
         """Send a request as a whole. Raises ``LocalProtocolError`` for headers that are none."""
+        url = request.url
         with _named_as_the_client_s():
-            head = h11.Request(method=to.method, target=to.url.raw_path, headers=headers)
+            head = h11.Request(
+                method=request.method, target=url.raw_path, headers=request.headers.raw
+            )
             events = (head, *((h11.Data(data=body),) if body else ()), h11.EndOfMessage())
             self._transport.write(b"".join(filter(None, map(self._state.send, events))))
 
@@ -244,9 +215,10 @@ class _Connection(asyncio.Protocol):
         return httpx2.RemoteProtocolError("Server disconnected without sending a response.")
 
 
-async def _connected(url: httpx2.URL, limit: float | None) -> _Connection:
-    """Return a new connection to a server. Raises ``ConnectError`` or ``ConnectTimeout``."""
-    loop = asyncio.get_running_loop()
+async def _connected(request: httpx2.Request) -> _Connection:
+    """Return a new connection to the server of a request. Raises ``ConnectError`` or ``ConnectTimeout``."""
+    loop, url = asyncio.get_running_loop(), request.url
+    limit = request.extensions.get("timeout", {}).get("connect")
     try:
         async with asyncio.timeout(limit):
             _, connection = await loop.create_connection(
@@ -257,14 +229,6 @@ async def _connected(url: httpx2.URL, limit: float | None) -> _Connection:
     except OSError as error:
         raise httpx2.ConnectError(str(error)) from error
     return connection
-
-
-def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Return headers as text, those of one name joined as one."""
-    found: dict[str, str] = {}
-    for name, value in ((one.decode("latin-1"), other.decode("latin-1")) for one, other in raw):
-        found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
 
 
 @contextmanager

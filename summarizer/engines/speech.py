@@ -73,11 +73,7 @@ class ChatCompletions:
         return sdk_client(to.base_url, to.key, to.seconds, to.heard)
 
     def async_client(self, to: Connection) -> Any:
-        """Return a client for coroutines: OpenAI's where the environment asks for what only that one sends."""
-        from summarizer.engines.plain_chat import PlainChat, needs_the_sdk
-
-        if not needs_the_sdk():
-            return PlainChat(to.base_url, to.key, to.seconds, to.heard)
+        """Return OpenAI's client for coroutines."""
         from summarizer.engines.async_wire import async_sdk_client
 
         return async_sdk_client(to.base_url, to.key, to.seconds, to.heard)
@@ -90,11 +86,8 @@ class ChatCompletions:
 
     async def posted(self, client: Any, body: Mapping[str, Any]) -> Any:
         """Send a request, and return the JSON that came."""
-        from summarizer.engines.plain_chat import PlainChat
         from summarizer.engines.wire import body_of
 
-        if isinstance(client, PlainChat):
-            return await client.post(body)
         return await client.post("/chat/completions", cast_to=object, body=body_of(body))
 
     def typed(self, request: dict[str, Any], shape: type[BaseModel], rung: Rung) -> dict[str, Any]:

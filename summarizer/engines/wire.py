@@ -98,7 +98,7 @@ def bounded_client(
     def bounded(response: httpx2.Response) -> None:
         # The client is a synchronous one, and so are its streams.
         inner = cast("httpx2.SyncByteStream", response.stream)
-        response.stream = _bounded_stream()(inner, unpacking(response.headers), most_bytes)
+        response.stream = _bounded_stream()(inner, unpacking(response), most_bytes)
         set_plain(response)
         heard(response.headers)
 
@@ -154,11 +154,13 @@ def _keep_deadline(http: httpx2.Client, deadline: Deadline) -> None:
             pool._network_backend = _timed_backend()(pool._network_backend, deadline)  # noqa: SLF001
 
 
-def unpacking(headers: Mapping[str, str]) -> Callable[[bytes], Iterator[bytes]] | None:
+def unpacking(response: httpx2.Response) -> Callable[[bytes], Iterator[bytes]] | None:
     """Return what unpacks an answer piece by piece; ``None`` where it is not packed."""
     import httpx2
 
-    names = [one.strip().casefold() for one in headers.get("content-encoding", "").split(",")]
+    names = [
+        one.strip().casefold() for one in response.headers.get("content-encoding", "").split(",")
+    ]
     packed = [one for one in names if one not in ("", "identity")]
     if not packed:
         return None

@@ -37,15 +37,15 @@ def answer_of(dispute: SourcedDispute, wording: Wording) -> str:
         return plain_answer(claim)
     if not claim.disputed_by:
         return wording.of_fact(told.document, "", told.quotes)
-    lines = [_stated(dispute, told, wording), *_quoted(dispute, told, claim.disputed_by, wording)]
+    lines = [stated_answer(dispute, wording), *_quoted(dispute, told, claim.disputed_by, wording)]
     fit = (line for line in lines if line and not is_torn(line, claim.disputed_by))
     return next(fit, "") or plain_answer(claim)
 
 
-def _stated(dispute: SourcedDispute, told: Account, wording: Wording) -> str:
-    """Return the answer as the summary words it, where the document bears it out."""
-    claim = dispute.claim
-    if not claim.answer or not claim.disputed_by:
+def stated_answer(dispute: SourcedDispute, wording: Wording) -> str:
+    """Return the answer as the summary words it, where the document bears it out; nothing elsewhere."""
+    claim, told = dispute.claim, first_of(dispute.disputing)
+    if not claim.answer or not claim.disputed_by or told is None:
         return ""
     held = Position(
         holder=claim.disputed_by,

@@ -16,6 +16,7 @@ from summarizer.brief.dispute_answers import (
     is_torn,
     plain_answer,
     sentences_of,
+    stated_answer,
 )
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import own_voice
@@ -114,8 +115,7 @@ def _is_raised_by_who_denies(dispute: SourcedDispute, asserted: str, answered: s
     if claim.asserted_by or not claim.disputed_by:
         return False
     who = mentions((claim.disputed_by,), " ".join(asserted.split()[:_NAME]))
-    words = content(claim.claim)
-    return who and len(words & content(answered)) >= _HELD * len(words)
+    return who and _holds(answered, claim)
 
 
 def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
@@ -236,18 +236,31 @@ def _plain(dispute: SourcedDispute, told: Account, against: Sequence[str], wordi
 def _known_from_its_denial(
     dispute: SourcedDispute, told: Account, against: Sequence[str], wording: Wording
 ) -> str:
-    """Return a claim that no sentence tells but that of its denial."""
-    said = denial_of(dispute, wording)
-    no_line = said == plain_answer(dispute.claim)
-    plain = _plain(dispute, told, against, wording)
-    if not plain and (no_line or said.startswith("According to ")):
-        plain = _rejected(dispute, told, against, wording)
+    """Return a claim that no sentence tells but that of its denial: by that alone, where it says both."""
+    claim = dispute.claim
+    stated = stated_answer(dispute, wording)
+    said = stated or denial_of(dispute, wording)
+    plain, rejected = (way(dispute, told, against, wording) for way in (_plain, _rejected))
+    if said == plain_answer(claim):
+        return plain or rejected or _as_it_stands(dispute, wording)
+    if said.startswith("According to "):
+        return rejected or plain or said
+    if not _holds(said, claim):
+        return plain or (rejected if stated else said) or said
+    return (plain or said) if stated else said
+
+
+def _as_it_stands(dispute: SourcedDispute, wording: Wording) -> str:
+    """Return the source's sentence of a denial: without its words there is nothing to deny."""
     denied = first_of(dispute.disputing)
-    if not plain and no_line and denied is not None:
-        # Without its words there is nothing to deny.
-        by = dispute.claim.disputed_by or ""
-        return wording.of_quote(denied.document, denied.quotes[0], by)
-    return plain or said
+    by = dispute.claim.disputed_by or ""
+    return wording.of_quote(denied.document, denied.quotes[0], by) if denied is not None else ""
+
+
+def _holds(said: str, claim: DisputedClaim) -> bool:
+    """Whether a denial has nearly all words of what it denies."""
+    words = content(claim.claim)
+    return len(words & content(said)) >= _HELD * len(words)
 
 
 def _rejected(

@@ -201,9 +201,13 @@ def test_what_a_claim_is_in_the_other_sides_own_turn_is_told_as_their_word() -> 
         "Ole Brandt",
         supported=True,
     )
-    told = line(text, claim, kind=Kind.TRANSCRIPT)
-    assert told.startswith(
-        "According to Ole Brandt, the growers of Kelm said that the canal has been dry since May."
+    # His words say it all.
+    assert line(text, claim, kind=Kind.TRANSCRIPT).startswith("Ole Brandt said: “The growers of")
+    answer = "Ole Brandt said that his boots are still wet from the canal."
+    told = claim.model_copy(update={"answer": answer, "answer_supported": True})
+    assert line(text, told, kind=Kind.TRANSCRIPT) == (
+        "According to Ole Brandt, the growers of Kelm said that the canal has been dry since May. "
+        + answer
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.brief.talk_facts import talks_of
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Story
 from summarizer.models.document import Kind
@@ -57,7 +58,7 @@ def own_day(document: str, story: Story, texts: Texts) -> OwnDay:
     decided = _decided(text)
     if decided is not None:
         return OwnDay(decided)
-    met = _met(record, story, text)
+    met = _met(record, story, texts)
     if met is not None and _is_account(record, text):
         return OwnDay(met)
     return OwnDay(record.published or _headed(text), met)
@@ -70,15 +71,11 @@ def _decided(text: str) -> date | None:
     return next((days[0] for days in found if days), None)
 
 
-def _met(record: DocumentRecord, story: Story, text: str) -> date | None:
+def _met(record: DocumentRecord, story: Story, texts: Texts) -> date | None:
     """The last day of a talk that the title or the head of a document names."""
-    named = day_months(f"{record.title or ''}\n{text[:_HEAD]}")
-    talks = (
-        told.conversation
-        for event in story.events
-        for told in event.conversations
-        if told.document == record.source
-    )
+    head = texts.texts.get(record.source, "")[:_HEAD]
+    named = day_months(f"{record.title or ''}\n{head}")
+    talks = (told.conversation for _, told in talks_of(record.source, story, texts))
     days = (as_day(talk.date) for talk in talks if talk.medium is not Medium.WRITTEN)
     return max((d for d in days if d and (d.month, d.day) in named), default=None)
 

@@ -12,7 +12,7 @@ from summarizer.brief.mentions import mentions
 from summarizer.brief.places import Span, conversations_of, outcomes_of, spans_of
 from summarizer.brief.prose import people_of
 from summarizer.brief.texts import Texts, quote_of, tells_a_fact
-from summarizer.models.brief import Event, Story
+from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
@@ -124,6 +124,22 @@ def talks_told(story: Story, texts: Texts) -> Counter[str]:
     return texts.once(
         "talks told", story, lambda: Counter(t.document for t in conversations_of(story))
     )
+
+
+def talks_of(
+    document: str, story: Story, texts: Texts
+) -> Sequence[tuple[Event, SourcedConversation]]:
+    """Return the conversations of a story that one of its documents tells, each with its event."""
+    told = texts.once("talks of", story, lambda: _by_document(story))
+    return told.get(document, ())
+
+
+def _by_document(story: Story) -> dict[str, list[tuple[Event, SourcedConversation]]]:
+    found: defaultdict[str, list[tuple[Event, SourcedConversation]]] = defaultdict(list)
+    for event in story.events:
+        for told in event.conversations:
+            found[told.document].append((event, told))
+    return dict(found)
 
 
 def own_record(event: Event, texts: Texts) -> _Told | None:

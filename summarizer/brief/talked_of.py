@@ -10,7 +10,7 @@ from summarizer.attribution.cues import CueKind, Tag, cue_lexicon
 from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article, is_sentence
 from summarizer.brief.prose import listed
-from summarizer.brief.talk_facts import carrying, talks_told
+from summarizer.brief.talk_facts import carrying, talks_of, talks_told
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
@@ -45,7 +45,7 @@ _STEM = 4
 _ENDS = ".!?;,”\"’'"
 #: What stands before a matter in its document and belongs to it.
 _DETERMINER = re.compile(
-    r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w’'-]+\s+)?$",
+    r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w.’'-]+\s+)?$",
     re.IGNORECASE,
 )
 #: "Any direct approach", "no pause": what a document says of a matter there is not its article.
@@ -61,6 +61,8 @@ _BEHIND_A_NOUN = frozenset(
 _OF_ONE = re.compile(
     r"(?!(?:the|an?|its|their|his|her)\b)(?:[\w’'.-]+ ){0,4}?[\w-]*[^\Ws] (?:of|between|in|on|with|at|from|for|to) "
 )
+#: "Line of credit", "resumption of talks": one thing, be it written without its article.
+_PART_OF = re.compile(r"(?:[\w’'-]+ )?[\w-]*[^\Ws] (?:of|between) ")
 #: "Norland's claim" has no article of its own.
 _OF_SOMEBODY = re.compile(r"(?:[A-Z][\w.’'-]*? ){0,3}?[A-Z][\w.-]*[’'](?:s\b)? ?")
 #: Of so many topics at least one has to be told of for each that is.
@@ -120,13 +122,7 @@ def _account(told: SourcedConversation, event: Event, story: Story, texts: Texts
     """The sentences of a document that is no news report, but those beside another conversation that it tells."""
     if _is_news(told, texts):
         return []
-    others = (
-        other
-        for one in story.events
-        if one is not event
-        for other in one.conversations
-        if other.document == told.document
-    )
+    others = (other for one, other in talks_of(told.document, story, texts) if one is not event)
     apart = frozenset(p for other in others for p in _paragraphs(other, texts))
     apart -= _paragraphs(told, texts)
     return [s for s in texts.sentences(told.document) if s.paragraph not in apart]
@@ -278,9 +274,9 @@ def _as_in(topic: str, sentence: str) -> str:
         for found in re.finditer(
             rf"(?<![\w-]){_PRINTED.sub(_MARK, re.escape(begun))}\b", sentence, re.IGNORECASE
         ):
-            if begun == topic and not _ends(sentence[found.end() :]):
-                continue
             before = _DETERMINER.search(sentence[: found.start()])
+            if before is not None and begun == topic and not _ends(sentence[found.end() :]):
+                continue
             shown = _small(topic, sentence)
             if before is not None:
                 word = before["word"].lower()
@@ -291,11 +287,8 @@ def _as_in(topic: str, sentence: str) -> str:
             # A heading has no articles.
             small = found[0][:1].islower() or (begun == topic and not found.start())
             small = small and (begun == topic or len(begun.split()) >= max(2, _head_ends(words)))
-            if (
-                small
-                and is_sentence(sentence)
-                and not _OTHER_DETERMINER.search(sentence[: found.start()])
-            ):
+            told = sentence.rstrip()[-1:] in _ENDS and not _PART_OF.match(topic)
+            if small and told and not _OTHER_DETERMINER.search(sentence[: found.start()]):
                 return shown
     return ""
 

@@ -298,3 +298,26 @@ def test_titles_are_read_in_time(pattern: object, many: str) -> None:
     begun = time.perf_counter()
     pattern.search(many * (1_000_000 // len(many)))  # type: ignore[attr-defined]
     assert time.perf_counter() - begun < 5
+
+
+def test_topics_of_a_record_have_the_articles_of_its_sentences() -> None:
+    text = (
+        "Record of a talk between Dahl and Roos\n\n"
+        "Dahl offered further resumption of ferry traffic, and efforts to bolster lake trade recovery plans. "
+        "An L.R. lock in Kelm was dear to Roos. The Minister's note on salt was read. Its depth is the lake's pride."
+    )
+    topics = (
+        "resumption of ferry traffic",
+        "lake trade recovery",
+        "lock in Kelm",
+        "Minister's note on salt",
+        "depth of Norland's lake",
+    )
+    met = talk(
+        "Dahl", "Roos", medium=Medium.IN_PERSON, topics=topics, quotes=[quote(text, text[:38])]
+    )
+    lines = [line for told in shown(text, met).values() for line in told]
+    assert lines[0].endswith(
+        "They discussed the resumption of ferry traffic, lake trade recovery, a lock in Kelm"
+        " and the Minister's note on salt."
+    )

@@ -30,7 +30,7 @@ from summarizer.words.seldom import Seldom
 #: What is read out or given to the press is said, though it stands in writing.
 _GIVEN_OUT = Seldom(
     r"\b(?:release|statement|communiqu[eé]|declaration|speech|address|remarks|transcript|press conference"
-    r"|right of reply|intervention)\b",
+    r"|right of reply|intervention|minutes|meeting notes|public notes)\b",
     re.IGNORECASE,
 )
 #: "Madam Speaker, I rise", "the hon. Lady": whoever says so speaks in a chamber.

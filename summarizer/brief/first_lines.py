@@ -40,7 +40,9 @@ _FEWEST = 4
 #: What names the matters of a talk, or those who took part, tells nothing of what was said.
 _MATTERS = re.compile(r"(?:They (?:discussed|spoke of)|Taking part were) ")
 #: What was to be done did not take place on the day of the talk.
-_AHEAD = re.compile(r"^(?:(?!that\b)[\w’'.()-]+,? ){1,12}?(?:(?:is|are) to|will|shall)\b")
+_AHEAD = re.compile(
+    r"^(?:(?!that\b)[\w’'.()-]+,? ){1,12}?(?:(?:is|are) (?:\w+ )?to|(?:intend|plan)s? to|will|shall)\b"
+)
 #: So few words say nothing new where all of them stand in a line.
 _PART = 2
 #: Conversations and outcomes of each that are told where nothing says which of them matter.

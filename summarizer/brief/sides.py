@@ -423,7 +423,13 @@ def _place_of(sourced: SourcedPosition) -> int:
 def _speaks_for(side: str, holder: str, held: Position) -> bool:
     """Whether a statement has one of its holders speak for a side: "Norland, for the Lake Group, and Orland"."""
     who, whom = re.escape(holder), re.escape(side)
-    return re.search(rf"{who},? (?:for|on behalf of) (?:the )?{whom}\b", held.statement) is not None
+    return (
+        re.search(
+            rf"{who},? (?:(?:also )?speaking )?(?:for|on behalf of) (?:the )?{whom}\b",
+            held.statement,
+        )
+        is not None
+    )
 
 
 def _are_several(held: Position) -> bool:

@@ -75,10 +75,13 @@ def _name_of_nobody(statement: str, on: Evidence) -> bool:
 
 
 def _nowhere(found: Callable[[str, Evidence], bool]) -> Callable[[str, Evidence], bool]:
-    """Return a refusal that looks through the whole document where the sentences cited do not do."""
-    return lambda statement, on: (
-        found(statement, on) and found(statement, replace(on, sentences=[on.behind.text]))
-    )
+    """Return a refusal that looks through the whole document, and at its year, where the sentences cited do not do."""
+
+    def anywhere(on: Evidence) -> Evidence:
+        known = f"{on.known} {on.written.year}" if on.written else on.known
+        return replace(on, sentences=[on.behind.text], known=known)
+
+    return lambda statement, on: found(statement, on) and found(statement, anywhere(on))
 
 
 def _is_otherwise_asked(what: str, on: Evidence) -> bool:
@@ -219,6 +222,7 @@ _READ_BETTER = frozenset(
         "it turns cause and effect round",
         "it changes a word of a sentence it follows",
         "it puts one word in the place of another",
+        "it joins otherwise",
         "it has a word that the document has nowhere",
         "two words side by side stand the other way round",
     )

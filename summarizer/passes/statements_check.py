@@ -164,7 +164,7 @@ def _answers(
         statements=[
             {
                 "number": n,
-                "holder": _line(one.holder),
+                "holder": _line(_told_holder(one)),
                 "cited": _numbers(cited),
                 "statement": _line(one.statement),
             }
@@ -204,6 +204,11 @@ def _sentences(shown: Sequence[Sentence]) -> Rendered:
         else:
             runs.append([sentence])
     return Rendered(f"\n{_GAP}\n".join(map(numbered, runs)))
+
+
+def _told_holder(one: Claimed) -> str:
+    """Return whose an item is said to be; what came of a talk is nobody's in particular."""
+    return "" if one.path.startswith("conversations") else one.holder
 
 
 def _numbers(cited: Sequence[Sentence]) -> str:

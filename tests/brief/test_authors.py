@@ -142,3 +142,7 @@ def test_our_allies_are_those_of_the_side_named_with_them() -> None:
 )
 def test_what_speaks_to_a_chair_or_replies_in_a_debate_is_said(top: str, spoken: bool) -> None:
     assert is_given_out(top) is spoken
+
+
+def test_what_minutes_have_somebody_say_is_said() -> None:
+    assert is_given_out("Minutes of the harbour board, 4 June 2031\n\nAna Dahl: we wait.")

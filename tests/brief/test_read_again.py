@@ -105,3 +105,9 @@ def test_a_statement_that_begins_with_its_holder_gets_no_name_in_front() -> None
     told = note(made, True).partition("## Findings")[0]
     assert stated in told
     assert "said that the crews" not in told
+
+
+def test_the_year_of_a_document_needs_no_words_of_it() -> None:
+    stated = "The crews of the Sarnel ferries met the port board on 2 June 2031."
+    fact = {"statement": stated, "quotes": [{"sentences": [1], "words": None, "attribution": None}]}
+    assert stated in note(summary(held("Per Lund", SAID, 4), facts=[fact]), True)

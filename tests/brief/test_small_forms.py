@@ -154,6 +154,20 @@ def test_a_state_speaks_for_itself_where_nothing_says_for_whom() -> None:
     assert list(parties(made, texts={"a": text})) == ["Lake Group", "France"]
 
 
+def test_who_is_said_to_speak_for_a_group_beside_another_speaks_for_it() -> None:
+    text = "France, for the Lake Group, urged a pause. France, speaking for the Lake Group, and Japan want a vote."
+    both = held(text, "France and Japan", "want a vote")
+    stated = "France, speaking for the Lake Group, and Japan want a vote."
+    made = summary(
+        record("a", text),
+        positions=[
+            held(text, "France", "urged a pause", "demands", on_behalf_of="Lake Group"),
+            both.model_copy(update={"statement": stated}),
+        ],
+    )
+    assert list(parties(made, texts={"a": text})) == ["Lake Group", "Japan and Lake Group"]
+
+
 SCAN = (
     "F L Kos MP Minister for Ports w elcomed the p lan. The w ater is low and the Wat er Board of Kelm w ill meet."
     " The plan for water was welcomed. The Board will meet. UNICO is there; U N IC O will pay : >:for it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.accounts.bonds import IN_ANOTHER_ORDER, misjoined
@@ -15,6 +16,7 @@ from summarizer.words.content import content
 from summarizer.words.negation import counters
 
 _FEWEST, _LONGEST = 2, 140
+_WORD = re.compile(r"\w+")
 #: Words for what kind of paper or event it is, which a title may have of its own.
 _KINDS = (
     "account address appeal bulletin cable call case communique conference conversation court debate declaration"
@@ -38,12 +40,24 @@ def given_title(summary: VerifiedSummary, text: str) -> str:
     document = summary.document
     day = day_in_words(document.published.isoformat()) if document.published else ""
     whole = " ".join(filter(None, (document.title, document.publisher, day, text)))
+    if not (_has_each_word(whole, title) or _bears_out(whole, title)):
+        return ""
+    return "" if is_sentence(title) and _is_turned(title, text) else at_the_head(title)
+
+
+def _has_each_word(whole: str, title: str) -> bool:
+    """Whether a text has the words of a title as they stand, none a figure or quoted: most titles need no more."""
+    mine = set(_WORD.findall(title.casefold()))
+    plain = not any(map(str.isdigit, title)) and not set(title) & set('“”"«»')
+    return plain and mine <= {*_WORD.findall(whole.casefold()), *_KINDS.split(), *JOINING.split()}
+
+
+def _bears_out(whole: str, title: str) -> bool:
+    """Whether a text has all that a title says, but for what kind of paper or event it is."""
     known = f"{_KINDS} {JOINING}"
-    if brought_in(title, whole, around=known) or unsaid(title, f"{whole} {known}"):
-        return ""
-    if not quotations_stand(title, whole) or (is_sentence(title) and _is_turned(title, text)):
-        return ""
-    return at_the_head(title)
+    if brought_in(title, whole, around=known) or not quotations_stand(title, whole):
+        return False
+    return not unsaid(title, f"{whole} {known}")
 
 
 def _is_turned(title: str, text: str) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from summarizer.engines.base import Answer, Engine, Question, Value
-from summarizer.errors import AnswerTruncated, EmptyDocument, EngineError
+from summarizer.errors import (
+    AccountEmpty,
+    AnswerTruncated,
+    EmptyDocument,
+    EngineError,
+    KeyRejected,
+    WeightsError,
+)
 from summarizer.models.document import PreparedText
 from summarizer.models.verified import Finding
 from summarizer.passes.wording import tidy
@@ -19,6 +26,8 @@ OnStep = Callable[[str, int, int], None]
 
 # Far more than the token limits of one-line questions allow; an engine that ignores them is cut here.
 _LONGEST_LINE = 1_000
+# What would hit every document alike.
+_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 
 
 def on_no_step(step: str, done: int, total: int) -> None:
@@ -55,6 +64,25 @@ class DocumentUsage:
             self.charge(error)
             line = (error.partial or "").partition("\n")[0]
         return tidy(line[:_LONGEST_LINE])
+
+    def ask_beside(
+        self, ask: Callable[[], Answer[Value]], code: str, path: str, wanted: str
+    ) -> Value | None:
+        """Return the answer to a question beside a summary, which may not be lost by it; null where none came.
+
+        A finding of ``code`` says then what was ``wanted``.
+
+        Raises:
+            EngineError: no document could be asked about: the key, the account or the weights are refused.
+        """
+        try:
+            return self.pay(ask())
+        except _HITS_EVERY_DOCUMENT:
+            raise
+        except EngineError as error:
+            self.charge(error)
+            self.note(code, path, f"Could not {wanted}: {error}")
+            return None
 
     def charge(self, error: EngineError) -> None:
         """Count what a failed question cost."""

@@ -17,13 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.attribution.actor import ActorKind
 from summarizer.engines.base import Engine, Profile, Strategy
 from summarizer.engines.reckoning import tokens_at_most
-from summarizer.errors import (
-    AccountEmpty,
-    ConfigurationError,
-    EngineError,
-    KeyRejected,
-    WeightsError,
-)
+from summarizer.errors import ConfigurationError
 from summarizer.hints import setting
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck
 from summarizer.models.verified import Finding
@@ -52,8 +46,6 @@ _MOST, _QUESTIONS = 40, 5
 _ANSWER_BASE, _ANSWER_EACH = 60, 40
 #: Share of a model's window that question and answer may take; how tokens are reckoned is an estimate.
 _SHARE = 0.9
-# A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
-_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 #: Names to choose from, and letters of one, at most.
 _NAMES, _LONGEST_NAME = 60, 90
 #: Who may be the source of words.
@@ -204,15 +196,11 @@ def sources_by_model(
         ],
         max_tokens=_ANSWER_BASE + _ANSWER_EACH * len(asked),
     )
-    try:
-        listed = usage.pay(engine.ask(question, _Sources)).sources
-    except _HITS_EVERY_DOCUMENT:
-        raise
-    except EngineError as error:
-        usage.charge(error)
-        said = f"Could not ask whose words {len(asked)} passages are: {error}"
-        usage.note("speakers_unknown", "document", said)
-        return {}
+    wanted = f"ask whose words {len(asked)} passages are"
+    answer = usage.ask_beside(
+        lambda: engine.ask(question, _Sources), "speakers_unknown", "document", wanted
+    )
+    listed = answer.sources if answer else []
     return {one.number: tidy(one.source) for one in listed if one.source}
 
 

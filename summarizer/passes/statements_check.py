@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.engines.base import Engine, Profile
 from summarizer.engines.reckoning import tokens_at_most
-from summarizer.errors import AccountEmpty, EngineError, KeyRejected, WeightsError
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.summary import DisputedClaim, Fact, Outcome, Position, Summary
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
@@ -40,8 +39,6 @@ _STATEMENT = {"statement": "supported"}
 _OUTCOME = {"text": "supported"}
 _CLAIM = {"claim": "supported", "answer": "answer_supported"}
 _Asked = TypeVar("_Asked", Fact, Outcome, Position, DisputedClaim)
-# A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
-_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 
 
 class _Statement(BaseModel):
@@ -171,16 +168,11 @@ def _answers(
             for n, (one, cited) in enumerate(zip(part.claimed, part.cited, strict=True), 1)
         ],
     )
-    try:
-        listed = usage.pay(engine.ask(question, _Statements)).statements
-    except _HITS_EVERY_DOCUMENT:
-        raise
-    except EngineError as error:
-        usage.charge(error)
-        said = f"Could not ask whether {len(part.claimed)} statements are borne out: {error}"
-        usage.note("support_unknown", "document", said)
-        return {}
-    told = {one.number: one for one in listed}
+    wanted = f"ask whether {len(part.claimed)} statements are borne out"
+    answer = usage.ask_beside(
+        lambda: engine.ask(question, _Statements), "support_unknown", "document", wanted
+    )
+    told = {one.number: one for one in answer.statements} if answer else {}
     paired = ((one, told.get(n)) for n, one in enumerate(part.claimed, 1))
     return {one.path: _told(one, found, usage) for one, found in paired if found}
 

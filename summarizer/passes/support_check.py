@@ -6,13 +6,12 @@ stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from summarizer.engines.base import Engine
-from summarizer.errors import AccountEmpty, EngineError, KeyRejected, WeightsError
+from summarizer.engines.base import Engine, Question
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Summary
@@ -29,8 +28,6 @@ _OPTIONS = ("Yes", "No")
 _LEAST_ODDS = 0.5
 _LONGEST_PASSAGE = 1_200
 _LONGEST_LINE = 500
-# A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
-_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 # Words a cut statement may lack at the beginning of its quote, where the holder's name stands instead: "He", "also".
 _OPENINGS = frozenset(
     "he she they it we i his her their its our my the a an and but also that said".split()
@@ -102,32 +99,33 @@ def is_cut(claimed: Claimed, passages: Sequence[str]) -> bool:
 
 def odds(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: DocumentUsage) -> float:
     """Return the log-odds that the passage supports the statement. Raises ``EngineError``."""
+    return _difference(usage.pay(engine.choose(_question(prepared, claimed), _OPTIONS)))
+
+
+def _question(prepared: PreparedText, claimed: Claimed) -> Question:
     passage = " [..] ".join(_passages(prepared, claimed.quotes))
     cited = " [..] ".join(q.text or "" for q in claimed.quotes)
-    question = load_prompt("support").question(
+    return load_prompt("support").question(
         passage=one_line(tidy(passage)[:_LONGEST_PASSAGE]),
         cited=one_line(tidy(cited)[:_LONGEST_LINE]),
         holder=one_line(tidy(claimed.holder)[:_LONGEST_LINE] or "not said"),
         statement=one_line(tidy(claimed.statement)[:_LONGEST_LINE]),
     )
-    chances = usage.pay(engine.choose(question, _OPTIONS))
+
+
+def _difference(chances: Mapping[str, float]) -> float:
     return chances["Yes"] - chances["No"]
 
 
 def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: DocumentUsage) -> None:
-    try:
-        supported = odds(prepared, claimed, engine, usage) >= _LEAST_ODDS
-    except _HITS_EVERY_DOCUMENT:
-        raise
-    except EngineError as error:
-        usage.charge(error)
-        usage.note(
-            "support_unknown",
-            claimed.path,
-            f"Could not check whether the quotes support it: {error}",
-        )
-        return
-    if not supported:
+    question = _question(prepared, claimed)
+    chances = usage.ask_beside(
+        lambda: engine.choose(question, _OPTIONS),
+        "support_unknown",
+        claimed.path,
+        "check whether the quotes support it",
+    )
+    if chances is not None and _difference(chances) < _LEAST_ODDS:
         said = f"The model that was asked says that the cited words do not support “{claimed.statement}”."
         usage.note("unsupported_statement", claimed.path, said)
 

@@ -45,7 +45,9 @@ def is_the_holders(quote: Quote, other: str, mentions: Callable[[str], bool]) ->
     theirs = content(other)
     return any(
         mentions(one.name)
-        and (said.startswith(f"{one.words.casefold()} ") or theirs <= content(one.words) != set())
+        and (
+            said.startswith(f"{one.words.casefold()} ") or (theirs and theirs <= content(one.words))
+        )
         and one.words.casefold() not in _SPEAKER
         for one in quote.meant or ()
     )

@@ -39,6 +39,10 @@ Media = Annotated[tuple[str, ...], BeforeValidator(_in_place_of_nulls("unknown")
 Flag = Annotated[bool, BeforeValidator(_in_place_of_null(False))]
 
 
+def _listed(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
 class _Annotated(BaseModel):
     # Notes for people and keys of later versions are let through.
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -126,8 +130,7 @@ class Gold(_Annotated):
     @field_validator("facts", mode="before")
     @classmethod
     def _of_one_form(cls, given: object) -> object:
-        listed = cast("list[object]", given) if isinstance(given, list) else []
-        if len({isinstance(one, str) for one in listed}) > 1:
+        if len({isinstance(one, str) for one in _listed(given)}) > 1:
             raise ValueError("either all objects with statement and quotes, or all sentences")
         return given
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -120,3 +120,8 @@ class PreparedText(BaseModel):
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence of that number, or ``None`` if the document has none."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+
+    def touched(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """Return the sentences that have a code point in ``[start, end)``, whatever their role, in order."""
+        first = bisect_right(self.sentences, start, key=lambda s: s.end)
+        return self.sentences[first : bisect_left(self.sentences, end, key=lambda s: s.start)]

@@ -137,6 +137,6 @@ def _asked(value: Any, prepared: PreparedText) -> Any:
 
 def _evidence(quote: Quote, prepared: PreparedText) -> dict[str, Any]:
     start, end = quote.start or 0, quote.end or 0
-    numbers = [s.number for s in prepared.sentences if s.start < end and s.end > start]
+    numbers = [s.number for s in prepared.touched(start, end)]
     attribution = list(quote.attribution) if quote.attribution else None
     return {"sentences": numbers, "words": quote.text, "attribution": attribution}

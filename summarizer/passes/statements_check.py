@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.engines.base import Engine, Profile
 from summarizer.engines.reckoning import tokens_at_most
-from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import DisputedClaim, Fact, Outcome, Position, Summary
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.support_check import Claimed, cut_claims, to_ask
@@ -78,6 +78,9 @@ def check_statements(
     for done, part in enumerate(parts):
         on_step("statements", done, len(parts))
         answered.update(_answers(part, prepared, engine, usage))
+    if left := len(open_) - sum(len(part.claimed) for part in parts):
+        said = f"There was no room to ask whether {left} statements are borne out."
+        usage.note("support_unknown", "document", said)
     return _with(summary, answered)
 
 
@@ -99,9 +102,10 @@ def _portions(
     room = _SHARE * profile.context_tokens - tokens_at_most(prompt.instructions)
     longest = min(prompt.max_tokens, profile.answer_tokens)
     most = max(1, min(_MOST, (longest - _ANSWER_BASE) // _ANSWER_EACH))
+    size = sum(tokens_at_most(sentence.text) for sentence in prepared.account)
 
     def portion(claimed: Sequence[Claimed]) -> Iterator[_Portion]:
-        made = _portion(claimed, cited, prepared, room)
+        made = _portion(claimed, cited, prepared.account, size, room)
         if made is not None:
             yield made
         elif len(claimed) > 1:
@@ -116,19 +120,20 @@ def _portions(
 def _portion(
     claimed: Sequence[Claimed],
     cited: Mapping[str, Sequence[Sentence]],
-    prepared: PreparedText,
+    account: Sequence[Sentence],
+    size: float,
     room: float,
 ) -> _Portion | None:
-    """Return the statements with the whole document, else with what stands near; null where that has no room."""
+    """Return the statements with the account of ``size`` tokens, else with what stands near; null without room."""
     own = [cited[one.path] for one in claimed]
     left = (
         room - _ANSWER_BASE - sum(_ANSWER_EACH + tokens_at_most(one.statement) for one in claimed)
     )
-    account = [s for s in prepared.sentences if s.role is not SentenceRole.BOILERPLATE]
-    for shown in (account, _near(own, account)):
-        if sum(tokens_at_most(s.text) for s in shown) <= left:
-            return _Portion(claimed, own, shown)
-    return None
+    if size <= left:
+        return _Portion(claimed, own, account)
+    near = _near(own, account)
+    has_room = sum(tokens_at_most(s.text) for s in near) <= left
+    return _Portion(claimed, own, near) if has_room else None
 
 
 def _near(cited: Sequence[Sequence[Sentence]], account: Sequence[Sentence]) -> list[Sentence]:
@@ -143,8 +148,9 @@ def _near(cited: Sequence[Sequence[Sentence]], account: Sequence[Sentence]) -> l
 
 def _cited(one: Claimed, prepared: PreparedText) -> list[Sentence]:
     """The sentences that the quotes of an item touch."""
-    spans = [(quote.start or 0, quote.end or 0) for quote in one.quotes]
-    return [s for s in prepared.sentences if any(s.start < end and s.end > at for at, end in spans)]
+    touched = (s for q in one.quotes for s in prepared.touched(q.start or 0, q.end or 0))
+    found = {sentence.number: sentence for sentence in touched}
+    return [found[number] for number in sorted(found)]
 
 
 def _answers(

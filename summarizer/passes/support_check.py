@@ -158,8 +158,7 @@ def _passages(prepared: PreparedText, quotes: Sequence[Quote]) -> list[str]:
     spans: list[tuple[int, int]] = []
     for quote in quotes:
         start, end = quote.start or 0, quote.end or 0
-        touched = [s for s in prepared.sentences if s.start < end and s.end > start]
-        spans.append(_span(touched, start, end))
+        spans.append(_span(prepared.touched(start, end), start, end))
     return [prepared.text[a:b] for a, b in dict.fromkeys(spans)]
 
 

@@ -168,6 +168,16 @@ def test_many_statements_are_asked_about_in_portions() -> None:
     assert all(p.supported for p in value.positions)
 
 
+def test_statements_without_room_are_counted() -> None:
+    value = checked(position(STAYS), position(CLOSES))
+    engine, usage = SmallEngine({"statements": told(True, True)}, 600, 200), DocumentUsage()
+    made = check_statements(prepared(), value, engine, usage)
+    assert (made, engine.calls) == (value, 0)
+    (finding,) = usage.findings
+    assert finding.code == "support_unknown"
+    assert "no room to ask whether 2 statements" in finding.message
+
+
 def test_a_draft_cannot_say_that_it_is_borne_out() -> None:
     drafted = position(STAYS).model_copy(update={"supported": True})
     assert checked(drafted).positions[0].supported is None

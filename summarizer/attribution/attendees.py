@@ -64,9 +64,24 @@ _MARKS = " *_\n"
 
 def _named(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
     """Leave out single words among full names: offices behind a comma and headings. States are names of their own."""
+    entries = _without_sides(entries)
     if all(" " not in one.name for one in entries):
         return entries
     return tuple(one for one in entries if " " in one.name or known_place(one.name) is not None)
+
+
+def _without_sides(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
+    """Leave out states that only head those who came for them: "Norland", and below it "Mr Kos", "Ambassador Holm"."""
+    behind = (*entries, None)[1:]
+    return tuple(
+        one
+        for one, after in zip(entries, behind, strict=True)
+        if not (after is not None and _is_state(one) and not _is_state(after))
+    )
+
+
+def _is_state(one: Attendee) -> bool:
+    return one.role is None and known_place(one.name) is not None
 
 
 def _entries(text: str) -> Iterator[Attendee]:
@@ -74,7 +89,9 @@ def _entries(text: str) -> Iterator[Attendee]:
     first, _, rest = text.partition("\n")
     yield from _on_one_line(first)
     for line in _unwrapped(rest.split("\n")):
-        entry = _BULLET.sub("", line).strip(" _*|\t")
+        entry = _OTHERS.sub("", _BULLET.sub("", line).strip(" _*|\t"))
+        if _ENDS.fullmatch(entry):
+            return
         if not entry or _ABSENT.match(entry):
             continue
         also = _ALSO.match(entry)
@@ -87,7 +104,12 @@ def _entries(text: str) -> Iterator[Attendee]:
             return
         if _SUBHEAD.search(entry):
             continue
-        yield from (one for one in (_attendee(entry),) if one is not None)
+        yield from (one for one in map(_attendee, _persons_of(entry)) if one is not None)
+
+
+def _persons_of(entry: str) -> list[str]:
+    """Return the persons of a line that names several, each with a title: "PORTS—Mr. Kos, Dr. Holm", the desk apart."""
+    return _BEFORE_TITLE.split(_DESK.sub("", entry))
 
 
 def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
@@ -102,6 +124,16 @@ def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
     yield before
 
 
+#: "Mr. Kos, et al.": others without a name.
+_OTHERS = re.compile(r",? et al\.?$", re.IGNORECASE)
+#: A line that heads something else: who was not there, what it was about.
+_ENDS = re.compile(
+    r"(?:(?:\w+ ){0,2}(?:apologies|absent|excused|regrets|not present)|subjects?|agenda|summary|business)\W*",
+    re.IGNORECASE,
+)
+#: The letters of a desk before those who sit at it.
+_DESK = re.compile(r"^[A-Z][A-Z/]{0,8}\s?[—–]\s?")
+_BEFORE_TITLE = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Dr|Adm|Gen|Col|Sir)\b)")
 #: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
 _ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
 _ALSO = re.compile(

@@ -12,7 +12,8 @@ _HEAD_SENTENCES = 12
 #: A signature stands below a head and a few sentences at least.
 _FEWEST_ABOVE = 5
 _AUTHOR = re.compile(
-    r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
+    r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by"
+    r"|(?:\d{1,4}\. )?(?:Report|Memorandum|Note|Minute|Record|Despatch|Memo) by)[ :]+)"
     r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
 )
 #: A name in capitals that stands alone: "LUND".

@@ -34,7 +34,7 @@ _TALK_NOUN = re.compile(
 )
 #: Where another clause begins, whose verb the day belongs to.
 _BORDER = re.compile(
-    r"[;:\u2014]|, (?:and|but|while|where|when|after|before|ahead|following|as(?! (?:well as|part of)))\b"
+    r"[;\u2014]|:(?!\d)|, (?:and|but|while|where|when|after|before|ahead|following|as(?! (?:well as|part of)))\b"
     r"|,? (?:who|which|that|whose|whom)\b"
     r"|\b(?:after|before|when|while|since|until|because|although|whose|ahead of|prior to|anniversary|marking)\b"
     r"|\b(?:said|says|told|announced|reported|stated|wrote|added|confirmed|signed|adopted|agreed|arrived|published|due|"
@@ -42,7 +42,7 @@ _BORDER = re.compile(
     _FLAGS,
 )
 #: A border behind which a clause like the main one begins: "said that on Monday they met".
-_NEW_CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but)|,? that", _FLAGS)
+_NEW_CLAUSE = re.compile(r"[;\u2014]|:(?!\d)|, (?:and|but)|,? that", _FLAGS)
 #: "On Monday, ..", "Late on 3 May the ministers ..": what a sentence opens with belongs to its main verb.
 _OPENING = re.compile(
     r"^[\W_]*(?:(?:and|but|also|later|early|earlier|late|only|then|just) ){0,2}(?:on |in |at )?"

@@ -11,7 +11,7 @@ from summarizer.models.summary import Participant
 from summarizer.passes.gathered import party_named
 from summarizer.passes.party_lists import as_parties, with_more
 
-__all__ = ["between"]
+__all__ = ["between", "one_party"]
 
 _TALK = re.compile(
     r"\b(?:talks?|meetings?|calls?|conversations?|rounds?|summits?|consultations|negotiations|discussions?|dialogue"
@@ -82,6 +82,11 @@ def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
         if one is not None:
             yield one
         at = border.end() if border is not None else end
+
+
+def one_party(cast: Cast, words: str, start: int) -> Participant | None:
+    """Return the party that some words name: one of those who stand behind "between"; ``start``: where they stand."""
+    return _party(cast, words, start, start)
 
 
 def _party(cast: Cast, words: str, start: int, first: int) -> Participant | None:

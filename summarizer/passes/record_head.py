@@ -8,7 +8,7 @@ from summarizer.attribution.talk_day import own_day
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.words.days import named_days
 
-__all__ = ["day_of_record", "first_full_sentence"]
+__all__ = ["day_of_record", "days_of_record", "first_full_sentence"]
 
 _HEAD = 20
 _DAY_LABEL = re.compile(
@@ -20,6 +20,19 @@ def first_full_sentence(prepared: PreparedText) -> Sentence:
     """Return the first full sentence of the account."""
     longer = (s for s in prepared.account if len(s.text.split()) > 8)
     return next(longer, prepared.account[0])
+
+
+def days_of_record(prepared: PreparedText, heading: Sentence | None) -> tuple[str | None, ...]:
+    """Return each day in a heading that names several talks ("Conversations .."), else the one of a record."""
+    if heading is not None and _SEVERAL.search(heading.text):
+        named = named_days(heading.text, prepared.document.published)
+        days = dict.fromkeys(n.day.isoformat() for n in named if n.day is not None)
+        if days:
+            return tuple(days)
+    return (day_of_record(prepared, heading),)
+
+
+_SEVERAL = re.compile(r"\b(?:conversations|meetings|calls|sessions|interviews)\b", re.IGNORECASE)
 
 
 def day_of_record(prepared: PreparedText, heading: Sentence | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Sittings that a bulletin or cable mentions without telling who spoke: who sat, or what a body adopted."""
+"""Sittings that a bulletin or cable mentions without telling who spoke, and the one that a debate is the words of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.attribution.cast import ActorKind, Cast, Mention
+from summarizer.attribution.chambers import is_sitting, speakers_of
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import Sitting
 from summarizer.attribution.talk_day import own_day, told_day
@@ -15,10 +16,11 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.delegations import crowd, delegations
 from summarizer.passes.gathered import around, gathered
-from summarizer.passes.party_lists import with_more
+from summarizer.passes.party_lists import with_more, with_names
+from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.wording import tidy, without_article
 
-__all__ = ["acting_body", "attended_event", "sitting_told", "subject_bodies"]
+__all__ = ["acting_body", "attended_event", "debate_held", "sitting_told", "subject_bodies"]
 
 #: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
 _SUBJECT = re.compile(
@@ -40,6 +42,20 @@ _ACT = r"(?:adopted|approved|carried|passed|rejected|endorsed)"
 _BY_BODY = re.compile(rf"\b{_ACT}\b (?:\w+ )?by (?:the )?{_BODY_NAMED}")
 _BODY_ACTS = re.compile(rf"(?:^|[.,;] |\bthe ){_BODY_NAMED},? (?:\w+ly )?{_ACT}\b")
 _MOST_LOOKED_AT = 40
+
+
+def debate_held(prepared: PreparedText, cast: Cast) -> Conversation | None:
+    """Return the sitting whose words a transcript is, with those who have the floor; ``None`` of an interview."""
+    if not is_sitting(prepared):
+        return None
+    spoken = ((label, cast.labelled(label)) for label in speakers_of(prepared))
+    shown = first_full_sentence(prepared)
+    return Conversation(
+        participants=with_names((), (one.name if one else label for label, one in spoken), cast),
+        date=day_of_record(prepared, None),
+        medium=Medium.IN_PERSON,
+        quotes=(Quote(given=shown.text, cited=(shown.number,)),),
+    )
 
 
 def sitting_told(

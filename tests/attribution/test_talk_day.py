@@ -33,6 +33,7 @@ def day(text: str, published: date | None = PUBLISHED) -> date | None:
         "On Monday, Minister Lund met with Minister Zeman.",
         "Late on Monday Minister Lund, the host, met with Minister Zeman.",
         "Minister Lund on Monday met with Minister Zeman.",
+        "On 10 March, from 9:45 p.m. for some twenty minutes, Jan Lund, the Minister, held talks with Ida Zeman.",
         "On the evening of 10 March Minister Lund met with Minister Zeman.",
         "Marking the anniversary of the accord of 3 May 2019, Lund spoke by telephone with Zeman on Monday.",
         "Ahead of the summit on 3 October 2031, Lund spoke with Zeman on Monday.",

@@ -46,8 +46,8 @@ from summarizer.models.summary import (
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.text.sentences import sentence_spans
 
-#: Documents whose stories take about ten times as long to compare as a process to start.
-_WORTH_A_PROCESS = 60
+#: Documents whose stories take several times as long to compare as a process to start, real ones more.
+_WORTH_A_PROCESS = 20
 _First = TypeVar("_First")
 _Second = TypeVar("_Second")
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."

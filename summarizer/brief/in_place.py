@@ -99,12 +99,17 @@ def same_token(a: Token, b: Token) -> bool:
     return a.key == b.key or (a.carries and b.carries and _say_the_same(a, b))
 
 
-@lru_cache(maxsize=1 << 15)
 def _say_the_same(a: Token, b: Token) -> bool:
     """The same of two that are written otherwise, and say something each."""
     if " " in a.key or " " in b.key:
-        return bool(content(a.text) & content(b.text)) or _same_side(a.text, b.text)
+        return _share_a_name(a.text, b.text)
     return alike(a.key, b.key) or (a.named and b.named and _same_side(a.text, b.text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _share_a_name(a: str, b: str) -> bool:
+    """Whether two names, one of several words, have a word in common or are of one side."""
+    return bool(content(a) & content(b)) or _same_side(a, b)
 
 
 def _is_form(one: Token, other: Token) -> bool:
@@ -114,19 +119,23 @@ def _is_form(one: Token, other: Token) -> bool:
     return one.key == other.key or base(one.key) == base(other.key)
 
 
+@lru_cache(maxsize=1 << 14)
 def _same_side(a: str, b: str) -> bool:
     """Whether a name is that of a state, or of what belongs to it, that another word names: "Germany" for "Berlin"."""
     known = known_place(a)
     return bool(sides(a) & sides(b)) and not (known is not None and known.form is Form.CAPITAL)
 
 
-def _run(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
-    """Return how many words are the same from the place on."""
+def _run(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int, way: int = 1) -> int:
+    """Return how many words are the same from two places on; backwards, up to the first, where ``way`` is -1."""
     n = 0
-    for a, b in zip(mine[:_REACH], theirs[:_REACH], strict=False):
-        if not same_token(a, b):
-            break
-        n += 1
+    while (
+        n < _REACH
+        and 0 <= i < len(mine)
+        and 0 <= p < len(theirs)
+        and same_token(mine[i], theirs[p])
+    ):
+        n, i, p = n + 1, i + way, p + way
     return n
 
 
@@ -264,9 +273,10 @@ def _nearest(words: Iterable[Token]) -> Token | None:
 
 def _strength(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int, *, both: bool) -> int:
     """Return how many words around two places are the same: on both sides, or so many on one that say something."""
-    before, behind = mine[i - 1 :: -1], mine[i + 1 :]
-    left, right = _run(before, theirs[p - 1 :: -1]), _run(behind, theirs[p + 1 :])
-    same = (*before[:left], *behind[:right])
+    left, right = _run(mine, i - 1, theirs, p - 1, -1), _run(mine, i + 1, theirs, p + 1)
+    if not left and not right:
+        return 0
+    same = (*mine[i - left : i], *mine[i + 1 : i + 1 + right])
     if left and right:
         return len(same) if any(one.carries for one in same) else 0
     words = [one for one in same if one.key != EDGE]
@@ -276,7 +286,7 @@ def _strength(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int, *,
 
 def _before(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> int:
     """Return how many words right before two names are the same, three at least, of which one says something."""
-    left = _run(mine[i - 1 :: -1], theirs[p - 1 :: -1])
+    left = _run(mine, i - 1, theirs, p - 1, -1)
     same = mine[i - left : i]
     clear = left >= _SAME and any(one.carries for one in same)
     return left if clear and not any(one.key == EDGE for one in same) else 0
@@ -325,7 +335,7 @@ def _lack_a_not(words: Sequence[Token], i: int, others: Sequence[Sequence[Token]
         return False
     return any(
         _is_one_helper(words[i - 1], other[p])
-        and _run(words[i + 1 :], other[p + 1 :]) >= _SAME - 1
+        and _run(words, i + 1, other, p + 1) >= _SAME - 1
         and not any(-_REACH <= n - p < _SAME for n in _nots(other, _NO))
         for other in others
         for p in range(len(other) - 1)

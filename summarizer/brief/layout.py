@@ -59,8 +59,8 @@ from summarizer.models.verified import DocumentRecord
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
-#: Documents whose stories take about ten times as long to lay out as a process to start.
-_WORTH_A_PROCESS = 60
+#: Documents whose stories take several times as long to lay out as a process to start, real ones a hundred times.
+_WORTH_A_PROCESS = 20
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (

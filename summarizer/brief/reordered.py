@@ -45,10 +45,15 @@ def _moved(
     for i, one in enumerate(mine):
         if not one.carries or one.key in LIGHT:
             continue
-        own = list(_places(one, cited if one.named else (*cited, *before)))
         me = _beside((mine, i))
-        if own and not any(_touch(me, _beside(place)) for place in own):
-            yield i, own, me
+        own: list[_Place] = []
+        for place in _places(one, cited if one.named else (*cited, *before)):
+            if _touch(me, _beside(place)):
+                break
+            own.append(place)
+        else:
+            if own:
+                yield i, own, me
 
 
 def _places(one: Token, sentences: Sequence[Sequence[Token]]) -> Iterator[_Place]:

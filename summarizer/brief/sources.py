@@ -22,8 +22,8 @@ _NOT_THERE = (
 #: Words that are called the holder's.
 _ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 
-#: Code points of texts whose reading takes about ten times as long as the start of a process: 0.3 s.
-_WORTH_A_PROCESS = 100_000
+#: Code points of texts whose reading takes many times as long as the start of a process: 0.1 s, of real ones 0.4 s.
+_WORTH_A_PROCESS = 20_000
 
 #: Returns the text of a document as it was kept with the run that summarised it, or ``None``.
 Kept = Callable[[DocumentRecord], str | None]

@@ -16,6 +16,7 @@ from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
+from summarizer.words.remembered import remembered
 
 #: The most words of a quotation in a line; the rest is in the footnote.
 LONGEST_SPOKEN = 60
@@ -225,6 +226,7 @@ _MAY_BE_OWN = re.compile(
 )
 
 
+@remembered
 def may_be_own_words(sentence: str) -> bool:
     """Whether a sentence of a document has what :func:`is_speech` goes by without a quote of direct speech."""
     return _MAY_BE_OWN.search(sentence) is not None

@@ -17,31 +17,32 @@ from summarizer.names.places import known_place
 from summarizer.words.alike import same_word
 from summarizer.words.content import content
 from summarizer.words.scripts import straight
+from summarizer.words.seldom import Seldom
 
 _WORD = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]")
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+$")
 #: What is glued to a word, in full. 'd is "would" more often than "had".
 _GLUED = (
-    (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
-    (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\bno one\b", re.IGNORECASE), "nobody"),
-    (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
-    (re.compile(r"\bin a position to\b", re.IGNORECASE), "able to"),
-    (re.compile(r"'ll\b|(?<=\b[Ww]e )shall\b|(?<=\bI )shall\b"), " will"),
-    (re.compile(r"\bcome what may\b", re.IGNORECASE), " "),
-    (re.compile(r"'d\b"), " would"),
-    (re.compile(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
-    (re.compile(r"(?<=\w)-(?=\w)"), " "),
-    (re.compile(r"\b(?:inter alia|among(?:st)? (?:other things|others))\b", re.IGNORECASE), " "),
+    (Seldom(r"\bwon't\b", re.IGNORECASE), "will not"),
+    (Seldom(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
+    (Seldom(r"n't\b"), " not"),
+    (Seldom(r"\bno one\b", re.IGNORECASE), "nobody"),
+    (Seldom(r"\bgonna\b", re.IGNORECASE), "going to"),
+    (Seldom(r"\bin a position to\b", re.IGNORECASE), "able to"),
+    (Seldom(r"'ll\b|(?<=\b[Ww]e )shall\b|(?<=\bI )shall\b"), " will"),
+    (Seldom(r"\bcome what may\b", re.IGNORECASE), " "),
+    (Seldom(r"'d\b"), " would"),
+    (Seldom(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
+    (Seldom(r"(?<=\w)-(?=\w)"), " "),
+    (Seldom(r"\b(?:inter alia|among(?:st)? (?:other things|others))\b", re.IGNORECASE), " "),
     # These deny nothing by themselves.
     (
-        re.compile(
+        Seldom(
             r"\b(?:no|without) doubt\b|\bnot (?:just|only|merely|simply)\b|\bnor\b", re.IGNORECASE
         ),
         " ",
     ),
-    (re.compile(r"(?<=\bnot )([^.;]*?)\bneither\b", re.IGNORECASE), r"\1"),
+    (Seldom(r"(?<=\bnot )([^.;]*?)\bneither\b", re.IGNORECASE), r"\1"),
 )
 #: What says how many in other words.
 _MANY = {

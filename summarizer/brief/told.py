@@ -22,7 +22,7 @@ from summarizer.brief.reordered import REORDERED
 from summarizer.brief.turned import SPEAKER, TURNED
 from summarizer.brief.unheard import UNHEARD
 from summarizer.brief.verbs import reporting_verb
-from summarizer.words.content import content
+from summarizer.words.content import content, content_of_document
 from summarizer.words.days import calendar_days
 from summarizer.words.negation import counters, negated
 
@@ -65,12 +65,12 @@ def _reasons(statement: str, on: Evidence) -> tuple[Refusal, ...]:
 
 def _name_of_nobody(statement: str, on: Evidence) -> bool:
     """Whether a statement has a name that its whole document has in no form."""
-    text = f"{on.behind.text} {on.known}"
-    found = names_in(statement) - content(text)
+    found = names_in(statement) - content_of_document(on.behind.text) - content(on.known)
     if found:
         # "28 March" for "28.03.": whether the day is there is another question.
         days = calendar_days(statement)
         found -= content(" ".join(statement[day.start : day.end] for day in days))
+    text = f"{on.behind.text} {on.known}" if found else ""
     return bool(found and unlike(found - short_forms(text), text))
 
 

@@ -24,9 +24,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
 #: What keyboards and word processors put for an apostrophe.
-_APOSTROPHES = str.maketrans(
-    dict.fromkeys("\u2019\u2018\u201b\u02bc\u02b9\u00b4`\u2032\uff07", "'")
-)
+_APOSTROPHES = "\u2019\u2018\u201b\u02bc\u02b9\u00b4`\u2032\uff07"
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -34,7 +32,9 @@ def straight(text: str) -> str:
     """Return the text with one kind of apostrophe, character for character."""
     if text.isascii() and "`" not in text:
         return text
-    return text.translate(_APOSTROPHES)
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
 @remembered
@@ -43,10 +43,16 @@ def fold(text: str) -> str:
     text = straight(text)
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKD", _taken_apart(text.casefold()))
+    if any(map(unicodedata.combining, set(bare))):
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
     # Some letters have a small form only once they are plain ones: 𝕊.
-    return bare.casefold().translate(_LETTERS)
+    return _taken_apart(bare.casefold())
+
+
+def _taken_apart(text: str) -> str:
+    """Return a text with plain letters for those that no decomposition takes apart."""
+    return text if _LETTERS.keys().isdisjoint(map(ord, text)) else text.translate(_LETTERS)
 
 
 @remembered

@@ -128,3 +128,35 @@ def test_what_has_nothing_to_do_with_each_other_is_asked_side_by_side(
     monkeypatch.setattr(build, "on_all_cores", counted)
     assert build_brief(examples(), sources=example_texts()) == alone
     assert asked == [2, len(alone.stories)]
+
+
+def test_a_note_of_twenty_real_documents_is_worth_a_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    texts = {f"{n}": f"{TEXT} The gauge of lock {n} read {n} feet. " * 12 for n in range(20)}
+
+    def told_by(room: Any) -> Any:
+        on_all_cores = room.on_all_cores
+
+        def told(work: Any, items: Any, *cost: Any) -> Any:
+            asked.append(room.__name__.rpartition(".")[2])
+            return on_all_cores(work, items, *cost)
+
+        return told
+
+    for room in (build, layout, sources):
+        monkeypatch.setattr(room, "on_all_cores", told_by(room))
+    monkeypatch.setattr(cores, "can_fork", lambda: False)
+    said = "Karsenia supports the dam"
+    given = [
+        summary(
+            record(source, text),
+            positions=[
+                position("Ana Castor", "the dam", "supports", f"{said}.", quote(text, said))
+            ],
+        )
+        for source, text in texts.items()
+    ]
+    render_markdown(build_brief(given, sources=texts), texts)
+    assert asked == ["sources", "build", "build", "layout"]

@@ -76,8 +76,19 @@ def presentable(line: str) -> bool:
     if any(flawed(line) for flawed in _FLAWS):
         return False
     plain = _QUOTED.sub(_SAID, line)
-    if any(flawed(plain) for flawed in _FLAWS_UNQUOTED):
-        return False
+    return not any(flawed(plain) for flawed in _FLAWS_UNQUOTED) and _is_a_line(plain)
+
+
+def is_sound(sentence: str) -> bool:
+    """Whether a sentence that a model wrote for a note is one, and speaks of nobody as "I"."""
+    plain = _QUOTED.sub(_SAID, sentence)
+    flawed = any(flaw(sentence) for flaw in _FLAWS_OF_FORM) or any(
+        flaw(plain) for flaw in (_in_the_first_person, _has_a_stray_mark, _left_open)
+    )
+    return not flawed and _is_a_line(plain)
+
+
+def _is_a_line(plain: str) -> bool:
     return is_sentence(plain) or _SAID in plain or _is_whole(plain)
 
 
@@ -133,7 +144,8 @@ def _announces(plain: str) -> bool:
 
 
 #: Why a line cannot be sent: as it is, and without the words in its quotation marks.
-_FLAWS = (_begins_amid, _is_marked, _unbalanced, _is_debris)
+_FLAWS_OF_FORM = (_begins_amid, _is_marked, _unbalanced)
+_FLAWS = (*_FLAWS_OF_FORM, _is_debris)
 _FLAWS_UNQUOTED = (
     _in_the_first_person,
     _told_twice,

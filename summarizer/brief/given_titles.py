@@ -10,7 +10,7 @@ from summarizer.accounts.borne_out import JOINING, brought_in, quotations_stand,
 from summarizer.brief.grammar import at_the_head, is_sentence
 from summarizer.brief.headlines import fits
 from summarizer.brief.prose import day_in_words
-from summarizer.models.verified import VerifiedSummary
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.text.sentences import sentence_spans
 from summarizer.words.content import content
 from summarizer.words.negation import counters
@@ -34,10 +34,14 @@ def given_title(summary: VerifiedSummary, text: str) -> str:
     Each of its words stands there in some form, or says what kind of paper or event it is; so do its names, numbers
     and days, and it joins them as the sentences do that tell of the same.
     """
-    title = " ".join((summary.title or "").split()).rstrip(".")
+    return borne_title(summary.title or "", summary.document, text)
+
+
+def borne_title(given: str, document: DocumentRecord, text: str) -> str:
+    """Return a title, or a heading, as a note has it, where a document's ``text`` bears it out; else nothing."""
+    title = " ".join(given.split()).rstrip(".")
     if not text or not _is_title(title):
         return ""
-    document = summary.document
     day = day_in_words(document.published.isoformat()) if document.published else ""
     whole = " ".join(filter(None, (document.title, document.publisher, day, text)))
     if not (_has_each_word(whole, title) or _bears_out(whole, title)):

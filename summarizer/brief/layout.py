@@ -42,7 +42,7 @@ from summarizer.brief.points import Point
 from summarizer.brief.prose import listed, span_in_words
 from summarizer.brief.questions import GREETED, is_housekeeping
 from summarizer.brief.repeated import once
-from summarizer.brief.rewritten import sections_of, with_prose
+from summarizer.brief.rewritten import NEXT, sections_of, with_prose
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
@@ -308,7 +308,8 @@ class Layout:
 
     def _facts(self, facts: FactLines, view: StoryView) -> Iterator[Line]:
         """What happened, as far as no other line of the note says it; of a short note none."""
-        said = [line for _, _, lines in sections_of(view) for line in lines]
+        told_in = (lines for name, _, lines in sections_of(view) if name != NEXT)
+        said = [line for lines in told_in for line in lines]
         for told in () if self._short else facts.beside(said):
             document, (part, *_) = told.sourced.document, told.line.parts
             yield self._claimed(part, document) if told.disputed else told.line

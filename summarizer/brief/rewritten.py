@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from summarizer.brief.held_talks import ALSO_HELD
 from summarizer.brief.note import Line, Part, StoryView
 from summarizer.models.brief import Written
 from summarizer.words.content import content
@@ -13,8 +14,15 @@ from summarizer.words.content import content
 PARTY_HEADING = "Positions: "
 #: The heading of the section of what happened.
 FACTS = "What else happened"
+#: What stands before the heading of a conversation in the name of its section, and headings of several.
+TALK = "talk "
+UNNAMED_TALKS = frozenset(("", ALSO_HELD))
+#: The section of what comes next.
+NEXT = "next"
 #: The section that tells again what others tell.
 BOTTOM = "bottom"
+#: Sections whose lines are those of others, where these have the same sentences.
+AGAIN = (BOTTOM, NEXT)
 
 
 def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]:
@@ -25,15 +33,21 @@ def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]
     for party in story.parties:
         yield f"party {party.name}", f"{PARTY_HEADING}{party.name}", party.lines
     for talk in story.talks:
-        yield f"talk {talk.heading}", talk.heading, talk.lines
+        yield f"{TALK}{talk.heading}", talk.heading, talk.lines
     yield "facts", FACTS, story.facts
     yield "agreed", "What several accounts say", story.agreed
     yield "alone", "Only in one account", story.alone
+    yield NEXT, "Next", story.steps
 
 
 def key_of(section: str, part: Part) -> str:
     """Return how a written sentence names a composed one."""
     return f"{section}: {part.text}"
+
+
+def heading_key(heading: str) -> str:
+    """Return how a written heading names the composed one of a conversation."""
+    return f"heading: {heading}"
 
 
 def is_of_the_bottom(sentence: Written) -> bool:
@@ -68,7 +82,7 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
         for part in parts:
             key = key_of(section, part)
             made = where.get(key, part)
-            if section == BOTTOM and key not in where:
+            if section in AGAIN and key not in where:
                 found = where.get(elsewhere.get(part.text, ""))
                 made = _retold(part, found) if found is not None else part
             if made is not None and made.text not in told:
@@ -84,7 +98,15 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
         kept = tuple(made)
         return tuple(_once(kept)) if section == BOTTOM else kept
 
-    return story.with_lines(lines)
+    told = replace(story.with_lines(lines), steps=lines(NEXT, story.steps))
+    return _with_headings(told, written)
+
+
+def _with_headings(story: StoryView, written: Sequence[Written]) -> StoryView:
+    """Return a story with written headings of conversations in the place of the composed ones."""
+    told = {one.replaces[0]: one.text for one in written}
+    headed = (replace(t, heading=told.get(heading_key(t.heading), t.heading)) for t in story.talks)
+    return replace(story, talks=tuple(headed))
 
 
 def _retold(part: Part, found: Part) -> Part:

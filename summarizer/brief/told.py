@@ -37,12 +37,16 @@ def told(statement: str, on: Evidence) -> bool:
     It may do so with the words that its evidence has for somebody, or with the names these stand for. What a model
     that was asked denies does not stand; what it bears out is held to what rules see well.
     """
+    return why_not_told(statement, on) is None
+
+
+def why_not_told(statement: str, on: Evidence) -> str | None:
+    """Return why a statement does not stand, as :func:`told` has it; null where it does."""
     if not on.whole or on.supported is False:
-        return False
-    named = on.as_meant
-    return refused(statement, on) is None or (
-        named is not None and refused(statement, named) is None
-    )
+        return "no sentence bears it out"
+    why, named = refused(statement, on), on.as_meant
+    stands = why is None or (named is not None and refused(statement, named) is None)
+    return None if stands else why
 
 
 def refused(statement: str, on: Evidence) -> str | None:

@@ -35,7 +35,7 @@ from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.tidy import standing_alone, unshouted, without_joining, without_stray_comma
-from summarizer.brief.told import claimed, names_a_source, told
+from summarizer.brief.told import claimed, names_a_source, told, why_not_told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.whole import (
     another_subject,
@@ -122,9 +122,21 @@ class Wording(Completed):
 
         ``supported`` is what a model said that was asked; null where none was.
         """
+        return self.why_not(document, text, quotes, names, supported) is None
+
+    def why_not(
+        self,
+        document: str,
+        text: str,
+        quotes: Sequence[Quote],
+        names: str,
+        supported: bool | None = None,
+    ) -> str | None:
+        """Return why a document does not tell what a sentence says, as :meth:`tells` has it; null where it does."""
         if not is_statement(text):
-            return False
-        return told(text, replace(self._evidence(document, quotes, names), supported=supported))
+            return "it is no sentence"
+        evidence = replace(self._evidence(document, quotes, names), supported=supported)
+        return why_not_told(text, evidence)
 
     def own_line(self, document: str, held: Position) -> str:
         """Return a position's sentence without those in front that it hangs on, which may be another's words."""

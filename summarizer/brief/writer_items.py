@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.note import Held, NoteView, Part, StoryView
-from summarizer.brief.rewritten import BOTTOM, PARTY_HEADING, sections_of
+from summarizer.brief.rewritten import AGAIN, BOTTOM, NEXT, PARTY_HEADING, sections_of
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
 from summarizer.prompting import Rendered, one_line
@@ -67,15 +67,13 @@ def items_of(
 ) -> list[Item]:
     """Return the sentences of a story; ``documents`` are those of each letter.
 
-    What the bottom line tells as another section does is one item, that section's.
+    What the bottom line or what comes next tells as another section does is one item, that section's; "This is
+    disputed." is none.
     """
-    told = {
-        part.text
-        for section, _, lines in sections_of(story)
-        for line in lines
-        for part in line.parts
-        if section != BOTTOM
-    }
+    first: dict[str, str] = {}
+    for section, _, lines in sorted(sections_of(story), key=lambda s: _precedence(s[0])):
+        for part in (part for line in lines for part in line.parts):
+            first.setdefault(part.text, section)
     return [
         Item(
             section=section,
@@ -88,8 +86,13 @@ def items_of(
         for section, heading, lines in sections_of(story)
         for line in lines
         for part in line.parts
-        if section != BOTTOM or part.text not in told
+        if part.notes and (section not in AGAIN or first[part.text] == section)
     ]
+
+
+def _precedence(section: str) -> int:
+    """Where a sentence that several sections have counts first: in one of its own, in what comes next, at the top."""
+    return {BOTTOM: 2, NEXT: 1}.get(section, 0)
 
 
 def _cites(
@@ -158,14 +161,15 @@ def sentences_shown(
             wanted.setdefault((one.letter, one.document), set()).update(numbers)
     return [
         {
-            "about": one_line(_about(letter, documents[letter][0])),
+            "about": one_line(about(letter, documents[letter][0])),
             "lines": Rendered("\n".join(_lines(letter, document, sorted(numbers), cited))),
         }
         for (letter, document), numbers in sorted(wanted.items())
     ]
 
 
-def _about(letter: str, record: DocumentRecord) -> str:
+def about(letter: str, record: DocumentRecord) -> str:
+    """Return what a document shown is: its letter, title, publisher and day."""
     day = record.published.isoformat() if record.published else "undated"
     named = (f"“{record.title}”" if record.title else "", record.publisher or "", day)
     return f"Document {letter}: {', '.join(filter(None, named))}"

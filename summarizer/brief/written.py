@@ -177,12 +177,12 @@ class _Writer:
         """Return the sentence with the composed ones it stands for; else why it is dropped."""
         text = " ".join(sentence.text.split())
         chosen = [items[n - 1] for n in dict.fromkeys(sentence.items) if 1 <= n <= len(items)]
-        why = _refused(text, chosen)
+        why = refused(text, chosen)
         if why:
             text = self._as_a_statement(text, chosen)
         if not text:
             return None, why or ""
-        told = [item for item in chosen if _tells(text, item) and not self._is_told(item)]
+        told = [item for item in chosen if tells(text, item.part.text) and not self._is_told(item)]
         if not told:
             return None, "it leaves out what its items say"
         keys = tuple(dict.fromkeys(key_of(i.section, i.part) for i in told))
@@ -214,7 +214,7 @@ class _Writer:
         return self.wording.of_statement(document, held)
 
 
-def _refused(text: str, chosen: Sequence[Item]) -> str | None:
+def refused(text: str, chosen: Sequence[Item]) -> str | None:
     """Return the first reason for which a sentence is dropped; null where none is found."""
     reasons = (why(text, chosen) for why in _REFUSALS)
     return next((reason for reason in reasons if reason is not None), None)
@@ -299,12 +299,12 @@ def _from_one(clause: str, chosen: Sequence[Item]) -> bool:
     ) or not any(named for named, _ in found)
 
 
-def _tells(text: str, item: Item) -> bool:
-    """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense.
+def tells(text: str, composed: str) -> bool:
+    """Whether a sentence says what another says: most of its words, its numbers and days, and no other sense.
 
     How many "the two countries" are need not be said, where a sentence names them.
     """
-    told = without_known_counts(item.part.text)
+    told = without_known_counts(composed)
     words = salient_words(told)
     return (
         len(words & salient_words(text)) >= _TOLD * len(words)

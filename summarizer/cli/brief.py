@@ -85,13 +85,24 @@ Check = Annotated[
 NoCheck = Annotated[
     bool, typer.Option("--no-check", help="Hold statements to their documents by rules alone.")
 ]
+Edit = Annotated[
+    str | None,
+    typer.Option(
+        "--edit",
+        metavar="MODEL",
+        help="Let a model read the note last and change the lines it would not send. A sentence that its document does "
+        "not bear out is dropped. Default: the model that summarises, where it takes whole documents.",
+        show_default=False,
+    ),
+]
+NoEdit = Annotated[bool, typer.Option("--no-edit", help="Let no model read the note last.")]
 Budget = Annotated[
     float | None,
     typer.Option(
         "--budget",
         min=0.0,
         metavar="USD",
-        help="The most the note may cost, documents, comparison and prose together.",
+        help="The most the note may cost, documents, comparison, prose and last reading together.",
         show_default=False,
     ),
 ]
@@ -146,6 +157,8 @@ def brief(
     no_write: NoWrite = False,
     check: Check = None,
     no_check: NoCheck = False,
+    edit: Edit = None,
+    no_edit: NoEdit = False,
     budget: Budget = None,
     sources: Sources = None,
     template: Template = None,
@@ -159,7 +172,7 @@ def brief(
     from summarizer.results.summaries import holds_summaries
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
-    checker = _helper("check", check, no_check)
+    checker, editor = _helper("check", check, no_check), _helper("edit", edit, no_edit)
     paths = [_results_of(path) for path in paths]
     stored = tuple(path for path in paths if holds_summaries(path))
     documents = tuple(path for path in paths if path not in stored)
@@ -170,7 +183,7 @@ def brief(
         _write_own(own, inputs.documents, out, title)
         return
     asking = Asking(model, base_url, strategy, cache=not no_cache)
-    wanted = NoteWanted(title, reader, writer, checker, budget, concurrency, strict)
+    wanted = NoteWanted(title, reader, writer, checker, editor, budget, concurrency, strict)
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):
         raise typer.Exit(code)

@@ -64,13 +64,15 @@ class Inputs:
 class NoteWanted:
     """What the user asked for. ``budget`` is in USD.
 
-    ``reader`` compares accounts, ``writer`` writes prose, ``checker`` says which statements stand.
+    ``reader`` compares accounts, ``writer`` writes prose, ``checker`` says which statements stand, ``editor`` reads the
+    note last.
     """
 
     title: str | None
     reader: Helper
     writer: Helper
     checker: Helper
+    editor: Helper
     budget: float | None
     concurrency: int | None
     strict: bool
@@ -106,6 +108,9 @@ def write_note(
         writer = wanted.writer.or_default(default)
         if writer is not None:
             made = job.written(made, texts, writer)
+        editor = wanted.editor.or_default(default)
+        if editor is not None:
+            made = job.edited(made, texts, editor)
         write_brief(made, out, sources=texts, options=options)
     count = len(made.documents)
     notice(f"{count} {'document' if count == 1 else 'documents'}. Note: {out}")
@@ -236,6 +241,23 @@ class _Job:
             self._report(error, f"Writing: {error}")
         notice(took("Prose written", meter))
         notice(prose_told(made))
+        return made.model_copy(update={"findings": ()}) if self.strict else made
+
+    def edited(self, made: Brief, texts: Mapping[str, str], model: ModelNamed) -> Brief:
+        """Return the note with the lines changed that a model would not send; if strict, without what was dropped.
+
+        Where the model does not answer, the lines stand.
+        """
+        from summarizer.brief.edited import edit_lines, edits_told
+        from summarizer.cli.render import notice
+
+        meter, before = self.models.meter(model.model), made
+        try:
+            made = edit_lines(before, meter, texts)
+        except (EngineError, BudgetReached) as error:
+            self._report(error, f"Last reading: {error}")
+        notice(took("Note read once more", meter))
+        notice(edits_told(made, before))
         return made.model_copy(update={"findings": ()}) if self.strict else made
 
     @staticmethod

@@ -73,15 +73,32 @@ def check_statements(
     known = dict(_known(summary))
     listed = (*to_ask(prepared, summary), *cut_claims(prepared, summary))
     open_ = [one for one in listed if known[one.path] is None]
-    parts = list(_portions(open_, prepared, engine.profile))
+    return _with(summary, borne_out(open_, prepared, engine, usage, on_step))
+
+
+def borne_out(
+    claimed: Sequence[Claimed],
+    prepared: PreparedText,
+    engine: Engine,
+    usage: DocumentUsage,
+    on_step: OnStep = on_no_step,
+) -> dict[str, bool]:
+    """Return for the path of each statement whether the engine says that the document bears it out.
+
+    What it says nothing of is left out; ``usage`` gets a finding for what is denied, and where there was no room.
+
+    Raises:
+        EngineError: the engine could not be asked about any document.
+    """
+    parts = list(_portions(claimed, prepared, engine.profile))
     answered: dict[str, bool] = {}
     for done, part in enumerate(parts):
         on_step("statements", done, len(parts))
         answered.update(_answers(part, prepared, engine, usage))
-    if left := len(open_) - sum(len(part.claimed) for part in parts):
+    if left := len(claimed) - sum(len(part.claimed) for part in parts):
         said = f"There was no room to ask whether {left} statements are borne out."
         usage.note("support_unknown", "document", said)
-    return _with(summary, answered)
+    return answered
 
 
 @dataclass(frozen=True, slots=True)

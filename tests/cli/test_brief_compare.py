@@ -138,7 +138,8 @@ def test_documents_summarised_by_a_model_that_takes_them_whole_are_compared_by_i
     command: Command, summaries: Path, server: Reading, tmp_path: Path
 ) -> None:
     server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
-    options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-write")
+    options = ("--out", "note.json", "--model", "m", "--base-url", server.url)
+    options = (*options, "--no-write", "--no-edit")
     assert command("brief", *TEXTS, *options).code == 0
     assert server.kinds("You compare accounts") == 1
     assert command("brief", *TEXTS, *options, "--no-compare").code == 0
@@ -279,3 +280,33 @@ def test_a_model_that_takes_documents_whole_writes_the_note_too(
     # The server answers with a summary, which is no prose: the note is composed, and the command says so.
     assert ended.code == 3
     assert "Writing:" in ended.err
+
+
+def test_an_editor_and_none_is_a_mistake(command: Command, summaries: Path) -> None:
+    ended = command("brief", summaries, "--out", "note.md", "--edit", "m", "--no-edit")
+    assert ended.code == 2
+    assert "--no-edit" in ended.err
+
+
+def test_a_model_that_takes_documents_whole_reads_the_note_last(
+    command: Command, summaries: Path, server: Reading
+) -> None:
+    server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
+    options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-write")
+    options = (*options, "--no-compare")
+    ended = command("brief", *TEXTS, *options)
+    assert server.kinds("You are the last reader of a briefing note") >= 1
+    # The server answers with a summary, which changes nothing: the lines stand, and the command says so.
+    assert ended.code == 3
+    assert "Last reading:" in ended.err
+
+
+def test_the_editor_named_reads_a_note_of_summaries_made_before(
+    command: Command, summaries: Path, server: Reading, tmp_path: Path
+) -> None:
+    server.answers["story"] = says(json.dumps({"lines": [], "headings": []}))
+    options = ("--edit", "m", "--base-url", server.url, "--sources", ".")
+    ended = command("brief", summaries, "--out", "note.md", *options)
+    assert ended.code == 0, ended.err
+    assert re.search(r"Note read once more with m: [1-9]\d* requests?", ended.err)
+    assert "Lines and headings changed: 0." in ended.err

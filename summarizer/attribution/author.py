@@ -18,12 +18,14 @@ _AUTHOR = re.compile(
 )
 #: A name in capitals that stands alone: "LUND".
 _SIGNATURE = re.compile(r"(?!ENDS?\b|STOP\b|NOTES?\b)[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{2,20})?")
+#: A surname behind initials: "A. Lund".
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]{2,20}")
 #: What may stand below it: "[File: A123]", "1 See document 4".
 _FOOT_NOTE = re.compile(r"\s*(?:[\[(]|\d{1,3}[.)]? |See\b)")
 
 
 def author_of(prepared: PreparedText) -> str | None:
-    """Return who wrote a document, where a line at its beginning says so, or its signature in capitals."""
+    """Return who wrote a document, where a line at its beginning says so, or its signature: capitals, or initials."""
     lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
     named = next((found["who"].strip() for found in lines if found), None)
     return named or _signature(prepared)
@@ -32,8 +34,11 @@ def author_of(prepared: PreparedText) -> str | None:
 def _signature(prepared: PreparedText) -> str | None:
     """Return the name that stands alone below the account, notes at the foot apart."""
     for sentence in reversed(prepared.sentences[_FEWEST_ABOVE:]):
-        if _SIGNATURE.fullmatch(sentence.text.strip()):
-            return sentence.text.strip().title()
+        text = sentence.text.strip()
+        if _SIGNATURE.fullmatch(text):
+            return text.title()
+        if _WITH_INITIALS.fullmatch(text):
+            return text
         if _FOOT_NOTE.match(sentence.text) is None:
             return None
     return None

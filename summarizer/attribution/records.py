@@ -217,15 +217,22 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
 def _announced(account: Sequence[Sentence]) -> tuple[Session, ...]:
     """Return the sittings that headings and sentences tell of, none where the first is told of late."""
     words = _words()
-    told = {
-        s.number for s in account if _seldom()["session"].search(s.text) and not _remark(s.text)
-    }
+    spoken = (s for s in account if not _remark(s.text) and not _WORDS_OF.match(s.text))
+    told = {s.number for s in spoken if _seldom()["session"].search(s.text)}
     heads = {s.number for s in account if words["several"].search(s.text)}
     groups = {
         s.number for s in account if _heading_level(s.text) and _seldom()["start"].search(s.text)
     }
     near = any(s.number in told | heads | groups for s in account[:_FIRST_SESSION])
     return _from_borders(account, told) if near else ()
+
+
+#: A title that says whose words follow, wherever they were said: "Remarks by the Premier at the 4th session".
+_WORDS_OF = re.compile(
+    r"\W*(?:joint )?(?:statement|remarks|right of reply|speech|address|intervention|comments?|lecture|keynote)s? "
+    r"(?:made |delivered |given )?(?:by|of|from)\b",
+    re.IGNORECASE,
+)
 
 
 def _announced_in_sections(account: Sequence[Sentence]) -> tuple[Session, ...]:

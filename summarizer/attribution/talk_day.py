@@ -13,7 +13,10 @@ from summarizer.words.days import MONTHS, NamedDay, named_days
 __all__ = ["ToldDay", "day_of_talk", "own_day", "told_day"]
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_TALK = r"(?:call|meeting|conversation|talks?|session|discussions?|consultations?|negotiations|visit|dinner|lunch)"
+_TALK = (
+    r"(?:call|meeting|conversation|talks?|session|discussions?|consultations?|negotiations|visit|dinner|lunch|receptions?"
+    r"|audience)"
+)
 #: "the accord of 3 May", "since Monday": the day of something else, or where something begins or ends.
 _OF_ANOTHER = re.compile(
     r"\b(?:of|since|until|till|by|before|after|following|from|between|ahead of|prior to|effective|due|for)"
@@ -152,7 +155,9 @@ def _may_be(text: str, named: NamedDay, published: date | None) -> bool:
 def _owned(text: str, named: NamedDay) -> bool:
     """Whether the day only describes the noun behind it, and that noun is no talk."""
     noun = _OWNED_NOUN.match(text, named.end)
-    if noun is None or (noun["of"] is None and _OWNER.search(text[: named.start]) is None):
+    # "the 3rd of May": the article is the day's own.
+    own = " of " in text[named.start : named.end] or _OWNER.search(text[: named.start]) is None
+    if noun is None or (noun["of"] is None and own):
         return False
     return not any(word and _TALK_NOUN.match(word) for word in (noun["noun"], noun["next"]))
 

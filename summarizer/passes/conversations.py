@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.attribution.attributions import Attribution, CueKind
+from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
 from summarizer.attribution.contacts import (
     Contact,
@@ -18,14 +18,16 @@ from summarizer.attribution.contacts import (
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Outcome, Participant
+from summarizer.models.summary import Conversation, Participant
 from summarizer.names.places import canonical_place
 from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
+from summarizer.passes.owned_talk import is_owned
 from summarizer.passes.participants import FIRST_PERSON, PRONOUN
 from summarizer.passes.same_talk import fuller, is_known, same_parties
+from summarizer.passes.talk_topics import outcomes_of, topics_of
 from summarizer.passes.told_talk import (
     asked_talk,
     by_wording,
@@ -34,7 +36,7 @@ from summarizer.passes.told_talk import (
     told_talk,
 )
 from summarizer.passes.whose import THE_AUTHOR
-from summarizer.passes.wording import folded, tidy
+from summarizer.passes.wording import folded
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
 _LEAST_CONTACT = 0.2
@@ -43,14 +45,8 @@ _MOST_ASKED_OF_READOUT = 2
 _MOST_TOLD = 8
 _FEWEST_SITTINGS = 2
 _GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
-_HOW_AND_WHEN = re.compile(
-    r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"
-    r"|(?:of|about|on|to discuss) |their assessments? of )+",
-    re.IGNORECASE,
-)
 _FEWEST_PARTIES = 2
 _SETTLED = frozenset(("met", "convened", "hosted"))
-_NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def find_conversations(
     search.look_through(seen, on_step)
     own = own_talks(prepared, cast, found)
     told = [t for t in search.told if not _is_heading_of(own, t)]
-    readout = bool(told) and search.is_readout
+    readout = search.is_readout and any(_share_a_party(own, t.conversation) for t in told)
     own = () if readout and not has_headings(prepared.account) else own
     # What looks like a readout and has sections may be a bulletin, which tells of several sittings.
     own = () if readout and len(own) < _FEWEST_SITTINGS else own
@@ -91,6 +87,14 @@ def find_conversations(
     told = [t for t in told if not _opens_record(prepared, own, t)]
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     return _each_once(own, [one for one in completed if _names_somebody(one)])
+
+
+def _share_a_party(own: Sequence[Conversation], told: Conversation) -> bool:
+    """Whether somebody took part in a talk of the document's own and in one it tells of; so without one of its own."""
+    names = [one.name for talk in own for one in talk.participants]
+    return not names or any(
+        same_actor(one.name, name) for one in told.participants for name in names
+    )
 
 
 def _is_heading_of(own: Sequence[Conversation], told: _Told) -> bool:
@@ -200,7 +204,10 @@ class _Search:
     def _is_settled(self, contact: Contact) -> bool:
         """Whether grammar alone says that they met: "met" between two names or behind both, "convened" between two."""
         words = self.prepared.text[contact.start : contact.end].lower()
-        return words in _SETTLED and len(self._by_wording(contact)) >= _FEWEST_PARTIES
+        # "Kos's meeting with Holm yesterday": what has a day behind it took place.
+        dated = is_owned(contact) and any(day_of_talk(self.prepared, contact))
+        settled = words in _SETTLED or dated
+        return settled and len(self._by_wording(contact)) >= _FEWEST_PARTIES
 
     def _ask(self, contact: Contact) -> None:
         named = self._by_wording(contact)
@@ -299,7 +306,9 @@ def _completed(
     sources = prepared.account if alone else (sentence,)
     initiative = next((s for s in sources if tells_initiative(s.text)), None)
     quotes = conversation.quotes
-    update: dict[str, object] = {"topics": _topics(prepared, told, found, alone=alone)}
+    update: dict[str, object] = {
+        "topics": topics_of(prepared, told.contact, conversation, found, alone=alone)
+    }
     summons = summons_words(sentence.text)
     if initiative is None and summons is not None:
         update["initiated_by"] = _initiator(summons[0], conversation, cast, sentence.start)
@@ -310,7 +319,7 @@ def _completed(
         if initiative.number != sentence.number:
             update["quotes"] = (*quotes, Quote(given=initiative.text, cited=(initiative.number,)))
     if alone:
-        update["outcomes"] = _outcomes(prepared, conversation, found)
+        update["outcomes"] = outcomes_of(prepared, conversation, found)
     return conversation.model_copy(update=update)
 
 
@@ -345,56 +354,3 @@ def _only_one_of(gender: str, people: Sequence[str], cast: Cast) -> str | None:
 def _gender(cast: Cast, name: str) -> str | None:
     actor = cast.actor(name)
     return gender_of(actor) if actor is not None else None
-
-
-def _topics(
-    prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool
-) -> tuple[str, ...]:
-    """Return what the parties discussed, or what the sentence about them says they discussed."""
-    topics: list[str] = []
-    for attribution in found:
-        if attribution.kind is not CueKind.DISCUSSES:
-            continue
-        own = attribution.sentence == told.contact.sentence.number
-        if not own and not (alone and _is_of_a_party(attribution, told.conversation)):
-            continue
-        start, end = attribution.content[0] if attribution.content else (0, 0)
-        text = _first_clause(tidy(prepared.text[start:end]))
-        if len(text) > 3 and not any(folded(text) in folded(t) for t in topics):
-            topics.append(text)
-    return tuple(topics[:8])
-
-
-def _is_of_a_party(attribution: Attribution, conversation: Conversation) -> bool:
-    """Whether a holder of an attribution took part in a conversation."""
-    holders = attribution.holders or (attribution.holder or "",)
-    names = [p.name for p in conversation.participants]
-    return any(same_actor(holder, name) for holder in holders for name in names)
-
-
-def _first_clause(text: str) -> str:
-    """Return a topic from what was discussed: its first clause without the how and when that may lead it."""
-    text = re.split(
-        r"(?<!\b[A-Z])[.;:](?:\s|$)|, (?:which|who|in particular|including|taking|and the )",
-        text,
-        maxsplit=1,
-    )[0]
-    text = _HOW_AND_WHEN.sub("", text.strip(" ,"))
-    words = text.split()[:16]
-    return "" if not words or words[0].lower() in _NO_TOPIC else " ".join(words).strip(" ,")
-
-
-def _outcomes(
-    prepared: PreparedText, conversation: Conversation, found: Sequence[Attribution]
-) -> tuple[Outcome, ...]:
-    """Return what the parties together agreed or undertook."""
-    outcomes: list[Outcome] = []
-    names = [p.name for p in conversation.participants]
-    for attribution in found:
-        holders = attribution.holders
-        joint = bool(holders) and all(any(same_actor(h, n) for n in names) for h in holders)
-        if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
-            text = prepared.text[attribution.start : attribution.end]
-            quote = Quote(given=text, cited=(attribution.sentence,))
-            outcomes.append(Outcome(text=tidy(text), quotes=(quote,)))
-    return tuple(outcomes)

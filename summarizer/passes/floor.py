@@ -13,7 +13,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import known_place
 from summarizer.passes.party_lists import with_names
 
-__all__ = ["IN_A_RECORD", "IN_A_SESSION", "named_in", "speakers"]
+__all__ = ["IN_A_RECORD", "IN_A_SESSION", "named_in", "said_in_talk", "speakers"]
 
 _FEWEST_MENTIONS = 2
 IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
@@ -34,16 +34,18 @@ def speakers(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
 ) -> tuple[Participant, ...]:
     """Return who is said to speak in the account, in order, whoever is only passed on left out."""
-    return with_names((), _talking(prepared, cast, found, kinds), cast)
+    names = (name for _, name in said_in_talk(prepared, cast, found, kinds))
+    return with_names((), names, cast)
 
 
-def _talking(
+def said_in_talk(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
-) -> Iterator[str]:
+) -> Iterator[tuple[int, str]]:
+    """Yield the number of each sentence in which somebody of some kinds speaks in the talk, with the name."""
     for one in found:
         if _is_of_the_talk(prepared, one):
             names = map(_without_run_in, one.holders or holders_of(one.holder or ""))
-            yield from (name for name in names if _speaks_there(cast, name, kinds))
+            yield from ((one.sentence, name) for name in names if _speaks_there(cast, name, kinds))
 
 
 def _speaks_there(cast: Cast, name: str, kinds: tuple[ActorKind, ...]) -> bool:
@@ -68,7 +70,17 @@ _RUN_IN = re.compile(r"\b(?:Session|Plenary|Meeting|Debate|Committee|Council|Ass
 def _is_of_the_talk(prepared: PreparedText, one: Attribution) -> bool:
     """Whether somebody says something in the talk itself: nothing passed on, nothing said before it."""
     passed_on = one.chain or one.headline or one.nominal or one.holder is None
-    return not passed_on and one.kind in _TALKING and not _before_the_talk(prepared, one)
+    told = one.kind in _TALKING and not _before_the_talk(prepared, one)
+    return told and not passed_on and not _never_said(prepared, one)
+
+
+def _never_said(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether somebody would only have said it: "Kos would have asked me to greet you"."""
+    words = prepared.text[one.start : one.end]
+    return _WOULD_HAVE.match(words.removeprefix(one.holder_text)) is not None
+
+
+_WOULD_HAVE = re.compile(r"\s+(?:would|could|might) (?:\w+ )?have\b")
 
 
 def _may_speak(cast: Cast, actor: Actor, kinds: tuple[ActorKind, ...]) -> bool:

@@ -28,6 +28,7 @@ from summarizer.passes.delegations import (
 )
 from summarizer.passes.floor import IN_A_SESSION, named_in, speakers
 from summarizer.passes.gathered import gathered, national_delegates
+from summarizer.passes.letters import answered_letter
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.party_lists import as_parties, one_a_side, with_more
 from summarizer.passes.record_talk import record_talks
@@ -82,11 +83,12 @@ def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
 
 
 def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
-    """Return the one meeting that a cable or release reports without telling who spoke in it."""
-    if is_sent(prepared):
+    """Return the exchange a letter is part of, or the meeting that a cable or release reports without its speakers."""
+    one = answered_letter(prepared, cast)
+    if one is None and is_sent(prepared):
         one = acting_body(prepared)
-    else:
-        one = attended_event(prepared, cast) if prepared.document.kind is not Kind.NEWS else None
+    elif one is None and prepared.document.kind is not Kind.NEWS:
+        one = attended_event(prepared, cast)
     return () if one is None else (one,)
 
 

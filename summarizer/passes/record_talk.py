@@ -19,6 +19,7 @@ from summarizer.passes.floor import IN_A_RECORD, named_in, speakers
 from summarizer.passes.gathered import companions
 from summarizer.passes.party_lists import one_a_side, with_more, with_names, with_office
 from summarizer.passes.record_head import days_of_record, first_full_sentence
+from summarizer.passes.separate_talks import separate_talks
 from summarizer.passes.whose import THE_AUTHOR
 
 __all__ = ["record_talks"]
@@ -29,7 +30,10 @@ _FEWEST_PARTIES = 2
 def record_talks(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], signs: RecordSigns
 ) -> tuple[Conversation, ...]:
-    """Return the talk that a record tells of; one a day where its heading names talks of several days."""
+    """Return the talk that a record tells of: one a day that its heading names, one each whom its writer saw alone."""
+    several = separate_talks(prepared, cast, found, signs)
+    if several:
+        return several
     parties = _parties(prepared, cast, found, signs)
     fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
     if len(parties) < fewest:

@@ -13,11 +13,13 @@ from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.between import between
+from summarizer.passes.bodies_met import bodies_met
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.gathered import beside
 from summarizer.passes.hearings import heard
 from summarizer.passes.hosted import hosted, with_listed
 from summarizer.passes.met import met_in_crowds, met_where
+from summarizer.passes.owned_talk import owned_talk
 from summarizer.passes.participants import (
     called_together,
     listed,
@@ -57,9 +59,11 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
         or met_where(cast, contact)
         or heard(prepared, cast, contact)
         or between(cast, contact)
+        or owned_talk(cast, contact)
         or plainly_named(cast, contact)
         or called_together(prepared, cast, contact)
         or _called(prepared, cast, contact)
+        or bodies_met(cast, contact)
     )
 
 

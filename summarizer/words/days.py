@@ -55,11 +55,12 @@ _WEEKDAY = Seldom(
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = Seldom(
-    r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last night|this (?:morning|afternoon|evening)"
+    r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last (?:night|evening)"
+    r"|this (?:morning|afternoon|evening)"
     rf"|(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) (?P<unit>days?|weeks?) ago)\b",
     _FLAGS,
 )
-_DAYS_AGO = {"the day before yesterday": 2, "yesterday": 1, "last night": 1}
+_DAYS_AGO = {"the day before yesterday": 2, "yesterday": 1, "last night": 1, "last evening": 1}
 _SLACK = timedelta(days=31)
 # A 29 February stands at most eight years away.
 _YEARS = 8

@@ -15,7 +15,7 @@ _UNITS = ("week", "month", "year")
 _UP_TO_ITS_VERB = 12
 #: "This week" and "two days ago" are found wherever they stand; possessives are kept whole: "next week's".
 _RELATIVE = re.compile(
-    r"\b(?:(?P<day>yesterday|last night|tonight|tomorrow|this (?:morning|afternoon|evening))"
+    r"\b(?:(?P<day>yesterday|last (?:night|evening)|tonight|tomorrow|this (?:morning|afternoon|evening))"
     r"|(?P<acted>[a-z]+ed|spoke|met|said|told|held) (?:(?!today)[\w’'-]+ ){0,3}?(?P<today>today)"
     # "Today" at the head of a sentence that tells what was done: "Today, the Council met".
     rf"|(?P<head>Yesterday|(?:(?<=[.!?] )|(?<![\w\W]))Today"
@@ -24,7 +24,7 @@ _RELATIVE = re.compile(
     rf"|an? (?P<ago>{'|'.join(_UNITS[1:])}) ago"
     rf"|(?:on|until|till|by|before|from) (?P<weekday>{'|'.join(WEEKDAYS)}))\b(?:['’]s\b)?",
 )
-_DAYS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_DAYS = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
 #: How many weeks, months or years away.
 _AWAY = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7

@@ -1,20 +1,21 @@
 """What a cost grows by: processor seconds and memory of one size after the other, each in a process of its own.
 
-    python -m benchmarks.growth positions|documents|participants|talks|verified|drifting|summaries [SIZE ..]
+    python -m benchmarks.growth positions|documents|again|participants|talks|verified|drifting|summaries [SIZE ..]
     python -m benchmarks.growth texts [KIND ..]
 
 ``positions`` of one document, ``documents`` (eight positions each), ``participants`` of one conversation and ``talks``
-(conversations of one document) are made a note as a page. ``verified`` are lines of quotes for ``verify``, ``drifting``
-those of which each has another word than its source, one text of 400,000 characters. ``summaries`` are lines of JSON
-of which one in a hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and
-checked with one quote and its speaker: a quarter, a half and the whole of what the limits allow, at most five million
-characters.
+(conversations of one document) are made a note as a page; ``again`` is the second note of the same documents.
+``verified`` are lines of quotes for ``verify``, ``drifting`` those of which each has another word than its source, one
+text of 400,000 characters. ``summaries`` are lines of JSON of which one in a hundred is a summary, for ``brief``.
+``texts`` are documents of nothing but one thing, prepared and checked with one quote and its speaker: a quarter, a half
+and the whole of what the limits allow, at most five million characters.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import resource
@@ -40,6 +41,7 @@ from summarizer.text.suspicious import suspicious_passages
 _SIZES = {
     "positions": (5_000, 10_000, 20_000),
     "documents": (1_250, 2_500, 5_000),
+    "again": (1_250, 2_500, 5_000),
     "participants": (500, 1_000, 2_000),
     "talks": (500, 1_000, 2_000),
     "verified": (25_000, 50_000, 100_000, 200_000),
@@ -147,6 +149,7 @@ def _measured(what: str, size: int) -> str:
         made: dict[str, Callable[[Path, int], list[str]]] = {
             "positions": _positions,
             "documents": _documents,
+            "again": _again,
             "participants": _participants,
             "talks": _talks,
             "verified": _verified,
@@ -154,17 +157,33 @@ def _measured(what: str, size: int) -> str:
             "summaries": _summaries,
         }
         command = [sys.executable, "-m", "summarizer", *made[what](folder, size)]
-        # Exit code 3: lines that are no summaries.
+        # What earlier runs kept is not used, but where a note is made again.
+        before = _used()
         began = time.perf_counter()
         done = subprocess.run(
-            command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=_apart(folder),
         )
         clock = time.perf_counter() - began
+        # Exit code 3: lines that are no summaries.
         if done.returncode not in (0, 3):
             return f"{what} {size:,}: exit code {done.returncode}: {done.stderr.decode()[-300:]}"
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return f"{what} {size:,}: {_used() - before:.1f} s CPU, {clock:.1f} s, {memory} MB"
+
+
+def _used() -> float:
+    """Return the processor seconds of all processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = used.ru_utime + used.ru_stime
-    return f"{what} {size:,}: {cpu:.1f} s CPU, {clock:.1f} s, {used.ru_maxrss // 1024} MB"
+    return used.ru_utime + used.ru_stime
+
+
+def _apart(folder: Path) -> dict[str, str]:
+    """Return the environment of a process that keeps things in a folder of its own alone."""
+    return {**os.environ, "SUMMARIZER_CACHE": str(folder / "kept"), "XDG_DATA_HOME": str(folder)}
 
 
 def _note(folder: Path) -> list[str]:
@@ -174,6 +193,13 @@ def _note(folder: Path) -> list[str]:
 def _documents(folder: Path, count: int) -> list[str]:
     pages.made_up(folder, count, dated=True)
     return _note(folder)
+
+
+def _again(folder: Path, count: int) -> list[str]:
+    words = _documents(folder, count)
+    first = [sys.executable, "-m", "summarizer", *words]
+    subprocess.run(first, check=True, capture_output=True, env=_apart(folder))
+    return words
 
 
 def _positions(folder: Path, count: int) -> list[str]:

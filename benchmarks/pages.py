@@ -204,7 +204,8 @@ class _Matter:
             date=self.day.isoformat() if dated else None,
             medium=Medium.PHONE,
             topics=(self.matters[0],),
-            quotes=(_quote(text, opening),),
+            # Of a conversation nobody is the speaker, as a batch writes it.
+            quotes=(_quote(text, opening).model_copy(update={"speaker_check": None}),),
         )
 
 

@@ -243,14 +243,14 @@ def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
 #: What of a document's description preparing its text takes note of.
 _KNOWN = ("source", "title", "publisher", "published", "kind", "language", "extraction")
 #: Of each sentence of a prepared text: where it begins and ends, its paragraph, its role, and whose turn it is.
-_Outlined = tuple[int, int, int, SentenceRole, str | None]
+Outlined = tuple[int, int, int, SentenceRole, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a process has to be told of a prepared text so as not to prepare it again."""
 
-    sentences: tuple[_Outlined, ...]
+    sentences: tuple[Outlined, ...]
     #: Whether nobody takes turns in it.
     is_no_transcript: bool
 
@@ -272,7 +272,7 @@ def keep_prepared(record: DocumentRecord, text: str, told: Outline) -> None:
         know_as_none(text, prepared.document.body_start)
 
 
-def _by_outline(document: SourceDocument, told: Sequence[_Outlined]) -> PreparedText:
+def _by_outline(document: SourceDocument, told: Sequence[Outlined]) -> PreparedText:
     sentences = (
         Sentence(
             number=number,

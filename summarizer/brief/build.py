@@ -21,6 +21,7 @@ from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.foremost import foremost
 from summarizer.brief.given_titles import given_title
+from summarizer.brief.held_before import HeldBefore
 from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_texts, same_texts, told_apart
@@ -60,6 +61,7 @@ def build_brief(
     strict: bool = False,
     sources: Mapping[str, str] | None = None,
     reader: Reader | None = None,
+    before: HeldBefore | None = None,
 ) -> Brief:
     """Return the briefing note of some documents; the same summaries give the same note, in whatever order they come.
 
@@ -68,14 +70,15 @@ def build_brief(
     ``sources`` gives the documents' texts by ``source``: quotes are held to them, and they make sure of what an account
     is silent about. A text that is not the one the summary was made from (its hash differs) is not looked at; of what
     could not be looked at a finding says so. With a ``reader`` a model reads the accounts of each story side by side,
-    and is asked where rules cannot tell which documents belong together; what it finds is held to the texts.
+    and is asked where rules cannot tell which documents belong together; what it finds is held to the texts. What
+    earlier notes found of the same summaries and texts, kept in ``before``, is not looked for again.
 
     Raises:
         TypeError: what was given is no list of summaries.
     """
     given = sorted(_demanded(summaries), key=_order)
     once, findings = _once(given)
-    kept, texts, unheld = _held(once, sources)
+    kept, texts, unheld = _held(once, sources, before)
     if strict:
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept, texts)
@@ -119,13 +122,15 @@ def _notice(summaries: Iterable[VerifiedSummary]) -> MadeUp | None:
 
 
 def _held(
-    summaries: Sequence[VerifiedSummary], sources: Mapping[str, str] | None
+    summaries: Sequence[VerifiedSummary],
+    sources: Mapping[str, str] | None,
+    before: HeldBefore | None,
 ) -> tuple[list[VerifiedSummary], dict[str, str], list[SourcedFinding]]:
     """Return the summaries held to their texts, the texts that are theirs, and what could not be looked at."""
     records = [summary.document for summary in summaries]
     texts, changed = same_texts(records, sources or {})
     unheld = [] if sources is None else _not_checkable(records, texts, changed)
-    return list(map(as_printed, held_to_texts(summaries, texts))), texts, unheld
+    return list(map(as_printed, held_to_texts(summaries, texts, before))), texts, unheld
 
 
 def _stories(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from summarizer.accounts.lettered import Outline, keep_prepared, outline, prepared_text
+from summarizer.brief.held_before import HeldBefore
 from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
 from summarizer.models.document import sha256_of
@@ -97,10 +98,19 @@ def same_texts(
 
 
 def held_to_texts(
-    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
+    summaries: Sequence[VerifiedSummary],
+    texts: Mapping[str, str],
+    before: HeldBefore | None = None,
 ) -> list[VerifiedSummary]:
-    """Return the summaries held to their texts, by ``source``, on all cores; those without a text as they are."""
+    """Return the summaries held to their texts, by ``source``, on all cores; those without a text as they are.
+
+    What was found ``before``, in an earlier note, is not looked for again where the texts are long enough to matter.
+    """
     at_hand = [s for s in summaries if s.document.source in texts]
+    spread = sum(len(texts[s.document.source]) for s in at_hand) >= _WORTH_A_PROCESS
+    kept = before if spread else None
+    known = {} if kept is None else kept.known(at_hand, texts)
+    unknown = [s for s in at_hand if id(s) not in known]
 
     def otherwise(summary: VerifiedSummary) -> tuple[VerifiedSummary | None, Outline | None]:
         """Return a summary that its text does not bear out as the text has it, most are, and the text's outline."""
@@ -111,14 +121,21 @@ def held_to_texts(
     def characters(summary: VerifiedSummary) -> int:
         return len(texts[summary.document.source])
 
-    spread = sum(map(characters, at_hand)) >= _WORTH_A_PROCESS
-    found = on_all_cores(otherwise, at_hand, characters) if spread else map(otherwise, at_hand)
+    found = on_all_cores(otherwise, unknown, characters) if spread else map(otherwise, unknown)
     changed: dict[int, VerifiedSummary] = {}
-    for summary, (made, told) in zip(at_hand, found, strict=True):
-        if made is not None:
+    borne_out: list[tuple[VerifiedSummary, Outline | None]] = []
+    for summary, (made, told) in zip(unknown, found, strict=True):
+        known[id(summary)] = told
+        if made is None:
+            borne_out.append((summary, told))
+        else:
             changed[id(summary)] = made
+    for summary in at_hand:
+        told = known[id(summary)]
         if told is not None:
             keep_prepared(summary.document, texts[summary.document.source], told)
+    if kept is not None:
+        kept.keep(borne_out, texts)
     return [changed.get(id(s), s) for s in summaries]
 
 

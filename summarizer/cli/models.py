@@ -76,17 +76,20 @@ def kept_answers() -> str:
 
 
 def _cleared() -> str:
+    from summarizer.brief.held_before import held_path
     from summarizer.engines.answers import AnswerStore, answers_path
     from summarizer.engines.ways import ways_path
 
-    path, ways = answers_path(), ways_path()
-    if path is None or ways is None:
+    path = answers_path()
+    if path is None:
         return "No answers are kept (SUMMARIZER_CACHE)."
-    store, other = AnswerStore(path), AnswerStore(ways)
+    store = AnswerStore(path)
     count = store.clear()
-    other.clear()
     store.close()
-    other.close()
+    for beside in filter(None, (ways_path(), held_path())):
+        other = AnswerStore(beside)
+        other.clear()
+        other.close()
     return f"{count:,} answers deleted from {path}."
 
 

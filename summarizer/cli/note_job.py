@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,11 @@ def write_note(
 
     with ExitStack() as stack:
         job = _Job(
-            ModelsAsked(stack, asking, wanted.budget), asking.model, wanted.title, wanted.strict
+            ModelsAsked(stack, asking, wanted.budget),
+            asking.model,
+            wanted.title,
+            wanted.strict,
+            asking.cache,
         )
         summaries = list(job.stored(inputs.stored))
         if inputs.reviewed:
@@ -125,6 +130,8 @@ class _Job:
     model: str | None
     title: str | None
     strict: bool
+    #: Whether what earlier notes found of the same documents is used, and what this one finds kept.
+    cache: bool = True
     failures: list[SummarizerError | str] = field(default_factory=list["SummarizerError | str"])
 
     @property
@@ -211,15 +218,21 @@ class _Job:
         """Return the note, its accounts read side by side by a model where one is given."""
         from summarizer.accounts.reader import Reader
         from summarizer.brief.build import build_brief
+        from summarizer.brief.held_before import HeldBefore
         from summarizer.cli.render import notice
 
+        build = partial(
+            build_brief,
+            title=self.title,
+            strict=self.strict,
+            sources=texts,
+            before=HeldBefore.of_user() if self.cache else None,
+        )
         if compare is None:
-            return build_brief(summaries, title=self.title, strict=self.strict, sources=texts)
+            return build(summaries)
         meter = self.models.meter(compare.model)
         reader = Reader(meter)
-        made = build_brief(
-            summaries, title=self.title, strict=self.strict, sources=texts, reader=reader
-        )
+        made = build(summaries, reader=reader)
         # The same error for many pairs of documents is reported once.
         for message, failure in {str(f): f for f in reader.failures}.items():
             self._report(failure, f"Comparing: {message}")

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
@@ -81,6 +81,22 @@ class AnswerStore:
             if self._puts % _PRUNED_EVERY == 0:
                 self._prune(connection)
             self._puts += 1
+
+        self._using(write, None)
+
+    def put_all(self, answers: Mapping[str, str]) -> None:
+        """Keep many answers by key at once: all of them or none."""
+        now = time.time()
+        rows = [(_raw(key), now, one) for key, one in answers.items() if len(one) <= _LONGEST]
+
+        def write(connection: sqlite3.Connection) -> None:
+            # Commits at its end, takes back what an error leaves half done.
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(
+                    "INSERT OR REPLACE INTO answers (key, created, answer) VALUES (?, ?, ?)", rows
+                )
+            self._prune(connection)
 
         self._using(write, None)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.brief import held_before, sources
 from tests.cli.conftest import Command
 
 NOTE = "On 3 March 2031 the minister of Arland met the envoy of Belmark. “We reject the tariff,” the minister said.\n"
@@ -27,6 +28,21 @@ def test_a_note_is_written_from_summaries_without_a_model(
     assert ended.code == 0, ended.err
     assert "engine" not in ended.err
     assert (tmp_path / "note.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_what_a_note_found_of_its_texts_is_kept_unless_nothing_is_to_be(
+    command: Command, summaries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(held_before, "data_folder", lambda: tmp_path / "data")
+    kept = {"SUMMARIZER_CACHE": str(tmp_path / "kept")}
+    command("brief", summaries, "--out", "note.md", "--no-cache", **kept)
+    assert not (tmp_path / "kept").exists()
+    command("brief", summaries, "--out", "first.md", **kept)
+    assert (tmp_path / "kept" / "held.sqlite").is_file()
+    assert command("brief", summaries, "--out", "second.md", **kept).code == 0
+    notes = {(tmp_path / f"{name}.md").read_bytes() for name in ("note", "first", "second")}
+    assert len(notes) == 1
 
 
 def test_documents_are_summarised_first(command: Command, summaries: Path, tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ class Cast:
             return self._pronoun(_PRONOUNS[lower], at)
         if _JOINT.match(lower):
             return self._parties() or self._joint(at)
-        phrase = _single_phrase(text)
+        phrase = single_phrase(text)
         return (
             self._named(text, phrase) or self._office(text, phrase, at) or self._exact(text, _VAGUE)
         )
@@ -367,7 +367,7 @@ class Cast:
         return Actor(joined(self.principals), ActorKind.JOINT, members=self.principals)
 
 
-def _single_phrase(text: str) -> Phrase | None:
+def single_phrase(text: str) -> Phrase | None:
     words = tokens(text)
     known = frozenset(w.lower for w in words if w.capital)
     found = list(phrases(Classes(words, known - common_words())))

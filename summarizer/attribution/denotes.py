@@ -40,7 +40,7 @@ _WITH_WHOM = Seldom(
 
 #: To whom a document is sent, which makes nobody an issuer: "Letter from the Minister to the Council".
 _SENT_TO = Seldom(
-    r"(?P<what>\b(?:letter|message|memorandum|memo|note|cable\w*|telegram|e-?mail|appeal|petition)\b[^|]*?)"
+    r"(?P<what>\b(?:letter|message|memorandum|memo|note|cable\w*|telegram|e-?mail|appeal|petition|response|reply|answer)\b[^|]*?)"
     r" to\b(?:(?!\b(?:by|from)\b)[^|])*",
     re.IGNORECASE,
 )
@@ -208,13 +208,19 @@ def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
     words = words_in(_SENT_TO.sub(r"\g<what>", _WITH_WHOM.sub(r"\g<talk>", heading)))
-    if _names_place(words, holder):
+    if _names_place(words, holder) or _abbreviates(heading, holder):
         return True
     if not given or given[-1] not in words:
         return False
     if set(given[:-1]) and set(given[:-1]) <= _MISSIONS:
         return True  # "EMBASSY LOMETTA" sends what is headed "LOMETTA 000231"
     return len(given) == 1 or not _near(words, given[-1]).isdisjoint(given[:-1])
+
+
+def _abbreviates(heading: str, holder: str) -> bool:
+    """Whether a heading has the letters that a body's name begins with: "KMH Press Release"."""
+    capital = (w.strip("():,.") for w in heading.split() if w.isupper() or w[:1] == "(")
+    return " " in holder and any(_is_spelt_out(word, holder) for word in capital)
 
 
 def _names_place(words: tuple[str, ...], holder: str) -> bool:

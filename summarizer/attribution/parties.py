@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.talked import offices_in_heading
 from summarizer.attribution.voice import Voice, caption_in
 from summarizer.attribution.who import PERSON_KINDS, Who, words_in
 from summarizer.models.document import PreparedText
@@ -86,6 +87,8 @@ class Parties:
         self.voice = voice
         self.caption = caption_in(prepared)
         self.offices = _offices(self.text, cast)
+        in_heading = offices_in_heading(prepared, cast)
+        self.offices += [(actor, _in_order(office, office)) for actor, office in in_heading]
         self.lists: dict[str, tuple[Actor, ...]] = {}
 
     def meant(self, written: str, start: int, earlier: Iterable[Who] = ()) -> Who | None:
@@ -249,9 +252,13 @@ def _closes(text: str, end: int) -> bool:
 def _words(text: str, office: Mention) -> tuple[str, ...]:
     """Return the words of an office, its head noun first, with what belongs to it behind: "Minister | of Supply"."""
     rest = re.match(r"\s+(?:of|for)\s+(?:the\s+)?[\w-]+", text[office.end : office.end + 60])
-    main = words_in(re.split(r"\s(?:of|for|to|in)\s", office.text)[0])
-    written = (*main[-1:], *words_in(office.text + (rest.group() if rest else "")))
-    return tuple(_CHAIRS.get(word, word) for word in written)
+    return _in_order(office.text, office.text + (rest.group() if rest else ""))
+
+
+def _in_order(office: str, whole: str) -> tuple[str, ...]:
+    """Return the words of an office as a whole, behind its head noun."""
+    main = words_in(re.split(r"\s(?:of|for|to|in)\s", office)[0])
+    return tuple(_CHAIRS.get(word, word) for word in (*main[-1:], *words_in(whole)))
 
 
 #: Who stands in for an office, and does not hold it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.attribution.headed import heading_of
 from summarizer.attribution.sourced import Sourced
-from summarizer.attribution.voice import heading_of
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.text.quotations import Spoken
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from summarizer.attribution.askers import Askers
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.headed import heading_of
 from summarizer.attribution.interviewee import ANSWERS
-from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, words_in
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.text.labels import initials_of

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.headed import (
+    END,
+    SENTENCE,
+    ends_of,
+    heading_of,
+    heads_a_record,
+    outside_quotes,
+    who_writes,
+)
 from summarizer.attribution.who import (
     Who,
     by_heading,
     head_end,
     in_span,
     without_article,
-    words_in,
 )
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.text.opinions import Caption, caption_of
-from summarizer.words.datelines import is_dateline
 from summarizer.words.seldom import Seldom
 
 Span = tuple[int, int]
@@ -84,7 +90,7 @@ _FROM = re.compile(
     r"(?=\.\s+(?-i:[A-Z])[a-z]* |\n|$)",
     re.IGNORECASE,
 )
-_WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
+_WE_WORDS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _ANNOUNCED = re.compile(
     r"\b(?P<who>(?:the\s+)?[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|the|and|for|de))*)(?:\s*\([^)]{2,40}\))?,?\s+"
     r"(?:today\s+(?:[a-z]{3,}ed|said|gave|began|made|won|has|is|will)\b|"
@@ -101,20 +107,25 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     own = _speaks_of_itself(prepared)
     if not own and not _is_issued(prepared, top):
         return None
-    who = _named_at_the_ends(prepared, cast)
+    who = _named_at_the_ends(prepared, cast, own=own)
     # Somebody whom a statement speaks of before it says "we" does not issue it.
     who += _of_first_we(prepared, cast) if own and not any(one.actors for one in who) else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
+    if not any(one.text for one in who) and any(heads_a_record(w.heading, prepared) for w in who):
+        return None  # "we" in it are those who speak
     return Voice(tuple(who), whole=True, joint=joint) if who else None
 
 
-def _named_at_the_ends(prepared: PreparedText, cast: Cast) -> list[Who]:
+def _named_at_the_ends(prepared: PreparedText, cast: Cast, *, own: bool) -> list[Who]:
     """Return whoever head and foot name: over a paper of a court stand the parties, too, who do not speak in it."""
     begin, caption = prepared.document.body_start, caption_in(prepared)
     if caption is not None:
         return _of_caption(prepared, cast, caption)
-    who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
+    who = [
+        *_issuers(prepared, cast, _named_by(prepared.text, begin)),
+        *_of_heading(prepared, own=own),
+    ]
     return [*who, *_of_all(prepared, begin)]
 
 
@@ -161,7 +172,7 @@ def _is_released(prepared: PreparedText, top: str) -> bool:
 
 def _speaks_of_itself(prepared: PreparedText) -> bool:
     """Whether a document says "we" or "I" outside of quotations, once in 120 words or more often."""
-    body = _outside_quotes(prepared)
+    body = outside_quotes(prepared)
     return len(_WE_WORDS.findall(body)) * 120 > len(body.split())
 
 
@@ -187,44 +198,15 @@ def issuer_of_readout(prepared: PreparedText) -> Who | None:
     return by_heading(heading, begin) if heading else None
 
 
-#: "Statement on the Selmar Strait": what it is about issues nothing.
-_ON_WHAT = re.compile(
-    r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "
-    r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from|[\u2014\u2013-]{1,2})\s|\s*\||$)",
-    re.IGNORECASE,
-)
-
-
-def _of_heading(prepared: PreparedText) -> list[Who]:
+def _of_heading(prepared: PreparedText, *, own: bool) -> list[Who]:
     """Return whoever title, letterhead and signature name."""
     heading, begin = heading_of(prepared), prepared.document.body_start
     first, *_ = heading.split(" | ", 1)
     if _BY.match(first):
         # "Briefing by the Spokesman Jan Kos", and below it "Norland and the ports": that is what it is about.
-        heading = " | ".join([first, prepared.document.publisher or "", *_ends(prepared)[1]])
-    heading = _ON_WHAT.sub(r"\g<what>", heading)
-    heading = _BETWEEN.sub(lambda found: _without_named(found, prepared), heading)
+        heading = " | ".join([first, prepared.document.publisher or "", *ends_of(prepared)[1]])
+    heading = who_writes(heading, prepared, own=own)
     return [by_heading(heading, begin)] if heading else []
-
-
-#: Two who spoke with each other, of whom one wrote the record: "Record of conversation between Kos and Holm".
-_BETWEEN = re.compile(
-    r"(?P<what>\b(?:records?|memorand(?:um|a)|notes?) of (?:an? |the )?(?:\w+ )?"
-    r"(?:conversation|meeting|talk|discussion) between) (?P<one>[^|,]{3,60}?) and (?P<other>[^|,]{3,60})",
-    re.IGNORECASE,
-)
-
-
-def _without_named(found: re.Match[str], prepared: PreparedText) -> str:
-    """Return the heading of a record without the one of two of whom it tells by name: the other one wrote it."""
-    body = " ".join(s.text for s in prepared.account[1:] if s.role is SentenceRole.BODY)
-    told, both = set(words_in(body)), (found["one"], found["other"])
-    unnamed = [one for one in both if not set(words_in(one)[-1:]) & told]
-    writes = len(unnamed) == 1 and _I.search(body) is not None
-    return f"{found['what']} {unnamed[0]}" if writes else found[0]
-
-
-_I = re.compile(r"\bI\b")
 
 
 def _of_all(prepared: PreparedText, begin: int) -> list[Who]:
@@ -271,83 +253,6 @@ def _presents(cast: Cast, mention: Mention) -> bool:
     return named and not mention.governed and not mention.possessive
 
 
-def heading_of(prepared: PreparedText) -> str:
-    """Return title, letterhead and signature: the lines at both ends that are no sentences."""
-    document, (head, foot) = prepared.document, _ends(prepared)
-    return " | ".join([document.title or "", document.publisher or "", *head, *foot]).strip(" |")
-
-
-def _ends(prepared: PreparedText) -> tuple[list[str], list[str]]:
-    """Return the lines at the head and at the foot of a document that are no sentences, lists of others apart."""
-    document = prepared.document
-    listed = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
-    wrapped = _wrapped(listed)
-    lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
-    head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
-    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
-    if foot and any(map(_SALUTATION.match, head)):
-        head = []  # over a letter that is signed stands to whom it goes
-    return _naming(_until(head, _ROLL)), _naming(_until(foot[::-1], _CONTACT))
-
-
-def _naming(lines: list[str]) -> list[str]:
-    """Return the lines that may name an issuer: no days, and no lines for others."""
-    plain = (line for line in lines if line.strip("-–— #*").lower() not in _END)
-    return [line for line in plain if not (_ASIDE_LINE.match(line) or is_dateline(line))]
-
-
-#: What stands under a release that ends there.
-_END = frozenset(("end", "ends"))
-
-
-def _wrapped(lines: list[str]) -> set[str]:
-    """Return long lines right after each other: they are one paragraph that is set in lines."""
-    return {n for a, b in pairwise(lines) if min(len(a), len(b)) > _SET_LINE for n in (a, b)}
-
-
-def _until(lines: list[str], border: re.Pattern[str]) -> list[str]:
-    """Return the lines before the first that begins a list of others."""
-    return lines[: next((k for k, line in enumerate(lines) if border.match(line)), len(lines))]
-
-
-def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
-    """Return the first lines that are neither sentences nor parts of a paragraph."""
-    found: list[str] = []
-    for line, following in pairwise([*lines, ""]):
-        inside = following[:1].islower() or line[:1].islower() or line in wrapped
-        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or inside:
-            break
-        found.append(line)
-    return found
-
-
-#: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
-_ASIDE_LINE = re.compile(
-    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|dear|"
-    r"in attendance|to|addressees?|distribution|persons present)\b\W",
-    re.IGNORECASE,
-)
-#: Where those begin at the foot who are asked and do not speak.
-_CONTACT = re.compile(
-    r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
-    re.IGNORECASE,
-)
-_SALUTATION = re.compile(r"Dear [^.!?]{2,80}[,:]$")
-#: Where a list begins of those who were there, one on each line.
-_ROLL = re.compile(
-    r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)?\S+\.\S+$")
-#: Words of an issuer's name; more of them that end in a full stop are a sentence of the body.
-_LONGEST_ISSUER = 10
-#: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
-_HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
-#: Shorter lines than this are set apart on purpose.
-_SET_LINE = 55
-_SENTENCE = re.compile(r"(?:[a-z]{2}|\d{2})[.!?][”\"’']?\s*$")
-
-
 #: Words by which issuers speak of themselves as subjects or owners; "told us" is another's sentence.
 _OF_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y)\b")
 
@@ -371,11 +276,8 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
     ]
 
 
-def _outside_quotes(prepared: PreparedText) -> str:
-    body = " ".join(s.text for s in prepared.account if s.role is SentenceRole.BODY)
-    return re.sub(r"[“\"][^“”\"]{0,1500}[”\"]", " ", body)
-
-
+#: Words of an issuer's name; more of them that end in a full stop are a sentence of the body.
+_LONGEST_ISSUER = 10
 #: A word of an issuer's name, which "04 - 09 - 01" has not.
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -385,7 +287,7 @@ def _named_by(text: str, begin: int) -> list[Span]:
     found = [
         m.span("who")
         for m in _BY.finditer(text, begin, begin + _HEAD)
-        if (len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"]))
+        if (len(m["who"].split()) <= _LONGEST_ISSUER or not SENTENCE.search(m["who"]))
         and not _MATTER.match(m["who"])
     ]
     found = [_without_receiver(text, span) for span in found]
@@ -395,7 +297,7 @@ def _named_by(text: str, begin: int) -> list[Span]:
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
     found += [m.span("who") for m in announced][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
-    ends = signed is None or signed["who"].lower() in _END
+    ends = signed is None or signed["who"].lower() in END
     listed = found if signed is None or ends else [*found, signed.span("who")]
     return [span for span in listed if _LETTERS.search(text, *span)]
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.english.frames import Link
+from summarizer.attribution.headed import heading_of
 from summarizer.attribution.letterhead import issuing_body, persons_in_heading
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.voice import heading_of
 from summarizer.models.document import Kind, Sentence, SentenceRole
 from summarizer.names.holders import joined
 from summarizer.passes.said import MARKS, said_by

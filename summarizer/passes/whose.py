@@ -11,9 +11,10 @@ from itertools import pairwise
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
+from summarizer.attribution.headed import heading_of
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.voice import Voice, heading_of, voice_in
+from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck

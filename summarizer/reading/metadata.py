@@ -175,7 +175,8 @@ def _is_paper(text: str, start: int, heading: str) -> bool:
 #: What a paper calls itself that no reporter wrote, whatever it reports.
 _PAPER = re.compile(
     r"\W*(?:(?:draft|telephone|outward|inward|urgent|secret|confidential|top secret)\s+){0,2}"
-    r"(?:telegram|cablegram|airgram|memorandum|memo|despatch|letter|minutes|record of|notes? of)\b",
+    r"(?:telegram|cablegram|airgram|memorandum|memo|despatch|letter|minutes|record of|notes? of)\b"
+    r"|\W*(?:[\w-]+\s+){1,2}(?:telegram|cablegram|airgram|despatch)\s+(?:from|to)\s",
     re.IGNORECASE,
 )
 

@@ -56,11 +56,11 @@ _ROLES = (
     r"(?:plaintiff|defendant|appellant|appellee|petitioner|respondent|claimant|applicant"
     r"|complainant|accused|cross-appellant)s?"
 )
-_ROLE = rf"{_ROLES}(?:(?:[-/]| and ){_ROLES})?"
+_ROLE = rf"{_ROLES}(?:(?:[-/]| and ){_ROLES}){{0,2}}"
 #: A party of a caption with its role: "ANNA HOLM, Plaintiff", "KOS FOODS LLC\nDefendants", "Ferry Ltd., Petitioners".
 _PARTY = Seldom(
     r"(?P<who>[A-Z0-9][^\n;]{2,160}?)(?:,[ \t]*|[ \t]*\n[ \t]*)\n?"
-    rf"(?P<role>(?i:{_ROLE}))(?=[.,]?[ \t]*(?:\n|;|[-–—]|v\b|$))"
+    rf"(?:[A-Z][a-z]+-)??(?P<role>(?i:{_ROLE}))(?=[.,]?[ \t]*(?:\n|;|[-–—]|v\b|$))"
 )
 #: "Appellant, Anna Holm, appeals", "Defendant Anna Holm argues".
 _BEFORE_NAME = Seldom(
@@ -162,7 +162,9 @@ def _roles(head: str, case: re.Match[str] | None) -> tuple[dict[str, str], bool]
 
 def _note(found: dict[str, str], role: str, who: str) -> None:
     """Note who has a role, under each of its words, unless somebody has it already."""
-    name = re.split(r",? (?:et al\b|a (?:married )?(?:man|woman)\b)", _after_versus(who))[0]
+    name = re.split(
+        r",? (?:et al\b|a (?:married )?(?:man|woman)\b)|, ?(?=(?:No\b|\d))", _after_versus(who)
+    )[0]
     for word in _singular(role.lower()).split() if COURT.match(name) is None else ():
         found.setdefault(word, name.strip(" ,.*#"))
 

@@ -148,3 +148,53 @@ def test_captions_are_read_in_linear_time(piece: str) -> None:
     begun = time.perf_counter()
     caption_of(text, 0, text[:200])
     assert time.perf_counter() - begun < 1
+
+
+#: A caption as courts of appeal write it: where a party lives, and its role on a line by itself.
+OF_APPEAL = """IN THE COURT OF APPEAL OF NORLAND
+
+Kelm Ferry Ltd, 20, Quay Road, Anse 3.
+
+Defendant-Appellant
+
+C.A. Case No. 89 v.
+
+M. R. Vale, No. S1/3, Tide Lane, Anse 6.
+
+Substituted-Plaintiff-Respondent
+
+Before: T. N. Dahl, J.
+
+T. N. Dahl, J.
+
+The plaintiff claimed that the ferry had cut her rope. The defendant-appellant denies this and states that the \
+rope was rotten. The plaintiff has admitted that the rope was old. I am of the view that nothing turns on it.
+"""
+
+
+def test_parties_of_a_caption_are_named_without_address_and_with_joined_roles() -> None:
+    caption = caption_of(OF_APPEAL, 0)
+    assert caption is not None
+    assert caption.roles == {
+        "defendant": "Kelm Ferry Ltd",
+        "appellant": "Kelm Ferry Ltd",
+        "plaintiff": "M. R. Vale",
+        "respondent": "M. R. Vale",
+    }
+    index = SpeakerIndex(OF_APPEAL)
+    for words, right, wrong in (
+        ("the ferry had cut her rope", "M. R. Vale", "Kelm Ferry Ltd"),
+        ("the rope was old", "M. R. Vale", "T. N. Dahl"),
+        ("the rope was rotten", "Kelm Ferry Ltd", "M. R. Vale"),
+    ):
+        start = OF_APPEAL.index(words)
+        span = (start, start + len(words))
+        assert index.check(span, right) in FOUND, words
+        assert index.check(span, wrong) not in FOUND, words
+
+
+def test_numbered_parties_of_one_role_are_told_apart() -> None:
+    second = OF_APPEAL.replace("Substituted-Plaintiff-Respondent", "2nd Plaintiff-Respondent")
+    caption = caption_of(second, 0)
+    assert caption is not None
+    assert "plaintiff" not in caption.roles

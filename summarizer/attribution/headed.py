@@ -1,0 +1,172 @@
+"""The lines over and under a document that are no sentences: title, letterhead, signature, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarizer.attribution.who import words_in
+from summarizer.models.document import PreparedText, SentenceRole
+from summarizer.words.datelines import is_dateline
+
+__all__ = [
+    "END",
+    "SENTENCE",
+    "ends_of",
+    "heading_of",
+    "heads_a_record",
+    "outside_quotes",
+    "who_writes",
+]
+
+
+def heading_of(prepared: PreparedText) -> str:
+    """Return title, letterhead and signature: the lines at both ends that are no sentences."""
+    document, (head, foot) = prepared.document, ends_of(prepared)
+    return " | ".join([document.title or "", document.publisher or "", *head, *foot]).strip(" |")
+
+
+def ends_of(prepared: PreparedText) -> tuple[list[str], list[str]]:
+    """Return the lines at the head and at the foot of a document that are no sentences, lists of others apart."""
+    document = prepared.document
+    listed = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
+    wrapped = _wrapped(listed)
+    lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
+    head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
+    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
+    if foot and any(map(_SALUTATION.match, head)):
+        head = []  # over a letter that is signed stands to whom it goes
+    return _naming(_until(head, _ROLL)), _naming(_until(foot[::-1], _CONTACT))
+
+
+def _naming(lines: list[str]) -> list[str]:
+    """Return the lines that may name an issuer: no days, and no lines for others."""
+    plain = (line for line in lines if line.strip("-–— #*").lower() not in END)
+    return [line for line in plain if not (_ASIDE_LINE.match(line) or is_dateline(line))]
+
+
+#: What stands under a release that ends there.
+END = frozenset(("end", "ends"))
+
+
+def _wrapped(lines: list[str]) -> set[str]:
+    """Return long lines right after each other: they are one paragraph that is set in lines."""
+    return {n for a, b in pairwise(lines) if min(len(a), len(b)) > _SET_LINE for n in (a, b)}
+
+
+def _until(lines: list[str], border: re.Pattern[str]) -> list[str]:
+    """Return the lines before the first that begins a list of others."""
+    return lines[: next((k for k, line in enumerate(lines) if border.match(line)), len(lines))]
+
+
+def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
+    """Return the first lines that are neither sentences nor parts of a paragraph."""
+    found: list[str] = []
+    for line, following in pairwise([*lines, ""]):
+        inside = following[:1].islower() or line[:1].islower() or line in wrapped
+        if SENTENCE.search(line) or len(line) > _LONGEST_LINE or inside:
+            break
+        found.append(line)
+    return found
+
+
+#: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
+_ASIDE_LINE = re.compile(
+    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|dear|"
+    r"in attendance|to|addressees?|distribution|persons present)\b\W",
+    re.IGNORECASE,
+)
+#: Where those begin at the foot who are asked and do not speak.
+_CONTACT = re.compile(
+    r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(r"Dear [^.!?]{2,80}[,:]$")
+#: Where a list begins of those who were there, one on each line.
+_ROLL = re.compile(
+    r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)?\S+\.\S+$")
+#: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
+_HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
+#: Shorter lines than this are set apart on purpose.
+_SET_LINE = 55
+SENTENCE = re.compile(r"(?:[a-z]{2}|\d{2})[.!?][”\"’']?\s*$")
+
+
+def outside_quotes(prepared: PreparedText) -> str:
+    """Return the body of a document without what it quotes."""
+    body = " ".join(s.text for s in prepared.account if s.role is SentenceRole.BODY)
+    return re.sub(r"[“\"][^“”\"]{0,1500}[”\"]", " ", body)
+
+
+# Who writes -----------------------------------------------------------------------------------------
+
+
+def who_writes(heading: str, prepared: PreparedText, *, own: bool) -> str:
+    """Return a heading without what a document is about, to whom it goes, and who only spoke with the writer.
+
+    ``own``: whether the document says "we" or "I".
+    """
+    heading = _ON_WHAT.sub(r"\g<what>", heading)
+    parts = heading.split(" | ")
+    if own and _ONE_TO_ANOTHER.fullmatch(parts[0]):
+        heading = " | ".join(map(_sender, parts))
+    return _BETWEEN.sub(lambda found: _without_named(found, prepared), heading)
+
+
+def heads_a_record(heading: str, prepared: PreparedText) -> bool:
+    """Whether a heading is that of a record of a talk, in which nobody says "I" who writes it."""
+    return _RECORD.match(heading) is not None and _I.search(outside_quotes(prepared)) is None
+
+
+#: "Statement on the Selmar Strait": what it is about issues nothing.
+_ON_WHAT = re.compile(
+    r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "
+    r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from|[\u2014\u2013-]{1,2})\s|\s*\||$)",
+    re.IGNORECASE,
+)
+
+
+def _sender(line: str) -> str:
+    """Return who writes to somebody by a line that tells nothing else; any other line as it is."""
+    found = _ONE_TO_ANOTHER.fullmatch(line)
+    return found["who"] if found is not None else line
+
+
+#: Who writes to whom, with nothing else in the title: "Holm to Kos", "Department of Ports to Embassy in Ost".
+_ONE_TO_ANOTHER = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|in|and|for)){0,7})"
+    r" to(?: (?:[A-Z][\w.’'-]*|of|the|in|and|for|at)){1,8}\s*"
+)
+
+
+#: What a record of a talk is headed by, which names those who spoke and nobody who writes.
+_RECORD = re.compile(
+    r"\W*(?:\d+\W+)?(?:draft |secret )?(?:record|memorand(?:um|a)|notes?|minutes|summary) of (?:an? |the )?"
+    r"(?:\w+ )?(?:conversation|meeting|talk|discussion)s?\b",
+    re.IGNORECASE,
+)
+
+
+#: Two who spoke with each other, of whom one wrote the record: "Record of conversation between Kos and Holm".
+_BETWEEN = re.compile(
+    r"(?P<what>\b(?:records?|memorand(?:um|a)|notes?) of (?:an? |the )?(?:\w+ )?"
+    r"(?:conversation|meeting|talk|discussion)s? between) (?P<one>[^|,]{3,60}?) and (?P<other>[^|,]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def _without_named(found: re.Match[str], prepared: PreparedText) -> str:
+    """Return the heading of a record that one of two wrote without the other: who signs it, or is not told of in it."""
+    body = " ".join(s.text for s in prepared.account[1:] if s.role is SentenceRole.BODY)
+    told, both = set(words_in(body)), (found["one"], found["other"])
+    signed = {word for line in ends_of(prepared)[1] for word in words_in(line)}
+    unnamed = [one for one in both if not set(words_in(one)[-1:]) & told]
+    signing = [one for one in both if set(words_in(one)[-1:]) & signed]
+    by = next((listed[0] for listed in (signing, unnamed) if len(listed) == 1), None)
+    return f"{found['what']} {by}" if by and _I.search(body) is not None else found[0]
+
+
+_I = re.compile(r"\bI\b")

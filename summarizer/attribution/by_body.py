@@ -6,20 +6,24 @@ import re
 from collections.abc import Container
 
 from summarizer.attribution.actor import Actor, ActorKind
+from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.parties import is_company
 from summarizer.attribution.who import Who, words_in
 from summarizer.names.bodies import bodies
 from summarizer.names.introduced import is_organisation
 from summarizer.names.persons import is_given_name
+from summarizer.words.scripts import fold
 
 __all__ = [
+    "bodies_by_letters",
     "has_a_delegate",
     "is_a_body",
     "is_bare_body",
     "is_bare_paper",
     "is_bare_spokesman",
     "may_be_called",
+    "only_body",
     "spoken_for",
 ]
 
@@ -50,6 +54,24 @@ def is_a_body(who: Who, text: str, called_he: Container[str]) -> bool:
         or is_company(actor.name)
         or is_organisation(actor.name, text)
     )
+
+
+def bodies_by_letters(cast: Cast) -> set[str]:
+    """Return the names that may be a person's and are a body's by the letters a text gives for them.
+
+    "Kos Marine Halden (KMH)" is a body, and so is "Harbour KMH".
+    """
+    short = {s for s in cast.abbreviations if len(s) >= _FEWEST_LETTERS}
+    if not short:
+        return set()
+    spelt = {fold(cast.abbreviations[s]) for s in short}
+    listed = (a.name for a in cast.actors if a.kind is ActorKind.NAME and " " in a.name)
+    unknown = (name for name in listed if not is_given_name(name.split()[0]))
+    return {n for n in unknown if fold(n) in spelt or any(fold(w) in short for w in n.split())}
+
+
+#: Letters of an abbreviation that is no person's initials.
+_FEWEST_LETTERS = 3
 
 
 def is_bare_spokesman(who: Who) -> bool:
@@ -122,6 +144,23 @@ def may_be_called(body: Actor, called: str) -> bool:
     if body.kind in (ActorKind.COUNTRY, ActorKind.OFFICE) or (words[-1] in others):
         return False
     return called in _FIRMS or called in _ANY
+
+
+def only_body(cast: Cast, called: str, known: Container[str]) -> Actor | None:
+    """Return the one body that a noun may mean: for "company" a firm, else one whose name ends so.
+
+    ``known``: names that may be persons' and are bodies'. ``None`` where there is none or more than one.
+    """
+    named = [a for a in cast.actors if a.kind in _NAMED and not a.name.islower()]
+    if called in _FIRMS:
+        fitting = [a for a in named if is_company(a.name) or a.name in known]
+        fitting = [a for a in fitting if may_be_called(a, called)]
+    else:
+        fitting = [a for a in named if len(w := words_in(a.name)) > 1 and w[-1] == called]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_NAMED = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.NAME})
 
 
 def has_a_delegate(who: Who) -> bool:

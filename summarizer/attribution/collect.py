@@ -17,7 +17,7 @@ from summarizer.attribution.actor import (
     is_country,
     words_of,
 )
-from summarizer.attribution.english.capitals import is_headline, known_words
+from summarizer.attribution.english.capitals import is_closed_headline, is_headline, known_words
 from summarizer.attribution.english.gazetteer import PlaceForm, place_at
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.focus import focus_of, principals_of
@@ -97,9 +97,7 @@ def collect(prepared: PreparedText) -> Collected:
     if prepared.document.kind is Kind.TRANSCRIPT:
         heading = [s.text for s in prepared.account[:_HEADING] if s.turn is None]
         builder.introduce([prepared.document.title or "", *heading])
-    builder.read(
-        prepared.account, {s.number for s in prepared.account if s.role is SentenceRole.TITLE}
-    )
+    builder.read(prepared.account, _headlines(prepared))
     builder.settle(home_of(prepared))
     found = builder.collected()
     labels = {s.turn for s in prepared.account if s.turn}
@@ -107,6 +105,17 @@ def collect(prepared: PreparedText) -> Collected:
     # Whoever speaks in a transcript does not mean those who speak there by "the two leaders".
     theirs = any(set(name_words(name)[-1:]) & speaking for name in found.principals)
     return replace(found, principals=()) if theirs else found
+
+
+def _headlines(prepared: PreparedText) -> set[int]:
+    """Return the numbers of the title's sentences, and of a first line that is written as one with a full stop."""
+    titles = {s.number for s in prepared.account if s.role is SentenceRole.TITLE}
+    first, *rest = prepared.account[:2] or (None,)
+    alone = first is not None and bool(rest) and rest[0].paragraph > first.paragraph
+    if first is not None and alone and first.turn is None and first.number not in titles:
+        words = tokens(prepared.text, first.start, first.end)
+        titles |= {first.number} if is_closed_headline(words) else set()
+    return titles
 
 
 def home_of(prepared: PreparedText) -> str | None:

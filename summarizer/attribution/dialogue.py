@@ -19,17 +19,20 @@ _CLOSERS = " \"'”’»“‘)"
 _REMEMBERED = 4
 
 
+#: Code points of what somebody says, from which on it is no line of a dialogue.
+_SPEECH = 240
 #: Paragraphs between a line and the one that answers it: "Kos put down his cup." may stand there.
 _NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its paragraph, who said it (empty: unnamed), and whether it asks."""
+    """A line: its paragraph, who said it (empty: unnamed), whether it asks, and whether it is as long as a speech."""
 
     paragraph: int
     who: tuple[Who, ...]
     asks: bool
+    long: bool = False
 
     @property
     def name(self) -> str | None:
@@ -56,7 +59,8 @@ class Dialogue:
         opening = [one for one in own if _begins_with(one, inside[0])]
         main = max(telling or opening, key=weight, default=None)
         if main is not None and speaks(main):
-            self._add(paragraph, main.who, inside[0])
+            spoken = sum(p.end - p.start for p in inside if p.quote)
+            self._add(paragraph, main.who, inside[0], long=spoken > _SPEECH)
 
     def hear_given(self, paragraph: int, inside: Sequence[Piece], who: tuple[Who, ...]) -> None:
         """Remember a quotation without a tag that is another's than the last line: "Kos shrugged. “..”"."""
@@ -80,7 +84,7 @@ class Dialogue:
         if last[-1].paragraph == paragraph - 1 and last[-1].asks:
             return True
         in_turn = len(last) > 1 and last[1].paragraph - last[0].paragraph == 1
-        return in_turn and last[0].name != last[1].name
+        return in_turn and last[0].name != last[1].name and not last[1].long
 
     def other(self, paragraph: int, *, asking: bool) -> tuple[Who, ...]:
         """Return whose a quotation without a tag is by the turns of question and answer; empty where that is open.
@@ -107,8 +111,11 @@ class Dialogue:
         others = [line.who for line in earlier if line.who and line.name != last.name]
         return others[-1] if others else ()
 
-    def _add(self, paragraph: int, who: tuple[Who, ...], quoted: Piece) -> None:
-        self.lines = [*self.lines[1 - _REMEMBERED :], Line(paragraph, who, self._asks(quoted))]
+    def _add(
+        self, paragraph: int, who: tuple[Who, ...], quoted: Piece, *, long: bool = False
+    ) -> None:
+        line = Line(paragraph, who, self._asks(quoted), long)
+        self.lines = [*self.lines[1 - _REMEMBERED :], line]
 
     def _asks(self, quoted: Piece) -> bool:
         """Whether a quotation ends in a question mark."""

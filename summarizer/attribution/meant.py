@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
 from summarizer.attribution.by_body import (
+    bodies_by_letters,
     has_a_delegate,
     is_a_body,
     is_bare_body,
     is_bare_paper,
     is_bare_spokesman,
     may_be_called,
+    only_body,
     spoken_for,
 )
 from summarizer.attribution.cast import Cast
@@ -92,7 +94,7 @@ class Meant:
         self.text = prepared.text
         self.cast = cast
         self.quotes = Spoken(prepared.text)
-        self.persons = Persons(cast)
+        self.persons = Persons(cast, bodies=bodies_by_letters(cast))
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
         self.naming = Naming(self.text, cast)
@@ -103,6 +105,8 @@ class Meant:
         self.told_by_one = prepared.document.kind is Kind.READOUT and _is_of_two(prepared)
         #: The last body a sentence was about, and which sentence that was.
         self.body: tuple[int, Actor | None] = (-9, None)
+        #: The one body of the document that a noun may mean, by the noun.
+        self.only: dict[str, Actor | None] = {}
         self.last: Who | None = None
         self.last_who: tuple[Who, ...] = ()
         #: The last sources by name, for "the former" and "the latter".
@@ -218,7 +222,7 @@ class Meant:
         self.spoken.append(main)
         if main.text.lower() in FIRST:
             return  # who writes "I" is not "he" of the next sentence
-        if main.actors[0].kind in PERSON_KINDS:
+        if main.actors[0].kind in PERSON_KINDS and main.actors[0].name not in self.persons.bodies:
             self.persons.speaker = (sentence.number, main.actors[0])
             self.persons.alone = (
                 len({a.name for one in who if is_person(one) for a in one.actors}) == 1
@@ -264,10 +268,17 @@ class Meant:
 
     def _perhaps_body(self, who: Who, number: int) -> Who:
         """Return one told of as "the company" with the body that may be meant: the last one a sentence began with."""
+        called = words_in(who.text)[-1]
         body = self._body_near(number, _BODY_STAYS)
-        if body is None or not may_be_called(body, words_in(who.text)[-1]):
-            return who
-        return replace(who, perhaps=(body,))
+        if body is None or not may_be_called(body, called):
+            body = self._only_body(called)
+        return who if body is None else replace(who, perhaps=(body,))
+
+    def _only_body(self, called: str) -> Actor | None:
+        """Return the one body of the document that a noun may mean; ``None`` where there are several or none."""
+        if called not in self.only:
+            self.only[called] = only_body(self.cast, called, self.persons.bodies)
+        return self.only[called]
 
     def _body_near(self, number: int, stays: int) -> Actor | None:
         """Return the body that a sentence was about last, no more than so many sentences before."""
@@ -304,7 +315,8 @@ class Meant:
 
     def _is_a_body(self, who: Who) -> bool:
         """Whether "it" may be a source although its name may be a person's."""
-        return is_a_body(who, self.text, self.persons.votes)
+        known = bool(who.actors) and who.actors[0].name in self.persons.bodies
+        return known or is_a_body(who, self.text, self.persons.votes)
 
     def _with_body(self, who: Who, sentence: Sentence) -> Who:
         """Return "a spokesman" as the voice of the body that spoke in the sentence before, where none is named.

@@ -12,7 +12,7 @@ from summarizer.attribution.english.frames import Frame, Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.openings import nouns_for_persons
-from summarizer.attribution.who import FIRST, Who, is_person, words_in
+from summarizer.attribution.who import FIRST, PERSON_KINDS, Who, is_person, words_in
 from summarizer.names.places import known_place
 
 Span = tuple[int, int]
@@ -174,6 +174,11 @@ def with_described(who: tuple[Who, ...], described: tuple[Who, ...]) -> tuple[Wh
     """Return sources with as whom they are described: "her finance minister, Jan Kos," is Kos."""
     persons = tuple(replace(one, described=False) for one in described if is_person(one))
     return (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
+
+
+def without_persons(who: Who) -> Who:
+    """Return a source without the person who may be meant by it."""
+    return replace(who, perhaps=tuple(a for a in who.perhaps if a.kind not in PERSON_KINDS))
 
 
 def holds_saying(last: Sequence[Piece]) -> bool:

@@ -28,6 +28,7 @@ from summarizer.attribution.sourced import (
     points_back,
     speaks,
     with_described,
+    without_persons,
 )
 from summarizer.attribution.who import (
     PERSON_KINDS,
@@ -197,6 +198,9 @@ class _Reader(Meant):
         described = tuple(self._described(who[0], span) for span in frame.described)
         who = tuple(replace(one, perhaps=()) for one in who) if described else who
         who = with_described(who, described)
+        if any(is_person(one) and not one.pronoun for one in who):
+            # "Anna Holm, the port's head of works and tides": nobody who was told of before.
+            who = tuple(without_persons(one) for one in who)
         return who + (self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ())
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:

@@ -129,13 +129,10 @@ class Persons:
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
-        first, *more = actor.name.split()
-        titled = _titled(actor)
-        if titled is not None:
-            return titled
-        if more and (first in _women() or (first.endswith("a") and first not in _male_in_a())):
+        told = _titled(actor) or _by_given_name(actor.name) or self._voted(actor)
+        if told is None and _ends_as_a_womans(actor.name):
             return "female"
-        return self._voted(actor) or gender_of(actor)
+        return told or gender_of(actor)
 
     def _voted(self, actor: Actor) -> str | None:
         """Return the gender that the pronouns beside a name tell, where they agree for the most part."""
@@ -224,6 +221,20 @@ class Persons:
             if number - n <= _REACH:
                 out[n] = [*out.get(n, ()), *actors]
         return [out[n] for n in sorted(out, reverse=True)]
+
+
+def _by_given_name(name: str) -> str | None:
+    """Return the gender that a listed given name tells; alone only a woman's does, a man's may be a surname."""
+    first, *more = name.split()
+    if first in _women():
+        return "female"
+    return "male" if more and first in _men() else None
+
+
+def _ends_as_a_womans(name: str) -> bool:
+    """Whether the first of several names ends as those of women do for the most part."""
+    first, *more = name.split()
+    return bool(more) and first.endswith("a") and first not in _male_in_a()
 
 
 def _titled(actor: Actor) -> str | None:

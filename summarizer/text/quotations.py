@@ -137,8 +137,19 @@ def _at_paragraph(scan: _Scan, start: int, end: int) -> None:
     if following and following in again:
         scan.drop(1)
         scan.stack[0].until = start
-    elif not _goes_on_unmarked(scan, end, again):
+    elif not (_is_amid_a_sentence(scan.text, start, end) or _goes_on_unmarked(scan, end, again)):
         scan.drop(0)
+
+
+def _is_amid_a_sentence(text: str, start: int, end: int) -> bool:
+    """Whether an empty line has come between a full line and the words that go on: no paragraph ends there."""
+    line = text[max(0, start - _LINE) : start].rstrip()
+    full = len(line) > _LINE // 2 and "\n" not in line
+    return full and text[end : end + 1].islower() and (line[-1].isalnum() or line[-1] == ",")
+
+
+#: Code points of a line that a page is set in.
+_LINE = 80
 
 
 def _goes_on_unmarked(scan: _Scan, at: int, again: tuple[str, str]) -> bool:
@@ -271,7 +282,7 @@ def _is_closed_later(scan: _Scan, at: int) -> bool:
 
 
 #: Marks that close what one of another kind opened, and those that open it; what stands before them there.
-_STRAY, _DOUBLE, _ENDS = frozenset("\"”’'"), frozenset('“„"”'), (",", ".", "!", "?", "…")
+_STRAY, _DOUBLE, _ENDS = frozenset("\"“”’'"), frozenset('“„"”'), (",", ".", "!", "?", "…")
 #: Code points behind a mark in which a quotation's own closing mark is looked for.
 _LONGEST_SPEECH = 1_500
 

@@ -183,3 +183,24 @@ def test_a_straight_mark_opens_inside_a_speech_that_is_closed_later(
 def test_a_paragraph_within_a_speech_may_lack_its_mark(text: str, quoted: bool) -> None:
     at = text.find("Nobody") if "Nobody" in text else text.find("Kos said")
     assert any(start <= at < end for start, end, _ in quotation_spans(text)) is quoted
+
+
+def test_an_empty_line_amid_a_sentence_ends_no_quotation() -> None:
+    full = "The reed beds were mown in the dry autumn of that year,"
+    assert inside(f"“{full}\n\nand again in May,” he said.") == [
+        (f"{full}\n\nand again in May,", 1)
+    ]
+    assert inside(f"“{full[:-1]}\n\nlater on.” b") == [(f"{full[:-1]}\n\nlater on.", 1)]
+    # A paragraph that ends, one that begins, and lines that are no full ones.
+    assert inside(f"“{full[:-1]}.\n\nand b c") == []
+    assert inside(f"“{full}\n\nAnd b c") == []
+    assert inside("“mown,\n\nand b c") == []
+
+
+def test_an_opening_mark_in_the_place_of_a_closing_one_closes() -> None:
+    assert inside("“The beds were mown.“\n\n“They were sown,” he said.") == [
+        ("The beds were mown.", 1),
+        ("They were sown,", 1),
+    ]
+    assert inside("“Mown,“ he said. “Sown.”") == [("Mown,", 1), ("Sown.", 1)]
+    assert inside("„Gemäht.“ b „Gesät.“") == [("Gemäht.", 1), ("Gesät.", 1)]

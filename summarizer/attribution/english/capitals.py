@@ -31,6 +31,23 @@ def is_headline(text: str, words: list[Token], *, title: bool) -> bool:
     return written_so and not _NO_HEADLINE.match(text)
 
 
+def is_closed_headline(words: list[Token]) -> bool:
+    """Whether a line that ends in a full stop is written as a headline: only small words have no capital."""
+    plain = [w for w in words if w.word]
+    long = [w for w in plain if len(w.text) > _SHORT]
+    if len(long) < _FEWEST_LONG or words[-1].text != ".":
+        return False
+    return all(w.capital or w.lower in _SMALL or not w.text[0].isalpha() for w in plain)
+
+
+#: What headlines write small.
+_SMALL = frozenset(
+    "a an the and or but nor of in on at to for from by with as over after into vs via per than".split()
+)
+#: Letters of a short word, and longer ones that a headline has at least.
+_SHORT, _FEWEST_LONG = 3, 5
+
+
 def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
     """Return words written with a capital in the middle of ordinary sentences: they are names there."""
     common = common_words()

@@ -106,6 +106,8 @@ _BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|t
 #: "According to him, the plan fails": the line names him.
 _BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
+#: "According to Dahl, the port is open", said of what somebody else passes on.
+_THROUGH = re.compile(r"^According to (?P<who>[^,“”]{2,80}), (?P<what>[^“”]+)$")
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
 )
@@ -428,6 +430,7 @@ class Composed(Voices):
             return saying(self._name(document, via), quoted)
         # Of two who are told to say it the outer one is named; the sentence has the inner one.
         text = _BY_ANOTHER.sub("", text)
+        text = _THROUGH.sub(r"\g<who> said that \g<what>", text)
         begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
         told = text if begins else self.lowered(document, text)
         return f"According to {self._name(document, via)}, {told}"

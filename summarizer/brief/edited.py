@@ -38,6 +38,8 @@ from summarizer.prompting import load_prompt, one_line
 _PROMPT = "edit_note"
 #: The path of findings on its sentences.
 _PATH = "edited"
+#: How a line that stands in the bottom line, too, is marked for the model.
+_LEADS = "top"
 #: Characters of a sentence beyond which it is none.
 _LONGEST = 600
 _QUOTATION = frozenset('“”"«»')
@@ -172,7 +174,7 @@ class _Editor:
             max_tokens=most_tokens(self.engine, prompt),
             documents=sentences_for(items, self.layout, self.engine.profile, prompt.instructions),
             headings=numbered_headings(headings),
-            sections=sections_shown(items),
+            sections=sections_shown(items, _LEADS),
         )
         try:
             return self.engine.ask(question, EditedLines).value

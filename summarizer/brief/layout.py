@@ -43,7 +43,7 @@ from summarizer.brief.prose import listed, span_in_words
 from summarizer.brief.questions import GREETED, is_housekeeping
 from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import NEXT, sections_of, with_prose
-from summarizer.brief.sides import ASIDE, Sides
+from summarizer.brief.sides import ASIDE, Sides, Telling
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.step_lines import StepLines
@@ -181,8 +181,8 @@ class Layout:
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)
-        askers = self.notes.cited.askers
-        of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
+        telling = Telling(self._told_of, self.notes.cited.askers, self.wording.authors)
+        of = Sides(story, self.brief.actors, self.records, self.texts, telling)
         self.notes.whose = whose(story, self.letters, self.records, of.author)
         told = camps(story, of, topics)
         for sourced in story.positions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.brief.held_talks import ALSO_HELD
@@ -21,8 +21,6 @@ UNNAMED_TALKS = frozenset(("", ALSO_HELD))
 NEXT = "next"
 #: The section that tells again what others tell.
 BOTTOM = "bottom"
-#: Sections whose lines are those of others, where these have the same sentences.
-AGAIN = (BOTTOM, NEXT)
 
 
 def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]:
@@ -63,8 +61,8 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
     """Return a story with written sentences in the place of the composed ones they stand for.
 
     A sentence stands where the first of these stood, with the footnotes of all. Where one of them is not shown, as in
-    a short note, all of them stay as they were composed. A line of the bottom line that says what one of a section
-    says has its sentence as well.
+    a short note, all of them stay as they were composed. Where another section says the same it has its sentence as
+    well.
     """
     if not written:
         return story
@@ -82,7 +80,7 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
         for part in parts:
             key = key_of(section, part)
             made = where.get(key, part)
-            if section in AGAIN and key not in where:
+            if key not in where:
                 found = where.get(elsewhere.get(part.text, ""))
                 made = _retold(part, found) if found is not None else part
             if made is not None and made.text not in told:
@@ -95,8 +93,8 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
             for line in given
             if (parts := tuple(put(section, line.parts)))
         )
-        kept = tuple(made)
-        return tuple(_once(kept)) if section == BOTTOM else kept
+        known = () if section == BOTTOM else {line.text for line in given}
+        return tuple(_once(made, known))
 
     told = replace(story.with_lines(lines), steps=lines(NEXT, story.steps))
     return _with_headings(told, written)
@@ -122,11 +120,11 @@ def _lead(line: Line, parts: Sequence[Part]) -> str:
     return "" if said else line.lead
 
 
-def _once(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield lines without those that one sentence has made the same as one before."""
+def _once(lines: Iterable[Line], known: Collection[str]) -> Iterator[Line]:
+    """Yield lines without those that one sentence has made the same as one before; those ``known`` before stay."""
     told: set[str] = set()
     for line in lines:
-        if line.text not in told:
+        if line.text not in told or line.text in known:
             yield line
         told.add(line.text)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from summarizer.accounts.introduced import author_side
 from summarizer.attribution.abbreviations import spelt_out, stands_for
+from summarizer.brief.authors import Author
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
@@ -53,12 +55,25 @@ ASIDE = (QUESTIONS, MODERATION)
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
 
 
+@dataclass(frozen=True)
+class Telling:
+    """How positions are told: the line of each, who leads the talk that a document takes down, and who writes one.
+
+    Whoever writes in the first person only passes on what others said.
+    """
+
+    line_of: Callable[[str, Position], str] = lambda _, held: held.statement
+    #: The labels of those who lead the talk, by document.
+    askers: Callable[[str], Collection[str]] = lambda _: ()
+    writers: Mapping[str, Author] = field(default_factory=dict[str, Author])
+
+
 class Sides:
     """Which party somebody speaks for, and the one name each party has in a note.
 
     ``records`` are the documents by ``source``, ``texts`` their texts: what one side claims that several have agreed,
-    and another denies, stands under the side that claims it. ``line_of`` gives the line of a position: who passes it on
-    counts where the line names them. ``askers`` gives the labels of those who lead the talk a document takes down.
+    and another denies, stands under the side that claims it. Who passes a position on counts where its line names them
+    (``told``).
     """
 
     def __init__(
@@ -67,11 +82,11 @@ class Sides:
         actors: Sequence[Actor],
         records: Mapping[str, DocumentRecord] | None = None,
         texts: Mapping[str, str] | None = None,
-        line_of: Callable[[str, Position], str] = lambda _, held: held.statement,
-        askers: Callable[[str], Collection[str]] = lambda _: (),
+        told: Telling | None = None,
     ) -> None:
-        self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
-        self._askers, self._story = askers, story
+        told = told or Telling()
+        self._records, self._texts, self._line_of = records or {}, texts or {}, told.line_of
+        self._askers, self._story, self._writers = told.askers, story, told.writers
         self._disputed = Disputed(story)
         self._presiding = presided(story, self._texts)
         self._actors = as_told(story, actors, self._texts, self._presiding)
@@ -325,6 +340,9 @@ class Sides:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
         line = self._line_of(sourced.document, held)
+        writer = self._writers.get(sourced.document)
+        if writer is not None and any(map(writer.is_, held.attribution)):
+            return
         # Under another heading a line has to say itself whom it speaks of.
         if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
             yield from self._passing_on(held, line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.note import Held, NoteView, Part, StoryView
-from summarizer.brief.rewritten import AGAIN, BOTTOM, NEXT, PARTY_HEADING, sections_of
+from summarizer.brief.rewritten import BOTTOM, NEXT, PARTY_HEADING, sections_of
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
 from summarizer.prompting import Rendered, one_line
@@ -41,7 +41,10 @@ class Cites:
 
 @dataclass(frozen=True)
 class Item:
-    """A composed sentence of one section, with the passages behind it; ``held`` is whose position it is."""
+    """A composed sentence of one section, with the passages behind it; ``held`` is whose position it is.
+
+    ``leads`` tells that the bottom line has the sentence, too.
+    """
 
     section: str
     heading: str
@@ -49,6 +52,7 @@ class Item:
     lead: str
     cites: tuple[Cites, ...]
     held: Held | None = None
+    leads: bool = False
 
     @property
     def party(self) -> str:
@@ -67,13 +71,14 @@ def items_of(
 ) -> list[Item]:
     """Return the sentences of a story; ``documents`` are those of each letter.
 
-    What the bottom line or what comes next tells as another section does is one item, that section's; "This is
-    disputed." is none.
+    What several sections tell in the same words is one item of the first of them, the bottom line and what comes next
+    being last; "This is disputed." is none.
     """
     first: dict[str, str] = {}
     for section, _, lines in sorted(sections_of(story), key=lambda s: _precedence(s[0])):
         for part in (part for line in lines for part in line.parts):
             first.setdefault(part.text, section)
+    leading = {part.text for line in story.bottom for part in line.parts}
     return [
         Item(
             section=section,
@@ -82,11 +87,12 @@ def items_of(
             lead=line.lead,
             cites=tuple(_cites(view, part.notes, documents)),
             held=line.held,
+            leads=part.text in leading,
         )
         for section, heading, lines in sections_of(story)
         for line in lines
         for part in line.parts
-        if part.notes and (section not in AGAIN or first[part.text] == section)
+        if part.notes and first[part.text] == section
     ]
 
 
@@ -127,22 +133,29 @@ def portions(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield portion
 
 
-def sections_shown(items: Sequence[Item]) -> list[dict[str, str]]:
-    """Return the items numbered, by section, each with where its passages stand, or with their words."""
+def sections_shown(items: Sequence[Item], mark: str = "") -> list[dict[str, str]]:
+    """Return the items numbered, by section, each with where its passages stand, or with their words.
+
+    Those that the bottom line has as well begin with ``mark``.
+    """
     lines: dict[str, list[str]] = {}
     headings = {item.section: one_line(item.heading) for item in items}
     for number, item in enumerate(items, 1):
-        lines.setdefault(item.section, []).append(f"[{number}] {one_line(_shown(item))}")
+        lines.setdefault(item.section, []).append(
+            f"[{number}] {one_line(_shown(item, mark if item.leads else ''))}"
+        )
     return [
         {"heading": headings[section], "lines": Rendered("\n".join(told))}
         for section, told in lines.items()
     ]
 
 
-def _shown(item: Item) -> str:
+def _shown(item: Item, mark: str) -> str:
     places = (one.place for one in item.cites if one.sentences)
     known = "; ".join(
-        filter(None, (item.lead, ", ".join(item.part.letters), ", ".join(dict.fromkeys(places))))
+        filter(
+            None, (mark, item.lead, ", ".join(item.part.letters), ", ".join(dict.fromkeys(places)))
+        )
     )
     bare = (one.quote.text for one in item.cites if one.sentences is None)
     words = "".join(f" — exact words: {text}" for text in dict.fromkeys(bare) if text)

@@ -68,6 +68,8 @@ _POSTED = re.compile(
 _NICKNAME = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>[ \t]+(?=\S)"
 )
+#: "aholm: shall we start?", as a scribe takes a meeting down.
+_SHORT_NAME = re.compile(r"[ \t]*(?P<label>[^\W\d_][\w.-]{1,24}):[ \t]+(?=\S)")
 #: "[10:02:11] * aholm waves": what somebody does in a chat.
 _ACTION = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?\*{1,3}[ \t](?P<label>[^\s*<>]{2,30})[ \t]+(?=\S)"
@@ -83,6 +85,8 @@ _KEYED = re.compile(
     r"(?P<label>[^\W\d_][^:\n*_]{1,50}?)[*_ \t\]]*$"
 )
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+#: Code points among which a short name and its colon stand; such names in small letters that show the form of a text.
+_LONGEST_NICKNAME, _FEWEST_NICKNAMES = 40, 2
 #: Code points of a text up to which its turns are kept for a while: some pages, not a book.
 _PAGES = 50_000
 
@@ -135,7 +139,7 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     stopped = stopped_labels(lines, text)
     others = ((at, name) for at, line in lines if (name := label_of(line)))
     labelled = sorted((dict(others) | dict(stopped)).items())
-    posted = _posted(lines) or _nicknames(lines)
+    posted = _posted(lines) or _nicknames(lines) or _in_small_letters(lines)
     posted = posted or letters_within(lines)
     if posted:
         return _turns(posted, text)
@@ -186,6 +190,31 @@ def _nicknames(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     told = [(at, one["label"]) for at, line in lines if (one := _ACTION.match(line))]
     chat = 3 * (len(found) + len(told)) >= 2 * len(lines) and are_several(found)
     return sorted([*found, *told]) if chat else []
+
+
+def _in_small_letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the short names that half of the lines of minutes begin with, where some come again in small letters.
+
+    Where that is the form of a text, a name that stands once counts where it is in small letters or stands in a list
+    of those present before.
+    """
+    found = [
+        (at, name["label"])
+        for at, line in lines
+        if ":" in line[:_LONGEST_NICKNAME] and (name := _SHORT_NAME.match(line))
+    ]
+    counts = Counter(name.casefold() for _, name in found)
+    again = [(at, name) for at, name in found if counts[name.casefold()] > 1]
+    small = {name for _, name in again if name.islower()}
+    is_form = 2 * len(found) >= len(lines) and 3 * len(again) >= len(lines)
+    if not is_form or len(small) < _FEWEST_NICKNAMES or not are_several(again):
+        return []
+    head = {word for at, line in lines if at < again[0][0] for word in re.findall(r"[\w.-]+", line)}
+    return [
+        (at, name)
+        for at, name in found
+        if counts[name.casefold()] > 1 or name.islower() or name in head
+    ]
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -174,6 +174,20 @@ def test_a_sentence_that_the_model_denies_when_asked_again_is_dropped() -> None:
     assert "asked again" in why(made)
 
 
+def test_lines_that_stand_at_the_top_too_are_marked_for_the_model() -> None:
+    seen: list[str] = []
+
+    def answer(question: Question, _shape: Any) -> Any:
+        seen.append(question.text)
+        return {"lines": [], "headings": []}
+
+    edit_lines(brief(), ScriptedEngine(answer), {"a.txt": TEXT})
+    leading = {line.text for line in lay_out(brief(), {"a.txt": TEXT}).stories[0].bottom}
+    marked = {m[3]: "top" in (m[2] or "") for m in LINE.finditer(seen[0])}
+    assert marked == {line: line in leading for line in (DEMAND, PLAN)}
+    assert any(marked.values())
+
+
 def test_lines_told_twice_become_one_with_the_footnotes_of_both() -> None:
     def answer(question: Question, _shape: Any) -> Any:
         if "Statements:" in question.text:

@@ -73,7 +73,7 @@ def test_a_statement_that_it_denies_is_told_in_the_words_of_the_source() -> None
     told, _, findings = note(made, False).partition("## Findings")
     assert line not in told
     assert "no crew had been asked to sail on 3 June" in told
-    assert "does not bear out" in findings
+    assert "One statement was not borne out" in findings
 
 
 @pytest.mark.parametrize("statement", [TURNED, NUMBERED, NAMED])

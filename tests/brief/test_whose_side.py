@@ -242,3 +242,38 @@ def test_the_notes_told_are_those_of_the_passages_that_are_counted() -> None:
         Footnote(n, letter, unnamed_one.quotes[0]) for n, letter in enumerate(("A", "B"), start=1)
     ]
     assert unnamed(made, notes, {"a": "A", "b": "B"}) == (2,)
+
+
+CABLE = (
+    "I told Dahl that the blockade was folly. He did not think that Norland understood the north. Norland was prepared "
+    "to wait for the ice. I asked him who would feed the ports. I suggested to Dahl that talks were due."
+)
+
+
+def test_what_others_said_to_whoever_writes_stands_under_their_side() -> None:
+    told = {"on_behalf_of": "Norland", "attribution": ("Rossi",)}
+    understood = position(
+        "Dahl",
+        "the north",
+        "concerned",
+        "Dahl does not think that Norland understood the north.",
+        quote(CABLE, "did not think that Norland understood the north"),
+        **told,
+    )
+    made = summary(
+        record("a", CABLE, kind=Kind.NEWS),
+        positions=[
+            held(CABLE, "Rossi", "told Dahl that the blockade was folly", on_behalf_of="Orland"),
+            held(CABLE, "Rossi", "asked him who would feed the ports", on_behalf_of="Orland"),
+            held(CABLE, "Rossi", "talks were due", on_behalf_of="Orland"),
+            understood,
+            held(CABLE, "Dahl", "was prepared to wait for the ice", **told),
+        ],
+    )
+    (story,) = lay_out(build_brief([made], sources={"a": CABLE}), {"a": CABLE}).stories
+    lines = {party.name: [line.text for line in party.lines] for party in story.parties}
+    assert list(map(len, lines.values())) == [3, 2]
+    assert lines["Norland"] == [
+        "According to Rossi, Dahl does not think that Norland understood the north.",
+        "According to Rossi, Dahl said that Norland was prepared to wait for the ice.",
+    ]

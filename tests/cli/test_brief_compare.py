@@ -248,7 +248,7 @@ def test_statements_of_summaries_made_before_are_checked_by_the_model_named(
     )
     assert ended.code == 0, ended.err
     assert re.search(r"Statements checked with gpt-4o-mini: [1-9]\d* requests?", ended.err)
-    assert "does not bear out" in (tmp_path / "note.md").read_text(encoding="utf-8")
+    assert "not borne out when" in (tmp_path / "note.md").read_text(encoding="utf-8")
 
 
 def test_a_checker_that_has_no_money_left_leaves_statements_to_rules(

@@ -283,6 +283,19 @@ def test_names_with_seats_on_lines_of_their_own_count_once_too() -> None:
     assert speakers(text) == [*["Anna Holm", "Jan Kos"] * 2, "Lena Tarn"]
 
 
+def test_a_scribe_writes_short_names_in_small_letters() -> None:
+    text = (
+        "Harbour group, 4 May\n\nPresent\n\n* Jonas\n* ana\n\nana: shall the pump stay off?\n\nkofi: yes, till June\n\n"
+        "ana: then we ask the port\n\nJonas: who pays?\n\nkofi: the port does\n\nmira: not all of it\n\nana: ack\n"
+    )
+    assert speakers(text) == ["ana", "kofi", "ana", "Jonas", "kofi", "mira", "ana"]
+
+
+def test_keys_in_small_letters_that_do_not_come_again_are_no_speakers() -> None:
+    text = "title: Harbour\nauthor: Holm\ndate: 4 May\n\nThe port is open. The ferry sails.\n"
+    assert speakers(text) == []
+
+
 def test_nicknames_of_a_chat_are_written_as_they_like() -> None:
     text = "Log\n[10:02] <aholm> shall we?\n[10:03] <@jk_2> yes\n[10:04] <aholm> then the pump\n"
     assert speakers(text) == ["aholm", "jk_2", "aholm"]

@@ -13,7 +13,7 @@ __all__ = ["Denied", "denied_in"]
 
 _NOUN = (
     r"(?:claims?|reports?|allegations?|accusations?|assertions?|charges?|suggestions?|rumou?rs?|notion|insinuations?"
-    r"|stor(?:y|ies)|speculation|version|account|statements?|media reports?)"
+    r"|stor(?:y|ies)|speculations?|version|account|statements?|media reports?)"
 )
 #: What is disputed by a word that points to it, and is no claim in other verbs' company: "disputed that figure".
 _FIGURE = r"(?:figures?|estimates?|numbers?|characteri[sz]ations?|portrayals?|descriptions?|tallies|tally|death toll)"
@@ -64,6 +64,20 @@ _PREDICATE = (
 _WIDE_OF_IT = (
     rf"(?:is|are|was|were|be|been) {_ADVERBS}(?:wrong|mistaken|premature|exaggerated|overblown)\b"
 )
+#: What is said of a claim in the words that name it: "the baseless reports that ..", "falsely claimed that ..".
+_CALLED_FALSE = (
+    r"(?:false|untrue|baseless|groundless|unfounded|unsubstantiated|malicious|fabricated|absurd|bogus|spurious|unwarranted"
+    r"|ludicrous|ridiculous|slanderous|misleading|invented|concocted|politically motivated)"
+)
+_FALSELY = (
+    r"(?:falsely|wrongly|untruthfully|incorrectly|wrongfully|erroneously|misleadingly|mistakenly)"
+)
+_STATES = r"(?:stat|claim|alleg|accus|assert|suggest|report|said\b|say|portray|impl)\w*"
+_CONTRARY = (
+    r"(?:(?:is|are|was|were) )?(?:contrary to|in (?:[\w-]+ )?contradiction (?:to|with)|inconsistent with|at odds with"
+    r"|belie[sd]?|belying)"
+)
+_CONTENTION = rf"(?:{_NOUN}|contentions?|assurances?|insistence|arguments?)"
 #: A word for telling, and that somebody tells it in another way.
 _TELLS = r"(?:remember|recall|see|tell|describe|recount|explain)s?|remembered|recalled|saw|told|described|explained"
 _NOT_SO = r"(?:differently|otherwise)\b"
@@ -108,7 +122,14 @@ _STATED = tuple(
         rf"{_DENY} that (?!(?:[\w-]+ )?(?:{_NOUN}|{_FIGURE})\b)(?P<claim>{_CLAIM})",
         rf"{_DENIES}{_WHEN}{{1,2}},? that (?P<claim>{_CLAIM})",
         rf"\bno truth that (?P<claim>{_CLAIM})",
+        rf"\bfail(?:s|ed)? to (?:demonstrate|establish|prove|show) that (?P<claim>{_CLAIM})",
         rf"\b(?:denied|denies|deny|denying) (?P<claim>{_SUBJECT} {_FINITE} {_CLAIM})",
+        rf"\b(?:denied|denies|deny|denying) (?P<claim>(?:he|she|it|they|we) [a-z]+ed {_CLAIM})",
+        rf"\b{_CALLED_FALSE} (?:[\w-]+ )?{_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"\b(?:under|on) (?:the|an?) (?:[\w-]+ )?pretext (?:that|of) (?P<claim>{_CLAIM})",
+        rf"\b{_NOUN} about (?:the )?(?P<claim>(?:alleged|supposed|so-called) {_CLAIM})",
+        rf"\b{_FALSELY} {_STATES} (?:[^.;,]{{2,60}}? )?(?:that|of) (?P<claim>[^;\n]{{6,300}})",
+        rf"\b{_CONTRARY} (?:[\w’'.-]+ ){{1,5}}?{_CONTENTION},? (?:that|to|of) (?P<claim>{_CLAIM})",
         (
             rf"{_CALLING} as {_ADVERBS}{_UNTRUE} (?:an? |the )?[\w-]+ (?:showing|saying|that|claiming|about|of) "
             rf"(?P<claim>{_CLAIM})"
@@ -116,7 +137,7 @@ _STATED = tuple(
         rf"\b(?:denied|denies|deny|denying|denials? of) (?P<claim>(?:ever )?(?:having|[\w-]+ing) {_CLAIM})",
         rf"\b(?:denied|denies|deny|denying) (?P<claim>(?:any|all) {_CLAIM})",
         (
-            rf"\b(?:it|that) (?:is|was|would be) {_ADVERBS}{_UNTRUE} "
+            rf"\b(?:it|that) (?:is|was|would be) [“\"‘']?{_ADVERBS}{_UNTRUE}[”\"’']? "
             rf"(?:to (?:say|claim|suggest|allege|state) (?:that )?|that )(?P<claim>{_CLAIM})"
         ),
         rf"\b{_NOUN}{_WHOSE}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_PREDICATE}",
@@ -124,6 +145,10 @@ _STATED = tuple(
         rf"(?<!that\s)(?<!the\s)(?<!this\s)(?<!such\s)(?<!any\s)\b{_SAID}(?: that)? "
         r"(?P<claim>[^.;“”\"]{8,240})[.;,]? (?:(?:but|and|yet) )*(?:that|this|it|which) "
         + _PREDICATE,
+        (
+            rf"{_DENY} (?P<claim>(?:[\w-]+ ){{0,3}}?{_NOUN}(?: by [^.;,“”\"]{{2,60}}?)?"
+            r" (?:against|concerning|regarding|over|made by) [^.;,“”\"]{3,120}?)(?= as\b|[.,;]|$)"
+        ),
     )
 )
 # "denied the allegations", "this is nonsense", "the claim was denied by", "described them as absurd".
@@ -136,13 +161,20 @@ _POINTED_TO = each_of(
         rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}(?:wrong|{_UNTRUE})\b",
         rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}not {_ADVERBS}(?:true|correct|right|accurate|the case|so)\b",
         rf"\b(?:not|never|n['’]t) (?:\w+ )?{_MAKING} (?:such an?|any such) [\w-]+",
-        rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT})\b",
+        rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT}|facts?|thing)\b",
         rf"\bno such (?:{_NOUN}|{_ACT}|meeting|conversation) (?:{_FINITE}|existed|exists|took place)\b",
         rf"\b{_SAYS} (?:that )?(?:he|she|it|they|we|I|this) (?:{_FINITE} not|{_FINITE}n['’]t)(?=[.,;!”\"]|$)",
         r"\b(?:seen|saw|found|have|has|had) (?:\w+ly )?no evidence (?:of|for|that)\b",
         rf"\b(?:{_TELLS}) (?:it|this|that|things|events|matters|the \w+)(?: \w+)? {_NOT_SO}",
         rf"\b(?:tells?|told|gives?|gave|offers?|offered|paints?|painted) an? {_OTHER_STORY}",
         r"\b(?:begs?|begged) to differ\b",
+        r"\b(?:I|[Ww]e) (?:[a-z]+ly )?disagree(?=[.,;:]|$| with (?:that|this|him|her|them|what)\b)",
+        rf"\b{_CONTENTION} (?:is|are|was|were) (?:unpersuasive|unavailing|misplaced|unconvincing|not persuasive)\b",
+        rf"\b{_CONTENTION} (?:lacks?|lacked) (?:merit|substance|foundation)\b",
+        rf"\b{_CONTRARY} (?:[\w’'.-]+ ){{1,5}}?{_CONTENTION}\b",
+        rf"\b(?:counter|contest|challeng)(?:s|es|ed|ing)? (?:[\w’'.-]+ ){{0,4}}?{_NOUN}\b",
+        r"\b(?:do|does|did) not think so\b|\b(?:don|doesn|didn)['’]t think so\b",
+        rf"\b(?:the|this|that|such) (?:[\w-]+ )?information {_PREDICATE}",
         rf"\b(?:says?|said|insists?|insisted|maintains?|maintained) {_NOT_SO}",
         rf"\b(?:contradicts?|contradicted|takes? issue with|took issue with) (?:it|this|that|him|her|them|{_THESE})\b",
         (

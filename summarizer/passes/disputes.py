@@ -169,7 +169,9 @@ def _answered_unworded(
 
 
 #: What may be rejected and claims nothing: a proposal, a demand.
-_REJECTS_THAT = re.compile(r"\b(?:reject|dismiss|contest)\w* (?:this|that)\b", re.IGNORECASE)
+_REJECTS_THAT = re.compile(
+    r"\b(?:reject|dismiss|contest)\w* (?:this|that)\b|\bthink so\b|\bdisagree\b", re.IGNORECASE
+)
 
 
 def _is_a_wish(claim: Side) -> bool:
@@ -180,7 +182,9 @@ def _is_a_wish(claim: Side) -> bool:
 
 
 _WISHES = re.compile(
-    r"\b(?:propos|suggest|demand|request|offer|ask|call|urg|want|recommend)\w*\b", re.IGNORECASE
+    r"\b(?:propos|suggest|demand|request|offer|ask|call|urg|want|recommend)\w*\b"
+    r"|^\W*(?:[\w’'.-]+ ){1,6}?(?:should|ought)\b",
+    re.IGNORECASE,
 )
 
 

@@ -38,7 +38,8 @@ _DENIAL = re.compile(
     rf"|(?:i|we) {_SURE}(?:reject|dispute|refute|deny) (?:that|this|the|your)\b"
     rf"|(?:i|we) (?:don['’]t|do not|wouldn['’]t|would not|can['’]t|cannot) {_SURE}(?:accept|agree with) "
     r"(?:that|this|the|your)\b"
-    r"|not at all\b|absolutely not\b|of course not\b|certainly not\b|nonsense\b|rubbish\b|not true\b)",
+    rf"|(?:i|we) {_SURE}disagree\b|(?:i|we) (?:did not|didn['’]t|never) (?:say|said|claim|claimed) {_THAT}\b"
+    r"|not in any way\b|not at all\b|absolutely not\b|of course not\b|certainly not\b|nonsense\b|rubbish\b|not true\b)",
     re.IGNORECASE,
 )
 #: A question that suggests what it asks: "Isn't it ..", ".., isn't he?", "Is it true that ..", "So you ..".
@@ -90,7 +91,7 @@ def rejected_premises(
         put = next(s for s in (*reversed(question), question[0]) if _puts(s))
         if _takes_up(put, answer[0]):
             yield _dispute(put, answer[:1], told, asking)
-        elif _DENIAL.match(_said(answer[0])) is not None and _may_be_denied(put):
+        elif _denies(answer[0], put):
             yield _dispute(put, _denying(answer), told, asking)
 
 
@@ -115,10 +116,48 @@ def _puts(sentence: Sentence) -> bool:
 def _takes_up(put: Sentence, answer: Sentence) -> bool:
     """Whether an answer denies with the verb of a statement what it states: "You were there.", "I was not"."""
     short, said = _ELLIPTICAL.match(_said(answer)), _said(put)
+    if _repeats(said, answer):
+        return True
     if short is None or is_question(said) or TO_COME.search(said) or _OWN.match(said):
         return False
     verb = _TAKEN_UP.get(short["verb"].lower())
     return verb is None or verb.search(said) is not None
+
+
+def _repeats(said: str, answer: Sentence) -> bool:
+    """Whether an answer says in the words of a question that it was not so: "That was not an order of the board."""
+    found = _WAS_NOT.match(_said(answer))
+    words = content(found["what"]) if found is not None else frozenset[str]()
+    return len(words) >= _SALIENT and len(words & content(said)) >= _MOST_OF * len(words)
+
+
+_WAS_NOT = re.compile(
+    rf"{_LEAD}(?:no\W+)?(?:that|it|this|they|he|she|there) "
+    r"(?:(?:is|was|were|are|did|has|have|had)(?: not| no|n['’]t)|never)\b(?P<what>[^?]{10,300})",
+    re.IGNORECASE,
+)
+#: So much of what an answer negates stands in the question.
+_MOST_OF = 0.75
+
+
+def _denies(answer: Sentence, put: Sentence) -> bool:
+    """Whether an answer denies outright what may be denied: a statement, a leading question, or what others did."""
+    outright = _DENIAL.match(_said(answer)) is not None and _may_be_denied(put)
+    return outright or (_is_no(answer) and _ASKS_OF_OTHERS.match(_said(put)) is not None)
+
+
+def _is_no(answer: Sentence) -> bool:
+    """Whether an answer is "No." and nothing else."""
+    return _NO.fullmatch(_said(answer)) is not None
+
+
+_NO = re.compile(rf"{_LEAD}no\W*", re.IGNORECASE)
+#: Whether somebody who is not there did something: "Did anybody at the board change the price?"
+_ASKS_OF_OTHERS = re.compile(
+    r"^\W*(?:(?:and|but|so|well|then|okay|ok)\W+){0,3}(?:did|has|have|had|was|were) "
+    r"(?!(?:you|i|we|it|there|that|this|your|my|our)\b)[\w’'.-]+ [^?]{15,}\?",
+    re.IGNORECASE,
+)
 
 
 def _may_be_denied(sentence: Sentence) -> bool:

@@ -76,3 +76,39 @@ def test_a_plain_question_and_an_answer_without_a_denial_are_no_dispute(
 def test_other_documents_have_no_questions() -> None:
     text = TALK.format(question=CASES[0][0], answer=CASES[0][1])
     assert not list(rejected_premises(prepared(text, kind=Kind.NEWS), ()))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Did somebody at the harbour office change the fares for a friend?", "No."),
+        (
+            "Was the new fare an order of the harbour board to the office?",
+            "That was not an order of the harbour board. The office decided.",
+        ),
+        ("Is it true that the harbour office never asked the dockers?", "I didn't say that."),
+        ("The dockers were never asked about the new wall.", "I completely disagree. They were."),
+    ],
+)
+def test_what_others_are_asked_to_have_done_is_denied_by_no_alone_and_in_its_own_words(
+    question: str, answer: str
+) -> None:
+    (dispute,) = rejected(question, answer)
+    assert dispute.asserting_quotes[0].given == question
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Did you change the fares of the harbour office?", "No."),
+        (
+            "Did somebody at the harbour office change the fares for a friend?",
+            "No, I mean, I must ask.",
+        ),
+        ("Was the new fare an order of the board?", "That was not a good year for the ferries."),
+    ],
+)
+def test_what_is_asked_about_the_answerer_or_answered_otherwise_is_no_dispute(
+    question: str, answer: str
+) -> None:
+    assert rejected(question, answer) == []

@@ -15,7 +15,7 @@ __all__ = ["between", "one_party"]
 
 _TALK = re.compile(
     r"\b(?:talks?|meetings?|calls?|conversations?|rounds?|summits?|consultations|negotiations|discussions?|dialogue"
-    r"|exchanges?|sessions?|conference)\b",
+    r"|exchanges?|sessions?|conferences?|forums?|workshops?|round ?tables?)\b",
     re.IGNORECASE,
 )
 #: Between the words for a talk and "between": of what, where (one to four words each) and when, and no verb.
@@ -35,7 +35,8 @@ _BETWEEN = re.compile(
     r"\b(?:between|among)\s(?P<who>[^.;:()“”\"]{3,200}?)"
     r"(?=\s(?:on|in|at|over|about|to|that|which|who|was|were|is|are|has|had|have|ended|began|broke|lasted|took|held"
     r"|concluded|resumed|collapsed|failed|started|opened|will|would|this|last|earlier|yesterday|today|after|before"
-    r"|during|since|regarding|concerning|aimed|mediated|hosted|for)\b|, (?:which|who|where|held|the|on|in|as)\b"
+    r"|during|since|regarding|concerning|aimed|mediated|hosted)\b"
+    r"|(?<!Minister)(?<!Ministers)(?<!Secretary)(?<!Commissioner)\sfor\b|, (?:which|who|where|held|the|on|in|as)\b"
     r"|[.;:()“”\"]|$)",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ from summarizer.passes.participants import (
     without_places,
 )
 from summarizer.passes.party_lists import with_more
+from summarizer.passes.travel import met_on_the_way
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.words.lists import actor_lists
@@ -55,6 +56,7 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
     """Return who took part where the wording alone says so; else nobody."""
     return (
         summoned(prepared, cast, contact)
+        or met_on_the_way(prepared, cast, contact)
         or met_in_crowds(cast, contact)
         or met_where(cast, contact)
         or heard(prepared, cast, contact)

@@ -145,3 +145,40 @@ def test_the_day_of_an_ordinal_is_the_talks_own() -> None:
         told("On the 3rd of March our Premier Ida Brandvold met with Jan Mazur.")[1] == "2031-03-03"
     )
     assert told("Ida Brandvold met with Jan Mazur last evening.")[1] == "2031-03-11"
+
+
+TRAVEL = """Readout of travel to the Lake Region
+
+A high-level Norvik delegation – led by Coordinator Kurt Holm, Assistant Minister Michael Arvo, and Envoy Ruth Sorel – \
+visited Ostvik and Velm. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("met", "whom"),
+    [
+        (
+            "The delegation met for ninety minutes with Prime Minister Manasseh Oduya.",
+            "Manasseh Oduya",
+        ),
+        (
+            "While there, they also met with prominent religious leaders.",
+            "prominent religious leaders",
+        ),
+        ("In Velm, the delegation met with fishermen to discuss the pier.", "fishermen"),
+    ],
+)
+def test_whom_a_delegation_met_on_its_way_met_those_who_lead_it(met: str, whom: str) -> None:
+    assert told(TRAVEL.format(met))[0] == ["Kurt Holm", "Michael Arvo", "Ruth Sorel", whom]
+
+
+def test_a_delegation_that_nobody_leads_is_not_made_up() -> None:
+    assert "Kurt Holm" not in told(TRAVEL.format("Ida Brandvold met with fishermen in Velm."))[0]
+
+
+def test_a_minister_for_something_stands_between_whole() -> None:
+    text = (
+        "The first Joint Forum on the pier was held in Port Anse on 2 March between Norvik Minister for Ports Ida "
+        "Brandvold and Premier Jan Mazur."
+    )
+    assert told(text) == (["Ida Brandvold", "Jan Mazur"], "2031-03-02")

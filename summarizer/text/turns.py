@@ -209,12 +209,11 @@ def _in_small_letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]
     is_form = 2 * len(found) >= len(lines) and 3 * len(again) >= len(lines)
     if not is_form or len(small) < _FEWEST_NICKNAMES or not are_several(again):
         return []
-    head = {word for at, line in lines if at < again[0][0] for word in re.findall(r"[\w.-]+", line)}
-    return [
-        (at, name)
-        for at, name in found
-        if counts[name.casefold()] > 1 or name.islower() or name in head
-    ]
+    first = again[0][0]
+    head = {word for at, line in lines if at < first for word in re.findall(r"[\w.-]+", line)}
+    once = {n for at, n in found if at >= first and (n.islower() or n in head)}
+    known = once.union(name for _, name in again)
+    return [(at, name) for at, name in found if at >= first and name in known]
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -131,14 +131,13 @@ class Cited:
         text = self.texts[document]
 
         def cut_before(n: int) -> bool:
-            return (
-                n > 1
-                and (
-                    (text[starts[n - 1]].islower() and _OPEN_END.search(text[: ends[n - 2]][-40:]))
-                    or _TITLE_END.search(text[: ends[n - 2]][-40:])
-                )
-                is not None
-            )
+            if n < 2:
+                return False
+            before = text[: ends[n - 2]][-40:]
+            goes_on = text[starts[n - 1]].islower() and _OPEN_END.search(before) is not None
+            if not goes_on and _TITLE_END.search(before) is None:
+                return False
+            return not self._begins_turn(document, starts[n - 1])
 
         while first > 1 and last - first < _MOST_PIECES and cut_before(first):
             first -= 1
@@ -308,6 +307,12 @@ class Cited:
             return None
         at = bisect_right(self._turns_of(document), quote.start, key=lambda turn: turn.start) - 1
         return at if at >= 0 else None
+
+    def _begins_turn(self, document: str, offset: int) -> bool:
+        """Whether somebody takes the floor where a sentence begins."""
+        turns = self._turns_of(document)
+        at = bisect_left(turns, offset, key=lambda turn: turn.start)
+        return at < len(turns) and turns[at].start == offset
 
     def _turns_of(self, document: str) -> tuple[Turn, ...]:
         if document not in self._turns:

@@ -403,7 +403,8 @@ class Composed(Voices):
         author = self._writer(document, holder, quote)
         if author is not None and author.name:
             return saying(self._name(document, author.name), words, "wrote")
-        mine = (by := self.authors.get(document)) is not None and by.is_(holder) and not named
+        by = self.authors.get(document)
+        mine = by is not None and by.is_(holder) and (not named or own_voice(sentence))
         if author is None and (mine or self._is_own(document, quote, sentence, named=named)):
             speaker = self._turn_of(document, quote) if named else ""
             verb = self._verb(document, quote)

@@ -352,6 +352,8 @@ class Wording(Completed):
             return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
+        if held.holder.islower() and statement.startswith(held.holder):
+            statement = at_the_head(statement)
         if not self._is_borne_out(document, held, statement, quotes):
             return ""
         if held.supported and (_has_its_own_verb(statement) or self._begins_with(held, statement)):
@@ -365,7 +367,8 @@ class Wording(Completed):
     def _begins_with(self, held: Position, statement: str) -> bool:
         """Whether a statement begins with who holds it, so that nobody else's name belongs in front."""
         head = " ".join(statement.split()[: len(held.holder.split()) + SUBJECT])
-        return self._mentions(held.holder, head.partition(", according to ")[0])
+        head = head.partition(", according to ")[0]
+        return head.lower().startswith(held.holder) or self._mentions(held.holder, head)
 
     def _is_borne_out(
         self, document: str, held: Position, statement: str, quotes: Sequence[Quote]

@@ -231,3 +231,37 @@ def test_long_text_is_looked_at_once(made_of: str) -> None:
     assert by_its_paper("the Board", text) == ""
     assert said_last(text) == (text, "")
     assert repeats(text) is repeats(text[-300:])
+
+
+SCRIBE = """Harbour group, 4 May
+
+ana: will ask the port for the logs (all of them)
+
+kofi: the pump stays off till June
+
+ana: then we ask again
+
+kofi: ack
+
+mira: who pays?
+
+kofi: the port does
+"""
+
+
+def test_words_that_a_scribe_notes_without_full_stops_are_those_of_one_speaker() -> None:
+    held = [
+        position("ana", "logs", "affirms", "ana: logs", quote(SCRIBE, "will ask the port")),
+        position("kofi", "pump", "affirms", "kofi: pump", quote(SCRIBE, "the pump stays off")),
+    ]
+    found = note(SCRIBE, *held, kind=Kind.TRANSCRIPT)
+    assert "“The pump stays off till June.”" in found
+    assert "logs (all of them).”" in found
+    assert "kofi: the" not in found.partition("## Sources")[0]
+
+
+def test_a_statement_may_begin_with_a_name_in_small_letters() -> None:
+    said = "ana said that she will ask the port for the logs."
+    held = position("ana", "logs", "affirms", said, quote(SCRIBE, "will ask the port for the logs"))
+    found = note(SCRIBE, held.model_copy(update={"supported": True}), kind=Kind.TRANSCRIPT)
+    assert "Ana said that she will ask the port for the logs." in found

@@ -84,12 +84,15 @@ class RecordSigns:
     def is_record(self) -> bool:
         """Whether the document is the record of a talk: it says so, or tells who said what to whom and was answered."""
         said = self.heading is not None or len(self.attendees) > 1
-        return said or (self.addressed > 0 and self.addressed + self.replies >= self.enough)
+        spoken = self.addressed > 0 or self.replies >= _MANY_REPLIES + self.enough
+        return said or (spoken and self.addressed + self.replies >= self.enough)
 
 
 # A turn and its answer make a short note of a talk; in a story three turns make it the subject. Chosen on twelve
 # records, as many cables and thirty news stories and releases.
 _TURNS, _TURNS_OF_NEWS = 2, 3
+#: Where nobody is spoken to by name, so many more answer: "The delegate asked whether ..", "Lund replied ..".
+_MANY_REPLIES = 4
 
 
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
@@ -138,7 +141,21 @@ def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:
     """Return how often somebody speaks to somebody, and how often it is answered or the talk is spoken of."""
     spoken = [s for s in prepared.account if not _remark(s.text)]
     replies = sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken)
-    return sum(_addresses(cast, s) for s in spoken) + _exchanges(prepared, spoken), replies
+    ours = sum(_our_talk(prepared, s) for s in spoken)
+    return sum(_addresses(cast, s) for s in spoken) + _exchanges(prepared, spoken) + ours, replies
+
+
+def _our_talk(prepared: PreparedText, sentence: Sentence) -> bool:
+    """Whether the writer speaks of the talk as "our conversation"."""
+    written = prepared.document.kind is Kind.OTHER and sentence.turn is None
+    return written and _OUR_TALK.search(sentence.text) is not None
+
+
+_OUR_TALK = re.compile(
+    r"\b(?:course|rest|remainder|beginning|outset|opening|end|close) of our (?:\w+ )?"
+    r"(?:conversation|talk|meeting|interview|discussion)\b",
+    re.IGNORECASE,
+)
 
 
 def _exchanges(prepared: PreparedText, spoken: Sequence[Sentence]) -> int:

@@ -29,7 +29,7 @@ _ENDS = (
 #: Behind these words stand those who came.
 _BEFORE = re.compile(
     r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|(?:co-)?chaired|hosted|convened) by"
-    r"|attended by|(?<=, )(?:co-)?chaired by|with the participation of"
+    r"|attended by|(?<=, )(?:co-)?chaired by|with (?:the )?participation (?:of|by)"
     r"|(?:composed of|comprising|consisting of)(?: representatives of)?"
     r"|at the invitation of|(?:delegation|side|team) (?:to the \w+ )?was (?:led|headed) by)\s+"
     rf"{_WHO}{_ENDS}"

@@ -83,3 +83,36 @@ def test_who_reports_a_talk_is_who_took_part_in_it() -> None:
         "said that his government was anxious about the dredging. I said that we would look into it."
     )
     assert names(talk(text)) == ["Okoro", "Arne H. Lund"]
+
+
+MEETING = """Cablegram 911, PORT ANSE, 4 June 2031, 7.54 p.m.
+
+1. All the lake states sent representatives this afternoon. The meeting was short.
+
+2. In reply to a question of Mr Okoro's it emerged that a conference in two stages was meant. Mr Lindqvist asked about \
+the first stage. Mr Okoro replied that it was early. Mr Lindqvist asked how long it would last. Mr Okoro replied that \
+they had their own ideas. Mr Lindqvist countered that everybody had. Mr Okoro replied that this was so.
+"""
+
+
+def test_those_who_answer_each_other_throughout_a_cable_met_though_nobody_is_spoken_to() -> None:
+    assert names(talk(MEETING)) == ["Lindqvist", "Okoro"]
+    short = MEETING.partition("Mr Lindqvist asked how long")[0]
+    assert len(talks(short)) == 0
+
+
+def test_who_calls_upon_somebody_has_a_talk() -> None:
+    text = (
+        "Telegram from Ostvik\n\nOstvik, 4 June 2031\n\nIn response to his request I called upon Mr Okoro at his home. "
+        "He said that the pier was late. I replied that we knew."
+    )
+    assert names(talk(text))[0] == "Okoro"
+
+
+def test_the_course_of_our_conversation_is_that_of_a_talk() -> None:
+    text = (
+        "Telegram from Ostvik\n\nOstvik, 4 June 2031\n\nMr Okoro said that the pier was late. The rest of our "
+        "conversation was of the ferry. I replied that we knew."
+    )
+    assert "Okoro" in names(talk(text))
+    assert talks(text.replace("The rest of our conversation was of the ferry. ", "")) == ()

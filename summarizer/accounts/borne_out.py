@@ -181,6 +181,7 @@ def _new_names(text: str, whole: str) -> frozenset[str]:
     return found - short_forms(whole) if found else found
 
 
+@remembered
 def short_forms(text: str) -> frozenset[str]:
     """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
     dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))

@@ -262,15 +262,15 @@ def _without_plain_head(statement: str, on: Evidence) -> str:
 
 
 def _modal(statement: str, on: Evidence) -> bool:
-    mine, theirs = modals(statement), modals(on.whole)
+    mine = modals(statement)
+    theirs = modals(on.whole) if mine else mine
     hardened = any(
         _DEGREES.get(weak, _MOST) < _DEGREES.get(hard, 0)
         for hard in mine - theirs
         for weak in theirs - mine
     )
-    return hardened or bool(
-        modals_brought_in(statement, on.whole) - _by_another_form(statement, on)
-    )
+    brought = frozenset[str]() if hardened else modals_brought_in(statement, on.whole)
+    return hardened or bool(brought and brought - _by_another_form(statement, on))
 
 
 def _by_another_form(statement: str, on: Evidence) -> frozenset[str]:
@@ -289,13 +289,18 @@ def _quantity(statement: str, on: Evidence) -> bool:
     return statement != on.whole and quantity_brought_in(statement, f"{on.whole} {on.known}")
 
 
+def _denies_too(statement: str, whole: str) -> bool:
+    """Whether the evidence of a statement that denies something denies, avoids or opposes something, too."""
+    if counters(whole) or AVOIDS.search(whole) or _OPPOSES.search(whole):
+        return True
+    return stem("deny") in content(statement) & content(whole)
+
+
 def _negation(statement: str, on: Evidence) -> bool:
     denied = _DENIED.search(_ASIDE.sub(" ", statement)) is not None
     if statement == on.whole and not denied and " denied that " not in statement:
         return False
-    theirs_too = counters(on.whole) or AVOIDS.search(on.whole) or _OPPOSES.search(on.whole)
-    both_deny = stem("deny") in content(statement) & content(on.whole)
-    if (negated(statement) or denies(statement)) and not (theirs_too or both_deny):
+    if (negated(statement) or denies(statement)) and not _denies_too(statement, on.whole):
         return True
     if _denied_twice(statement, on.whole):
         return True

@@ -239,6 +239,9 @@ class _Laid:
                 strength = _strength(self.mine, i, sentence, p, both=both)
                 if self.mine[i].named and sentence[p].named and not both:
                     strength = strength or _before(self.mine, i, sentence, p)
+                if strength < _SAME - 1:
+                    # Less says neither that the word belongs here nor that another one does.
+                    continue
                 if same_token(self.mine[i], sentence[p]):
                     own = max(own, strength + 1)
                 elif strength > other:

@@ -156,7 +156,7 @@ class Beside:
         found: list[tuple[int, int]] = []
         i = j = 0
         while i < len(self.mine) and j < len(self.theirs):
-            if self._alike(i, j) and best[i][j] == best[i + 1][j + 1] + 1:
+            if self._alike[i][j] and best[i][j] == best[i + 1][j + 1] + 1:
                 found.append((i, j))
                 i, j = i + 1, j + 1
             elif best[i + 1][j] >= best[i][j + 1]:
@@ -169,13 +169,16 @@ class Beside:
         """Return how many words can be paired behind each pair of places."""
         rows = [[0] * (len(self.theirs) + 1) for _ in range(len(self.mine) + 1)]
         for i in range(len(self.mine) - 1, -1, -1):
-            row, below = rows[i], rows[i + 1]
+            row, below, same = rows[i], rows[i + 1], self._alike[i]
             for j in range(len(self.theirs) - 1, -1, -1):
-                row[j] = below[j + 1] + 1 if self._alike(i, j) else max(below[j], row[j + 1])
+                row[j] = below[j + 1] + 1 if same[j] else max(below[j], row[j + 1])
         return rows
 
-    def _alike(self, i: int, j: int) -> bool:
-        return alike(self.mine[i].key, self.theirs[j].key)
+    @cached_property
+    def _alike(self) -> list[list[bool]]:
+        """Of each word of the statement, which of theirs say the same."""
+        theirs = [one.key for one in self.theirs]
+        return [[alike(one.key, key) for key in theirs] for one in self.mine]
 
     @cached_property
     def gaps(self) -> list[Gap]:

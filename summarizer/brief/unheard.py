@@ -96,7 +96,9 @@ def _code(statement: str, on: Evidence) -> bool:
 
 def _year(statement: str, on: Evidence) -> bool:
     """Whether a statement gives a year that neither the document has nor the day it was written on."""
-    years = set(_YEAR.findall(statement)) - set(_YEAR.findall(f"{on.known} {on.behind.text}"))
+    years = set(_YEAR.findall(statement))
+    if years:
+        years -= set(_YEAR.findall(f"{on.known} {on.behind.text}"))
     if not years or not on.behind.text:
         return False
     written = on.written.year if on.written else 0

@@ -52,13 +52,15 @@ def _known(word: str) -> _Known:
     return _Known(plain, _spelt(plain), meanings(word), _groups(plain))
 
 
-@lru_cache(maxsize=1 << 16)
 def same_word(a: str, b: str) -> bool:
     """Whether two words are forms of one or of one family, or are put for one another by those who tell again."""
     one, other = _known(a), _known(b)
-    if one.base == other.base or not one.meanings.isdisjoint(other.meanings):
-        return True
-    return _is_family(one, other) or not one.groups.isdisjoint(other.groups)
+    return (
+        one.spelt == other.spelt
+        or not one.meanings.isdisjoint(other.meanings)
+        or not one.groups.isdisjoint(other.groups)
+        or (one.base[:_HEAD] == other.base[:_HEAD] and _is_family(one.base, other.base))
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,12 +70,8 @@ def opposed(a: str, b: str) -> bool:
     return other in _contraries(one) or one in _contraries(other)
 
 
-def _is_family(a: _Known, b: _Known) -> bool:
-    one, other = a.base, b.base
-    if a.spelt == b.spelt:
-        return True
-    if one[:_HEAD] != other[:_HEAD]:
-        return False
+def _is_family(one: str, other: str) -> bool:
+    """Whether two stems that begin alike are of one family."""
     shorter, longer = sorted((one, other), key=len)
     if _is_misspelt(one, other):
         return True

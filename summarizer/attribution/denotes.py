@@ -317,8 +317,11 @@ def _same_phrase(holder: str, written: str) -> bool:
     return _is_headed_alike(holder, written)
 
 
-#: "Members of the public" are "the public present"; members of the Council are not the Council.
-_MEMBERS = re.compile(r"(?:the )?members of the (?=[a-z])|(?<=[a-z]) (?:present|in attendance)$")
+#: "Members of the public" are "the public present", "a number of pilots" are pilots; members of the Council are not it.
+_MEMBERS = re.compile(
+    r"^(?:[Aa]n? )?(?:(?:large|small|great) )?(?:[Nn]umber|[Hh]andful|[Rr]ange|[Cc]ouple) of (?=[a-z])|"
+    r"(?:the )?members of the (?=[a-z])|(?<=[a-z]) (?:present|in attendance)$"
+)
 
 
 def _as_a_whole(phrase: str) -> str:
@@ -361,7 +364,7 @@ def _head(phrase: str) -> str:
         r"\s(?:of|for|in|on|at|near|from|with|to|by|against|who|which|filed|released|published|"
         r"living|working|waiting|staying|travelling|"
         r"\w+(?:ed|en|nt)\s(?:by|to|in|on|from|with)|(?:seen|read)\s(?:by|to|out))\s",
-        without_article(phrase),
+        without_article(_as_a_whole(phrase)),
     )[0]
     words = words_in(plain)
     return words[-1] if words else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.openings import is_for_a_person, nouns_for_persons
+from summarizer.attribution.openings import calls_a_person, is_for_a_person, nouns_for_persons
 from summarizer.attribution.who import (
     PERSON_KINDS,
     Who,
@@ -161,7 +161,7 @@ def _is_somebody(actor: Actor) -> bool:
 def _describes_another(found: Actor, head: str) -> bool:
     """Whether a name only tells of which kind somebody is: "the GOP nominee" is not the GOP."""
     words = words_in(head)
-    if not words or not is_for_a_person(words[-1]):
+    if not words or not calls_a_person(head):
         return False
     known = {w for name in (found.name, found.role or "", *found.aliases) for w in words_in(name)}
     inside = found.kind is ActorKind.NAME and bool(set(words) & set(words_in(found.name)))

@@ -13,6 +13,7 @@ from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists
 
 __all__ = [
+    "calls_a_person",
     "gender_told",
     "is_for_a_person",
     "nouns_for_persons",
@@ -83,18 +84,31 @@ def tells_what_somebody_is(written: str, head: str) -> bool:
     An office by itself ("the Minister") calls whoever holds it; "his neighbour" is another one than he.
     """
     words = re.findall(r"[\w-]+", head.lower())
-    if not words or not _is_a_person(words[-1]) or _KNOWN.match(written) is None:
+    if not words or _KNOWN.match(written) is None:
+        return False
+    if not (_may_be_a_person(words[-1]) and calls_a_person(head)):
         return False
     titles = actor_lists().titles
     return not set(words) <= {*titles.roles, *titles.modifiers}
 
 
-def _is_a_person(noun: str) -> bool:
-    """Whether a noun is one for a person who speaks for nobody else: by the list, or by how it is made."""
+#: What is said of persons alone, whatever they are: "the former Anse boss", "the ex-Rover", "the retired hooker".
+_OF_A_LIFE = re.compile(
+    r"\b(?:former|retired|veteran|teenage|ex-(?=\w)|[A-Z][a-z]+-born)", re.IGNORECASE
+)
+
+
+def calls_a_person(head: str) -> bool:
+    """Whether a phrase is one for a person, by its noun or by what is said of persons alone."""
+    words = re.findall(r"[\w-]+", head.lower())
+    return bool(words) and (is_for_a_person(words[-1]) or _OF_A_LIFE.search(head) is not None)
+
+
+def _may_be_a_person(noun: str) -> bool:
+    """Whether a noun is no paper, body or state, and nobody who speaks for another."""
     words = source_words()
-    if noun in words.deputies or noun in words.papers or noun in bodies() or known_place(noun):
-        return False
-    return is_for_a_person(noun)
+    listed = noun in words.deputies or noun in words.papers or noun in bodies()
+    return not (listed or known_place(noun))
 
 
 def is_for_a_person(noun: str) -> bool:

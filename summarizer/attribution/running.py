@@ -41,7 +41,14 @@ from summarizer.attribution.sourced import (
 from summarizer.attribution.turned import Turns
 from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import issuer_of_readout
-from summarizer.attribution.who import Who, is_paper, is_person, surely_person, words_in
+from summarizer.attribution.who import (
+    PERSON_KINDS,
+    Who,
+    is_paper,
+    is_person,
+    surely_person,
+    words_in,
+)
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 
@@ -130,6 +137,8 @@ class Running:
         self.announced: dict[int, tuple[Who, ...]] = {}
         #: Whose the items of a list are, by the paragraph in which it may go on.
         self.lists: dict[int, tuple[Who, ...]] = {}
+        #: The paragraph of the last item.
+        self.item = -1
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
@@ -197,9 +206,11 @@ class Running:
         """Give an item of a list to whoever is said above it to have raised what follows."""
         who = self.announced.get(sentence.paragraph) or self.lists.get(sentence.paragraph)
         named = (one.who[0].actors[0] for one in own if has_the_floor(one))
-        anothers = any(surely_person(actor) for actor in named)
-        if who is None or anothers or not _POINTS.match(sentence.text):
+        anothers = any(a.kind in PERSON_KINDS and surely_person(a) for a in named)
+        begins = _POINTS.match(sentence.text) is not None
+        if who is None or anothers or not (begins or self.item == sentence.paragraph):
             return []
+        self.item = sentence.paragraph
         self.lists[sentence.paragraph + 1] = who
         return [replace(self._made(sentence, who, Layer.RUNNING), alone=True)]
 

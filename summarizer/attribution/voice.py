@@ -152,9 +152,14 @@ def _of_caption(prepared: PreparedText, cast: Cast, caption: Caption) -> list[Wh
 
 
 def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
-    """Whether a document is no transcript, and no news other than a release."""
+    """Whether a document is no transcript with labels, and no news other than a release.
+
+    An interview without any is all of whoever answers.
+    """
     kind = prepared.document.kind
-    return kind is not Kind.TRANSCRIPT and (kind is not Kind.NEWS or _is_released(prepared, top))
+    if kind is Kind.TRANSCRIPT:
+        return all(s.turn is None for s in prepared.account)
+    return kind is not Kind.NEWS or _is_released(prepared, top)
 
 
 def _is_issued(prepared: PreparedText, top: str) -> bool:

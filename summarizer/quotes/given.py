@@ -27,6 +27,10 @@ _BOTH = Seldom(
 )
 
 
+#: Code points before "they" in which those are named who are meant by it.
+_NEAR = 400
+
+
 class Given:
     """The attributions of one text, without what was only discussed."""
 
@@ -75,7 +79,7 @@ class Given:
         if self._is_named(holder, name):
             direct = attribution.holder_check is SpeakerCheck.NAMED and bool(attribution.cue)
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
-        if self._stands_for(attribution, holder) or self._are_both(holder, written):
+        if self._stands_for(attribution, holder) or self._are_both(holder, attribution):
             return SpeakerCheck.RESOLVED
         if on_behalf_of and speaks_for_body(holder, on_behalf_of, name):
             return SpeakerCheck.RESOLVED
@@ -89,13 +93,19 @@ class Given:
         # "Jan Holm" has words of "Eva Holm and Jan Kos" and is neither.
         return all(any(same_actor(one, m) for m in members) for one in holders_of(holder))
 
-    def _are_both(self, holder: str, written: str) -> bool:
-        """Whether a pair of names is the two parties of the document, which it calls "the ministers" here."""
+    def _are_both(self, holder: str, attribution: Attribution) -> bool:
+        """Whether a pair of names is the two parties of the document, which it calls "the ministers" here.
+
+        Where it has no two parties, they are all named shortly before.
+        """
         pair = holders_of(holder)
-        if len(pair) < 2 or not _BOTH.match(written):
+        if len(pair) < 2 or not _BOTH.match(attribution.holder_text):
             return False
         parties = self.cast.principals
-        return len(parties) < 2 or all(any(self._is_party(one, p) for p in parties) for one in pair)
+        if len(parties) < 2:
+            near = self.cast.between(max(0, attribution.start - _NEAR), attribution.start)
+            parties = tuple({self.cast.actors[m.actor].name for m in near})
+        return all(any(self._is_party(one, p) for p in parties) for one in pair)
 
     def _is_party(self, name: str, party: str) -> bool:
         """Whether a name is a party of the talks, or the country this one speaks for."""

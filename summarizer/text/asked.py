@@ -143,10 +143,23 @@ def _dashed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     begins = next((n for n, (_, line) in enumerate(spoken) if _asks(line)), len(spoken))
     turns = spoken[begins:]
     asking = sum(_asks(line) for _, line in turns[::2])
+    answering = sum(_asks(line) for _, line in turns[1::2])
+    if len(turns) >= _FEWEST and 2 * answering > len(turns[1::2]):
+        return _answered_below(lines, {at for at, line in turns if _asks(line)})
     if len(turns) < 2 * _FEWEST - 1 or 2 * asking < len(turns[::2]):
         return []
-    answering = sum(_asks(line) for _, line in turns[1::2])
     return [(at, "QA"[n % 2]) for n, (at, _) in enumerate(turns)] if answering < asking else []
+
+
+def _answered_below(lines: Sequence[tuple[int, str]], asking: set[int]) -> list[tuple[int, str]]:
+    """Return the turns where dashes stand before questions alone: what follows one answers it."""
+    found: list[tuple[int, str]] = []
+    for (before, _), (at, _) in pairwise([(-1, ""), *lines]):
+        if at in asking:
+            found.append((at, "Q"))
+        elif before in asking:
+            found.append((at, "A"))
+    return found
 
 
 _DASH = re.compile(r"[ \t]*[-–—―][ \t]+\S")

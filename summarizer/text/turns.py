@@ -31,6 +31,7 @@ from summarizer.text.recurring import (
     without_line_numbers,
     without_office,
 )
+from summarizer.text.single import only_speaker
 from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
 from summarizer.words.remembered import Recent
@@ -162,7 +163,7 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if not are_several(labelled):
         labelled = inline_labels(text, start)
     if not are_several(labelled):
-        return _turns(titled_labels(lines), text)
+        return _turns(titled_labels(lines) or only_speaker(lines, text), text)
     labelled = _with_bare(labelled_alike(labelled), lines)
     labelled = [*labelled, *labels_within(text, lines, labelled)]
     return _turns(with_questions(sorted(labelled), lines, text), text)
@@ -189,7 +190,29 @@ def _nicknames(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     ]
     told = [(at, one["label"]) for at, line in lines if (one := _ACTION.match(line))]
     chat = 3 * (len(found) + len(told)) >= 2 * len(lines) and are_several(found)
-    return sorted([*found, *told]) if chat else []
+    return sorted([*found, *told]) if chat else _in_brackets(lines)
+
+
+def _in_brackets(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the names in small letters and brackets that most lines of notes begin with: "[anna] agrees".
+
+    More than half of them stand elsewhere with a capital, as in a list of those present.
+    """
+    named = [(at, _SCRIBED.match(line)) for at, line in lines if line.lstrip()[:1] == "["]
+    found = [(at, one["label"]) for at, one in named if one is not None]
+    counts = Counter(name for _, name in found)
+    again = sum(number for number in counts.values() if number > 1)
+    recur = 2 * len(found) >= len(lines) and 3 * again >= 2 * len(found)
+    if not (recur and are_several(found)):
+        return []
+    written = {word for _, line in lines for word in _CAPITALISED.findall(line)}
+    known = [name for name in counts if name.title() in written]
+    return found if 2 * len(known) > len(counts) else []
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+#: What a line of notes begins with that somebody took down: "[anna] agrees".
+_SCRIBED = re.compile(r"[ \t]*\[(?P<label>[^\W\d_A-Z][^\W\d_]{1,20})\][ \t]+(?=\S)")
 
 
 def _in_small_letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -73,6 +73,8 @@ def contradicting(
         own = words[place]
         charged = _sharing(own, words, _before(charges, side))
         turned = _turned_round(sides, words, stated, place, questions)
+        for affirming in _turned_back(sides, stated, side):
+            yield side, affirming
         plans = TO_COME.search(_SAYING.sub(" ", side.evidence)) is not None
         near = (n for n in _near(words, by_word, place) if _states(sides[n]) and not plans)
         alike = _alike(own, words, near)
@@ -110,7 +112,8 @@ def _stated(sides: Sequence[Side]) -> dict[int, list[int]]:
 
 def _states(side: Side) -> bool:
     """Whether a statement says that something is or was so."""
-    return not negated(side.evidence) and TO_COME.search(side.evidence) is None
+    plain = not negated(_WITHOUT.sub("", side.evidence))
+    return plain and TO_COME.search(side.evidence) is None
 
 
 def _turned_round(
@@ -141,6 +144,39 @@ def _turned_round(
         enough = shared >= _SHARED_WITH_CHARGE and (of_holder or whole)
         if enough or (own and own <= words[at]) or _tells_of(claim.evidence, absent):
             yield at
+
+
+def _turned_back(
+    sides: Sequence[Side], stated: Mapping[int, Sequence[int]], claim: Side
+) -> Iterator[Side]:
+    """Yield statements of others right behind a negated one that say of its verb that it was so.
+
+    "Lund said that she had never met the builder. The builder said that they had met three times."
+    """
+    found = _NOT_DONE.search(claim.evidence)
+    verb = content(found["verb"]) if found is not None else frozenset[str]()
+    if not verb or TO_COME.search(claim.evidence) or _gives_no_answer(claim.evidence):
+        return
+    number = _sentence(claim)
+    for ahead in range(1, _NEXT_SENTENCES + 1):
+        for at in stated.get(number + ahead, ()):
+            answer = sides[at]
+            if _apart(claim, answer) and _has_done(answer.evidence, verb):
+                yield answer
+
+
+def _has_done(text: str, verb: frozenset[str]) -> bool:
+    """Whether a text says that something was done: a verb behind "had", "has", "was" or "did"."""
+    return any(content(found["verb"]) == verb for found in _DONE.finditer(text))
+
+
+#: What was not done, and was.
+_NOT_DONE = re.compile(
+    r"\b(?:had|has|have|was|were|did)(?: not| never|n['’]t) (?:ever |yet |once |been |\w+ly ){0,3}(?P<verb>[a-z]{3,})\b"
+)
+_DONE = re.compile(
+    r"\b(?:had|has|have|was|were|did) (?:in fact |indeed |already |been |\w+ly ){0,3}(?P<verb>[a-z]{3,})\b"
+)
 
 
 def _absent(text: str) -> str | None:
@@ -177,7 +213,7 @@ _ABSENT = re.compile(
     rf"|\bno {_NO_THING}(?P<thing>(?:[\w-]+ ){{0,2}}?[\w-]+) (?:(?:was|were|had been|has been|have been) (?:ever )?"
     r"(?!(?:needed|required|expected|planned|wanted|allowed)\b)"
     r"(?:[a-z]+e[dn]|sent|made|held|found|done|heard|shot|put|paid)"
-    r"|took place|occurred|happened|existed)\b",
+    r"|took place|occurred|happened|existed|(?:had|has|have) (?:ever )?(?:taken place|occurred|happened|existed))\b",
     re.IGNORECASE,
 )
 

@@ -77,6 +77,12 @@ _CONTRARY = (
     r"(?:(?:is|are|was|were) )?(?:contrary to|in (?:[\w-]+ )?contradiction (?:to|with)|inconsistent with|at odds with"
     r"|belie[sd]?|belying)"
 )
+#: What is done to a claim that is not let stand.
+_REBUFFS = (
+    r"\b(?:(?:hit|hits|push|pushes|pushed) back (?:at|on|against)|(?:shot|shoots|shooting) down"
+    r"|brush(?:es|ed) (?:aside|off)|quash(?:es|ed)"
+    r"|scotch(?:es|ed)|rubbish(?:es|ed)|repudiat(?:es|ed|ing)|contest(?:s|ed|ing)|counter(?:s|ed|ing))"
+)
 _CONTENTION = rf"(?:{_NOUN}|contentions?|assurances?|insistence|arguments?)"
 #: A word for telling, and that somebody tells it in another way.
 _TELLS = r"(?:remember|recall|see|tell|describe|recount|explain)s?|remembered|recalled|saw|told|described|explained"
@@ -118,6 +124,8 @@ _STATED = tuple(
     seldom_any_of([pattern])
     for pattern in (
         rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"{_REBUFFS} (?:[\w’'.-]+ ){{0,4}}?{_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"\bdespite (?:[\w’'.-]+ ){{1,5}}?{_CONTENTION} that (?P<claim>[^;,\n“”\"]{{6,200}}), ",
         rf"{_NOT_TRUE}(?: [\w’'.-]+){{0,4}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"{_DENY} that (?!(?:[\w-]+ )?(?:{_NOUN}|{_FIGURE})\b)(?P<claim>{_CLAIM})",
         rf"{_DENIES}{_WHEN}{{1,2}},? that (?P<claim>{_CLAIM})",
@@ -184,7 +192,15 @@ _POINTED_TO = each_of(
         r"\b(?:reject|dismiss|contest)(?:s|es|ed|ing) (?:this|that)(?=[.:;]|$)",
         r"^[“\"‘']?(?:nonsense|rubbish|untrue|not true|lies|not so)\b[,.!]",
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
-        rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
+        (
+            rf"\b{_IT} (?:is|are|was|were|has been|have been) {_ADVERBS}"
+            r"(?:denied|refuted|rejected|dismissed|disputed|contested)\b"
+        ),
+        rf"{_CALLING} {_OWNER} (?:remarks?|comments?|words) (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
+        (
+            r"\b(?:do|does|did|can|could)(?: not|n['’]t)? ?(?:not )?accept (?:that|this|the|his|her|its|their) "
+            rf"(?:[\w-]+ ){{0,2}}?(?:{_CONTENTION}|submissions?)\b"
+        ),
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
         rf"{_CALLING} {_OWNER} (?:[\w’'-]+ ){{1,3}}?(?:as )?[“\"‘']?{_ADVERBS}{_UNREAL}\b",
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",

@@ -16,7 +16,10 @@ _DENIED = re.compile(
     r",? (?P<denial>(?:(?:an?|the|which is an?) (?:[\w-]+ )?)?"
     r"(?:charge|accusation|allegation|claim|assertion|suggestion|something|which)s? (?:that |which )?"
     r"(?P<who>[^.,;“”\"]{2,60}?) (?:has |have |had )?(?:[\w-]+ly |always |long )?"
-    r"(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed|dismiss(?:es|ed)?|refutes?|refuted)\b)",
+    r"(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed|dismiss(?:es|ed)?|refutes?|refuted)\b)"
+    r"|,? (?P<passive>(?:an?|the) (?:[\w-]+ )?(?:charge|accusation|allegation|claim|assertion|suggestion)s? "
+    r"(?:(?:that|which) (?:is|was|has been) )?(?:[\w-]+ly )?(?:denied|rejected|disputed|dismissed|refuted) by "
+    r"(?P<by>[^.,;“”\"]{2,60}))",
     re.IGNORECASE,
 )
 #: "denied", with nothing denied behind it but the end, a time or a place.
@@ -41,12 +44,12 @@ def denied_behind(prepared: PreparedText, cast: Cast, claim: Side) -> DisputedCl
     if who is None or same_actor(who, claim.holder):
         return None
     return DisputedClaim(
-        claim=claim.statement.partition(found["denial"][:_HEAD])[0].rstrip(" ,") or asserted,
+        claim=claim.statement.partition(_denial(found)[:_HEAD])[0].rstrip(" ,") or asserted,
         asserted_by=claim.holder,
         disputed_by=who,
         kind=DisputeKind.DENIED,
         asserting_quotes=(Quote(given=asserted, cited=(sentence.number,)),),
-        disputing_quotes=(Quote(given=found["denial"], cited=(sentence.number,)),),
+        disputing_quotes=(Quote(given=_denial(found), cited=(sentence.number,)),),
     )
 
 
@@ -54,12 +57,17 @@ def denied_behind(prepared: PreparedText, cast: Cast, claim: Side) -> DisputedCl
 _HEAD = 25
 
 
+def _denial(found: re.Match[str]) -> str:
+    return found["denial"] or found["passive"]
+
+
 def _named(cast: Cast, sentence: Sentence, found: re.Match[str]) -> str | None:
     """Return who denies, by the name the document has for them, or as written."""
-    actor = cast.resolve(found["who"], sentence.start + found.start("who"))
+    which = "who" if found["who"] is not None else "by"
+    actor = cast.resolve(found[which], sentence.start + found.start(which))
     if actor is not None:
         return actor.name
-    return found["who"] if found["who"].split()[-1][:1].isupper() else None
+    return found[which] if found[which].split()[-1][:1].isupper() else None
 
 
 def _before(sentence: Sentence, claim: Side, denial: re.Match[str]) -> str:

@@ -39,6 +39,10 @@ from tests.passes.helpers import disputes_in
             "He said it was “baseless” to say the firm had acted in a harsh way.",
             "the firm had acted in a harsh way",
         ),
+        (
+            "Despite the company's claim that the water is safe, residents say it made them ill.",
+            "the water is safe",
+        ),
         ("The appellant failed to show that the pier was his.", "the pier was his"),
         (
             "We reject all allegations by the Tarnish delegation against our country as groundless.",
@@ -63,6 +67,7 @@ def test_a_claim_that_is_called_false_is_denied(text: str, claim: str) -> None:
         "Dr Lund countered the government's claim.",
         "The contention is unpersuasive.",
         "There is no such fact.",
+        "We do not accept that submission.",
     ],
 )
 def test_a_claim_that_is_only_pointed_to_is_denied(text: str) -> None:

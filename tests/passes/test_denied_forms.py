@@ -49,3 +49,52 @@ def test_a_claim_and_its_denial_are_told_with_both_sides(
 )
 def test_what_is_no_denial_of_a_claim_disputes_nothing(text: str) -> None:
     assert disputes(text) == []
+
+
+UNION = "The union says that forty people were dismissed without notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "disputed_by"),
+    [
+        (f"{UNION}, a claim denied by Norvik Steel.", "forty people", "Norvik Steel"),
+        (f"{UNION}. This was denied by Norvik Steel.", "forty people", "Norvik Steel"),
+        (f"{UNION}. The claim is disputed by Norvik Steel.", "forty people", "Norvik Steel"),
+        (f"{UNION}. Norvik Steel said nobody had been dismissed.", "forty people", "Norvik Steel"),
+        (
+            "Lund said the council had never been consulted about the quay. Berg said it had been consulted twice.",
+            "never been consulted",
+            "Berg",
+        ),
+        (
+            "“The council was never consulted about the quay,” said Lund. Mayor Berg called the remark misleading.",
+            "never consulted",
+            "Berg",
+        ),
+        (
+            "Berg hit back at claims that he had hidden the report on the quay.",
+            "hidden the report",
+            "Berg",
+        ),
+    ],
+)
+def test_a_denial_may_be_passive_turn_a_negation_back_or_hit_back(
+    text: str, claim: str, disputed_by: str
+) -> None:
+    (dispute,) = disputes(text)
+    assert claim in dispute.claim or any(
+        claim in q.text for q in dispute.asserting_quotes if q.text
+    )
+    assert dispute.disputed_by == disputed_by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund said the council had not been consulted about the quay. Mayor Berg said it would be consulted in May.",
+        "Lund said the council had not been consulted about the quay. Mayor Berg said it had been elected twice.",
+        f"{UNION}, a step welcomed by Norvik Steel.",
+    ],
+)
+def test_what_is_to_come_or_another_act_denies_nothing(text: str) -> None:
+    assert disputes(text) == []

@@ -83,7 +83,8 @@ def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
         return False
     near = "\n\n" not in text[one.verb_end : span[0]]
     bare = is_paper(one.who[0]) and not (one.who[0].actors or one.who[0].beyond)
-    return near and is_telling(one) and speaks(one) and not (bare or is_writers(one))
+    telling = is_telling(one) or one.link is Link.NOUN  # "the contention of the appellant that"
+    return near and telling and speaks(one) and not (bare or is_writers(one))
 
 
 def tells_itself(one: Sourced, running: Sourced, span: tuple[int, int]) -> bool:

@@ -198,3 +198,18 @@ def test_numbered_parties_of_one_role_are_told_apart() -> None:
     caption = caption_of(second, 0)
     assert caption is not None
     assert "plaintiff" not in caption.roles
+
+
+def test_what_a_party_contends_is_not_the_judges_own() -> None:
+    text = OF_APPEAL + (
+        "\nIt was the contention of the Counsel for the plaintiff that the tide had turned. "
+        "The rope was old when it was cut.\n"
+    )
+    index = SpeakerIndex(text)
+    for words, judges in (
+        ("the tide had turned", False),
+        ("The rope was old when it was cut.", True),
+    ):
+        start = text.index(words)
+        span = (start, start + len(words))
+        assert (index.check(span, "T. N. Dahl") in FOUND) is judges, words

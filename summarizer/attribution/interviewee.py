@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.models.document import PreparedText, Sentence
 
-__all__ = ["ANSWERS", "interviewee"]
+__all__ = ["ANSWERS", "interviewed", "interviewee"]
 
 #: Labels of whoever answers and of whoever asks, in lower case.
 ANSWERS = frozenset(
@@ -65,6 +65,30 @@ def interviewee(
     ranked = sorted(scores, key=lambda number: -scores[number])
     clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] > scores[ranked[1]])
     return actors[ranked[0]] if clear and scores[ranked[0]] > 0 else None
+
+
+#: Before the name of whoever is interviewed in a text without labels.
+_INTERVIEWED = re.compile(
+    r"\b(?:interview with|interview(?:s|ed)|questions (?:for|to)) (?:[\w’'-]+[ ,]+){0,6}?$",
+    re.IGNORECASE,
+)
+
+
+def interviewed(
+    prepared: PreparedText, actors: Sequence[Actor], mentions: Sequence[Mention]
+) -> Actor | None:
+    """Return the one person whom the opening of a text without labels says to be interviewed."""
+    if any(s.turn for s in prepared.account):
+        return None
+    opening = prepared.text[: prepared.document.body_start + _LONGEST_OPENING]
+    if _ABOUT_ONE.search(opening) is None:
+        return None
+    near = (m for m in mentions if m.start < len(opening) and actors[m.actor].kind in _NAMED)
+    found = {m.actor for m in near if _INTERVIEWED.search(opening[max(0, m.start - 60) : m.start])}
+    return actors[found.pop()] if len(found) == 1 else None
+
+
+_ABOUT_ONE = re.compile(r"\b(?:interview|questions (?:for|to)\b)", re.IGNORECASE)
 
 
 def _opening(account: Sequence[Sentence]) -> int:

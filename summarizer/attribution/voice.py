@@ -16,6 +16,7 @@ from summarizer.attribution.headed import (
     outside_quotes,
     who_writes,
 )
+from summarizer.attribution.interviewee import interviewed
 from summarizer.attribution.who import (
     Who,
     by_heading,
@@ -108,6 +109,7 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     if not own and not _is_issued(prepared, top):
         return None
     who = _named_at_the_ends(prepared, cast, own=own)
+    who = [*_of_an_interview(prepared, cast), *who] if own else who
     # Somebody whom a statement speaks of before it says "we" does not issue it.
     who += _of_first_we(prepared, cast) if own and not any(one.actors for one in who) else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
@@ -127,6 +129,12 @@ def _named_at_the_ends(prepared: PreparedText, cast: Cast, *, own: bool) -> list
         *_of_heading(prepared, own=own),
     ]
     return [*who, *_of_all(prepared, begin)]
+
+
+def _of_an_interview(prepared: PreparedText, cast: Cast) -> list[Who]:
+    """Return who answers in an interview without labels."""
+    one = interviewed(prepared, cast.actors, cast.mentions)
+    return [Who(one.name, 0, one.name, (one,), True)] if one is not None else []
 
 
 def caption_in(prepared: PreparedText) -> Caption | None:

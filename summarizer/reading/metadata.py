@@ -176,7 +176,7 @@ def _is_paper(text: str, start: int, heading: str) -> bool:
 _PAPER = re.compile(
     r"\W*(?:(?:draft|telephone|outward|inward|urgent|secret|confidential|top secret)\s+){0,2}"
     r"(?:telegram|cablegram|airgram|memorandum|memo|despatch|letter|minutes|record of|notes? of)\b"
-    r"|\W*(?:[\w-]+\s+){1,2}(?:telegram|cablegram|airgram|despatch)\s+(?:from|to)\s",
+    r"|\W*(?:\w[\w-]*\s+){1,2}(?:telegram|cablegram|airgram|despatch)\s+(?:from|to)\s",
     re.IGNORECASE,
 )
 

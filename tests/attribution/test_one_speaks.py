@@ -196,3 +196,14 @@ def test_labels_are_looked_for_in_linear_time() -> None:
     for piece in ("DR A. HOLT: I ", "THE HON A B ", "[a] ", "[ab] x\n", "- Why?\n", "DR A.A.A.A"):
         speaker_turns(piece * (500_000 // len(piece)))
     assert time.process_time() - started < 12
+
+
+@pytest.mark.parametrize(
+    "told", ["interviewed the pilot Jonas Kelm about", "had eight questions for Jonas Kelm about"]
+)
+def test_an_interview_without_labels_is_of_whom_its_opening_names(told: str) -> None:
+    over = f"An old pilot looks back\n\nThe Courier {told} his forty years at Anse.\n\n"
+    text = over + "\n".join(f"{question} {answer}" for question, answer in ASKED) + "\n"
+    assert is_given(text, "They will fill it in.", "Jonas Kelm")
+    two = text.replace("at Anse.", "at Anse, and interviewed Runa Holt.")
+    assert not is_given(two, "They will fill it in.", "Jonas Kelm")

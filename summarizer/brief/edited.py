@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.accounts.asking import at_once, most_tokens
 from summarizer.accounts.lettered import prepared_text
 from summarizer.brief.bottom import is_phrased, wording_of
-from summarizer.brief.editor_items import headings_of, numbered_headings, sentences_for
+from summarizer.brief.editor_items import headings_of, numbered_headings, said_of, sentences_for
 from summarizer.brief.fit import is_sound
 from summarizer.brief.given_titles import borne_title
 from summarizer.brief.layout import Layout
@@ -38,8 +38,6 @@ from summarizer.prompting import load_prompt, one_line
 _PROMPT = "edit_note"
 #: The path of findings on its sentences.
 _PATH = "edited"
-#: How a line that stands in the bottom line, too, is marked for the model.
-_LEADS = "top"
 #: Characters of a sentence beyond which it is none.
 _LONGEST = 600
 _QUOTATION = frozenset('“”"«»')
@@ -174,7 +172,7 @@ class _Editor:
             max_tokens=most_tokens(self.engine, prompt),
             documents=sentences_for(items, self.layout, self.engine.profile, prompt.instructions),
             headings=numbered_headings(headings),
-            sections=sections_shown(items, _LEADS),
+            sections=sections_shown(items, said_of),
         )
         try:
             return self.engine.ask(question, EditedLines).value

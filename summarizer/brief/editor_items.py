@@ -11,7 +11,7 @@ from summarizer.accounts.lettered import prepared_text
 from summarizer.brief.layout import Layout
 from summarizer.brief.note import StoryView
 from summarizer.brief.rewritten import TALK, UNNAMED_TALKS
-from summarizer.brief.writer_items import Item, about, sentences_shown
+from summarizer.brief.writer_items import Item, about, letters_of, sentences_shown
 from summarizer.engines.base import Profile
 from summarizer.engines.reckoning import tokens_at_most
 from summarizer.prompting import Rendered, one_line
@@ -24,6 +24,13 @@ def headings_of(shown: StoryView, items: Sequence[Item]) -> list[str]:
     """Return the headings that may be changed: the story's title, and those of conversations among some items."""
     talks = dict.fromkeys(i.heading for i in items if i.section.startswith(TALK))
     return [shown.title, *(heading for heading in talks if heading not in UNNAMED_TALKS)]
+
+
+def said_of(item: Item) -> str:
+    """Return where the bottom line has a line, too, and whose account it is: "top 2; Norland (A)"."""
+    named = [f"{name} ({', '.join(letters)})" for name, letters in item.part.called if name]
+    top = f"top {item.leads}" if item.leads else ""
+    return "; ".join(filter(None, (top, ", ".join(named) or letters_of(item))))
 
 
 def numbered_headings(headings: Sequence[str]) -> list[Rendered]:

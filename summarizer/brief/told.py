@@ -228,6 +228,7 @@ _READ_BETTER = frozenset(
         "it puts one word in the place of another",
         "it joins otherwise",
         "it has a word that the document has nowhere",
+        "two of its words have changed places",
         "two words side by side stand the other way round",
     )
 )

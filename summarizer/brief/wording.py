@@ -122,7 +122,8 @@ class Wording(Completed):
 
         ``supported`` is what a model said that was asked; null where none was.
         """
-        return self.why_not(document, text, quotes, names, supported) is None
+        said = self.why_not(document, text, quotes, names, supported) if is_statement(text) else ""
+        return said is None
 
     def why_not(
         self,
@@ -133,8 +134,6 @@ class Wording(Completed):
         supported: bool | None = None,
     ) -> str | None:
         """Return why a document does not tell what a sentence says, as :meth:`tells` has it; null where it does."""
-        if not is_statement(text):
-            return "it is no sentence"
         evidence = replace(self._evidence(document, quotes, names), supported=supported)
         return why_not_told(text, evidence)
 

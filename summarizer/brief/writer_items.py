@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.brief.cited import Cited
@@ -43,7 +43,7 @@ class Cites:
 class Item:
     """A composed sentence of one section, with the passages behind it; ``held`` is whose position it is.
 
-    ``leads`` tells that the bottom line has the sentence, too.
+    ``leads`` is the place of the sentence in the bottom line, counted from one, where it stands there, too; else 0.
     """
 
     section: str
@@ -52,7 +52,7 @@ class Item:
     lead: str
     cites: tuple[Cites, ...]
     held: Held | None = None
-    leads: bool = False
+    leads: int = 0
 
     @property
     def party(self) -> str:
@@ -78,7 +78,8 @@ def items_of(
     for section, _, lines in sorted(sections_of(story), key=lambda s: _precedence(s[0])):
         for part in (part for line in lines for part in line.parts):
             first.setdefault(part.text, section)
-    leading = {part.text for line in story.bottom for part in line.parts}
+    top = [part.text for line in story.bottom for part in line.parts]
+    leading = {text: n for n, text in reversed(list(enumerate(top, 1)))}
     return [
         Item(
             section=section,
@@ -87,7 +88,7 @@ def items_of(
             lead=line.lead,
             cites=tuple(_cites(view, part.notes, documents)),
             held=line.held,
-            leads=part.text in leading,
+            leads=leading.get(part.text, 0),
         )
         for section, heading, lines in sections_of(story)
         for line in lines
@@ -133,16 +134,23 @@ def portions(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield portion
 
 
-def sections_shown(items: Sequence[Item], mark: str = "") -> list[dict[str, str]]:
+def letters_of(item: Item) -> str:
+    """Return the letters of the documents whose account an item is."""
+    return ", ".join(item.part.letters)
+
+
+def sections_shown(
+    items: Sequence[Item], said_of: Callable[[Item], str] = letters_of
+) -> list[dict[str, str]]:
     """Return the items numbered, by section, each with where its passages stand, or with their words.
 
-    Those that the bottom line has as well begin with ``mark``.
+    ``said_of`` gives what stands beside the topic in front of an item.
     """
     lines: dict[str, list[str]] = {}
     headings = {item.section: one_line(item.heading) for item in items}
     for number, item in enumerate(items, 1):
         lines.setdefault(item.section, []).append(
-            f"[{number}] {one_line(_shown(item, mark if item.leads else ''))}"
+            f"[{number}] {one_line(_shown(item, said_of(item)))}"
         )
     return [
         {"heading": headings[section], "lines": Rendered("\n".join(told))}
@@ -150,13 +158,9 @@ def sections_shown(items: Sequence[Item], mark: str = "") -> list[dict[str, str]
     ]
 
 
-def _shown(item: Item, mark: str) -> str:
+def _shown(item: Item, said_of: str) -> str:
     places = (one.place for one in item.cites if one.sentences)
-    known = "; ".join(
-        filter(
-            None, (mark, item.lead, ", ".join(item.part.letters), ", ".join(dict.fromkeys(places)))
-        )
-    )
+    known = "; ".join(filter(None, (item.lead, said_of, ", ".join(dict.fromkeys(places)))))
     bare = (one.quote.text for one in item.cites if one.sentences is None)
     words = "".join(f" — exact words: {text}" for text in dict.fromkeys(bare) if text)
     return f"({known}) {item.part.text}{words}" if known else f"{item.part.text}{words}"

@@ -182,10 +182,23 @@ def test_lines_that_stand_at_the_top_too_are_marked_for_the_model() -> None:
         return {"lines": [], "headings": []}
 
     edit_lines(brief(), ScriptedEngine(answer), {"a.txt": TEXT})
-    leading = {line.text for line in lay_out(brief(), {"a.txt": TEXT}).stories[0].bottom}
-    marked = {m[3]: "top" in (m[2] or "") for m in LINE.finditer(seen[0])}
-    assert marked == {line: line in leading for line in (DEMAND, PLAN)}
-    assert any(marked.values())
+    leading = [line.text for line in lay_out(brief(), {"a.txt": TEXT}).stories[0].bottom]
+    places = {m[3]: re.findall(r"top (\d+)", m[2] or "") for m in LINE.finditer(seen[0])}
+    assert leading
+    for line in (DEMAND, PLAN):
+        assert places[line] == ([str(leading.index(line) + 1)] if line in leading else [])
+
+
+def test_the_model_is_told_whose_account_a_line_is() -> None:
+    texts, seen = example_texts(), list[str]()
+
+    def answer(question: Question, _shape: Any) -> Any:
+        seen.append(question.text)
+        return {"lines": [], "headings": []}
+
+    edit_lines(build_brief(examples(), sources=texts), ScriptedEngine(answer), texts)
+    assert "Karsenia (D); " in seen[0]
+    assert "Nahrania (B" in seen[0]
 
 
 def test_lines_told_twice_become_one_with_the_footnotes_of_both() -> None:

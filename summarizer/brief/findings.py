@@ -26,11 +26,6 @@ _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
         "One point of the comparison of accounts was dropped: their words do not bear it out.",
         "{n} points of the comparison of accounts were dropped: their words do not bear them out.",
     ),
-    (
-        frozenset(("unsupported_statement",)),
-        "One statement was not borne out when it was checked: the source’s own words stand in its place.",
-        "{n} statements were not borne out when they were checked: the sources’ own words stand in their place.",
-    ),
 )
 #: Findings the lines themselves take into account: who speaks is named in them, and they use the sources' words.
 _IN_LINES = frozenset(
@@ -39,6 +34,7 @@ _IN_LINES = frozenset(
         "unsupported_number",
         "unsupported_name",
         "unsupported",
+        "unsupported_statement",
         "repaired",
         "restated",
     )

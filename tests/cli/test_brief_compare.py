@@ -243,12 +243,12 @@ def test_statements_of_summaries_made_before_are_checked_by_the_model_named(
     command: Command, summaries: Path, distant: Distant, tmp_path: Path
 ) -> None:
     ended = command(
-        *("brief", summaries, "--out", "note.md", "--sources", "."),
+        *("brief", summaries, "--out", "note.json", "--sources", "."),
         *("--check", "openai:gpt-4o-mini"),
     )
     assert ended.code == 0, ended.err
     assert re.search(r"Statements checked with gpt-4o-mini: [1-9]\d* requests?", ended.err)
-    assert "not borne out when" in (tmp_path / "note.md").read_text(encoding="utf-8")
+    assert "does not bear out" in (tmp_path / "note.json").read_text(encoding="utf-8")
 
 
 def test_a_checker_that_has_no_money_left_leaves_statements_to_rules(

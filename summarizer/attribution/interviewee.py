@@ -39,6 +39,12 @@ _TESTIMONY = re.compile(
     r"\b(?:(?:deposition|testimony|examination|interrogation|interview) of|answers? (?:by|from)) (?:[\w’'-]+\.? )?$",
     re.IGNORECASE,
 )
+#: Behind the name of whoever answers: "of the Harbour Watch spoke to the Courier about".
+_SPOKE_TO = re.compile(
+    r"[^.!?\n]{0,90}?\b(?:(?:spoke|speaks|talked|talks) (?:to|with)|answer(?:s|ed) (?:our |the |some )?questions)\b"
+)
+#: Before a name at the head of a sentence.
+_BEGINS = re.compile(r"(?:^|[.!?][\"”’]?\s|\n)\s*(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?$")
 _PRESENTED = re.compile(
     r"(?:,? (?:who|\(?\d\d\b|(?:is|was|has|runs|heads|leads|answers?|talks|speaks|tells|explains)\b)"
     r"|, (?:an? |the )?[a-z])"
@@ -113,13 +119,14 @@ def _named(
 
 def _weight(text: str, start: int, end: int) -> int:
     """Return how much a mention speaks for a person as the one who answers."""
-    before, behind = text[max(0, start - 60) : start], text[end : end + 30]
+    before, behind = text[max(0, start - 60) : start], text[end : end + 120]
     testifies = _TESTIMONY.search(before) is not None
     if _WRITTEN_BY.search(before) and not testifies:
         return -2
     if _MATTER.search(before) and not testifies:
         return 0
-    asked = testifies or _WITH.search(before) is not None
+    speaks = _BEGINS.search(before) is not None and _SPOKE_TO.match(behind) is not None
+    asked = testifies or speaks or _WITH.search(before) is not None
     presented = bool(_PRESENTED.match(behind))
     # Of those whom a heading names one answers; who is named below it may be anybody.
     headed = "\n" not in text[:start].lstrip()

@@ -207,3 +207,14 @@ def test_an_interview_without_labels_is_of_whom_its_opening_names(told: str) -> 
     assert is_given(text, "They will fill it in.", "Jonas Kelm")
     two = text.replace("at Anse.", "at Anse, and interviewed Runa Holt.")
     assert not is_given(two, "They will fill it in.", "Jonas Kelm")
+
+
+def test_who_spoke_to_the_paper_answers_in_its_interview() -> None:
+    text = (
+        '"The ice is thin"\n\nMay 4 | Page 7\n\nJONAS KELM of the Pilots of Anse spoke to the Harbour Worker about '
+        "the winter, including the Northern Ice Project and those who pay for it.\n\n"
+        "Q: Why is the ice so thin this year?\n\nA: The single reason for that is the warm river. You have large "
+        "blocks that never freeze.\n\nQ: Who pays for the damage?\n\nA: The pilots do, and nobody asks them.\n"
+    )
+    assert is_given(text, "You have large blocks that never freeze.", "Jonas Kelm")
+    assert not is_given(text, "You have large blocks that never freeze.", "Northern Ice Project")

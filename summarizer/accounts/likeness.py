@@ -105,12 +105,12 @@ def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for i, bag in enumerate(bags):
         shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(bag, key=lambda w: (-bag[w], w))[:_RAREST]:
+        for less, word in sorted([(-weight, word) for word, weight in bag.items()])[:_RAREST]:
             for j in index[word][:_FREQUENT]:
-                shared[j] += bag[word]
+                shared[j] -= less
         shared.pop(i, None)
-        nearest = sorted(shared, key=lambda j: (-shared[j], j))[:_NEAREST]
-        pairs.update((min(i, j), max(i, j)) for j in nearest)
+        nearest = sorted([(-weight, j) for j, weight in shared.items()])[:_NEAREST]
+        pairs.update((min(i, j), max(i, j)) for _, j in nearest)
     return sorted(pairs)
 
 

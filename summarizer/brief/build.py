@@ -21,10 +21,9 @@ from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.foremost import foremost
 from summarizer.brief.given_titles import given_title
-from summarizer.brief.held_before import HeldBefore
 from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
-from summarizer.brief.sources import held_to_texts, same_texts, told_apart
+from summarizer.brief.sources import Before, held_to_texts, same_texts, told_apart
 from summarizer.brief.titles import note_title, story_title, talk_title
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import (
@@ -61,7 +60,7 @@ def build_brief(
     strict: bool = False,
     sources: Mapping[str, str] | None = None,
     reader: Reader | None = None,
-    before: HeldBefore | None = None,
+    before: Before | None = None,
 ) -> Brief:
     """Return the briefing note of some documents; the same summaries give the same note, in whatever order they come.
 
@@ -71,7 +70,7 @@ def build_brief(
     is silent about. A text that is not the one the summary was made from (its hash differs) is not looked at; of what
     could not be looked at a finding says so. With a ``reader`` a model reads the accounts of each story side by side,
     and is asked where rules cannot tell which documents belong together; what it finds is held to the texts. What
-    earlier notes found of the same summaries and texts, kept in ``before``, is not looked for again.
+    earlier notes found of the same summaries and texts, which ``before`` opens, is not looked for again.
 
     Raises:
         TypeError: what was given is no list of summaries.
@@ -124,7 +123,7 @@ def _notice(summaries: Iterable[VerifiedSummary]) -> MadeUp | None:
 def _held(
     summaries: Sequence[VerifiedSummary],
     sources: Mapping[str, str] | None,
-    before: HeldBefore | None,
+    before: Before | None,
 ) -> tuple[list[VerifiedSummary], dict[str, str], list[SourcedFinding]]:
     """Return the summaries held to their texts, the texts that are theirs, and what could not be looked at."""
     records = [summary.document for summary in summaries]

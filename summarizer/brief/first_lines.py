@@ -126,6 +126,8 @@ class FirstLines:
     #: Lines that say who spoke with whom, and nothing of what was said.
     talks: list[Line] = field(default_factory=list[Line])
     _spoken: list[Event] = field(default_factory=list[Event])
+    #: The line of each conversation, by the identity of its event.
+    _talk_lines: dict[int, Line | None] = field(default_factory=dict[int, "Line | None"])
     #: Lines of disputes told so far.
     told_disputes: list[Line] = field(default_factory=list[Line])
 
@@ -225,7 +227,7 @@ class FirstLines:
         return self._disputed is not None and self._disputed.says(line.text)
 
     def _spoke(self, event: Event) -> Iterator[Line]:
-        line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
+        line = self._talk_line(event)
         if line is not None:
             results = outcome_lines(event, self.story, self.wording, self.notes)
             if event.date and is_in(line, results[:_OUTCOMES]) and not are_persons(event):
@@ -234,6 +236,13 @@ class FirstLines:
             self._spoken.append(event)
             self.talks.append(line)
             yield line
+
+    def _talk_line(self, event: Event) -> Line | None:
+        """Return who spoke with whom: asked for what a story opens with, and again for what it leads with."""
+        if id(event) not in self._talk_lines:
+            line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
+            self._talk_lines[id(event)] = line
+        return self._talk_lines[id(event)]
 
     def _is_no_news(self, line: Line) -> bool:
         """Whether a line on a talk tells little: that a case was argued, or of one document that some talked."""

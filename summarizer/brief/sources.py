@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from summarizer.accounts.lettered import Outline, keep_prepared, outline, prepared_text
-from summarizer.brief.held_before import HeldBefore
 from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
 from summarizer.models.document import sha256_of
@@ -16,6 +16,9 @@ from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.names.holders import unstopped
 from summarizer.quotes.verify import Verifier
 from summarizer.quotes.walk import Place, map_quotes
+
+if TYPE_CHECKING:
+    from summarizer.brief.held_before import HeldBefore
 
 _NOT_THERE = (
     "The summary calls this quote verified, and its words do not stand there in the document."
@@ -28,6 +31,8 @@ _WORTH_A_PROCESS = 20_000
 
 #: Returns the text of a document as it was kept with the run that summarised it, or ``None``.
 Kept = Callable[[DocumentRecord], str | None]
+#: Opens what earlier notes found; ``None`` where nothing is kept.
+Before = Callable[[], "HeldBefore | None"]
 
 
 def source_texts(
@@ -100,15 +105,15 @@ def same_texts(
 def held_to_texts(
     summaries: Sequence[VerifiedSummary],
     texts: Mapping[str, str],
-    before: HeldBefore | None = None,
+    before: Before | None = None,
 ) -> list[VerifiedSummary]:
     """Return the summaries held to their texts, by ``source``, on all cores; those without a text as they are.
 
-    What was found ``before``, in an earlier note, is not looked for again where the texts are long enough to matter.
+    What was found ``before``, in earlier notes, is not looked for again where the texts are long enough to matter.
     """
     at_hand = [s for s in summaries if s.document.source in texts]
     spread = sum(len(texts[s.document.source]) for s in at_hand) >= _WORTH_A_PROCESS
-    kept = before if spread else None
+    kept = before() if before is not None and spread else None
     known = {} if kept is None else kept.known(at_hand, texts)
     unknown = [s for s in at_hand if id(s) not in known]
 

@@ -164,13 +164,13 @@ class _Job:
         self, paths: Sequence[str], concurrency: int | None
     ) -> Iterator[VerifiedSummary]:
         """Yield the summaries of documents, and report those that fail."""
+        if not paths:
+            return
         from summarizer.batch.run import Progress
         from summarizer.cli.progress import reporting_progress
         from summarizer.cli.render import notice
         from summarizer.models.verified import VerifiedSummary
 
-        if not paths:
-            return
         session = self.models.session(self.model)
         with reporting_progress() as reporter:
             session.choices.on_step = reporter.step
@@ -226,7 +226,7 @@ class _Job:
             title=self.title,
             strict=self.strict,
             sources=texts,
-            before=HeldBefore.of_user() if self.cache else None,
+            before=HeldBefore.of_user if self.cache else None,
         )
         if compare is None:
             return build(summaries)

@@ -74,16 +74,16 @@ def test_what_was_found_before_is_not_looked_for_again(
     given = [borne_out(), of_turns()]
     alone = build_brief(given, sources=TEXTS)
     looked.clear()
-    assert build_brief(given, sources=TEXTS, before=kept()) == alone
+    assert build_brief(given, sources=TEXTS, before=kept) == alone
     assert looked == ["a", "turns.txt"]
     looked.clear()
-    assert build_brief(given, sources=TEXTS, before=kept()) == alone
+    assert build_brief(given, sources=TEXTS, before=kept) == alone
     assert looked == []
 
 
 def test_the_sentences_of_a_text_are_kept_as_they_were(kept: Callable[..., HeldBefore]) -> None:
     given = of_turns()
-    held_to_texts([given], TEXTS, kept())
+    held_to_texts([given], TEXTS, kept)
     (told,) = kept().known([given], TEXTS).values()
     assert told is not None
     assert told == outline(given.document, TURNS)
@@ -93,7 +93,7 @@ def test_the_sentences_of_a_text_are_kept_as_they_were(kept: Callable[..., HeldB
 def test_of_a_long_text_it_is_kept_without_its_sentences(kept: Callable[..., HeldBefore]) -> None:
     text = TEXT + " The gauge was read." * 600
     given = summary(record("long", text), positions=borne_out().positions)
-    held_to_texts([given], {"long": text}, kept())
+    held_to_texts([given], {"long": text}, kept)
     assert kept().known([given], {"long": text}) == {id(given): None}
 
 
@@ -101,7 +101,7 @@ def test_a_forged_summary_is_found_each_time(
     kept: Callable[..., HeldBefore], looked: list[str]
 ) -> None:
     given = account(forged(0, 26))
-    first, second = (held_to_texts([given], TEXTS, kept()) for _ in range(2))
+    first, second = (held_to_texts([given], TEXTS, kept) for _ in range(2))
     assert first == second != [given]
     assert looked == ["a", "a"]
 
@@ -118,7 +118,7 @@ def test_a_forged_summary_is_found_each_time(
 def test_whatever_is_changed_is_looked_for_anew(
     kept: Callable[..., HeldBefore], changed: VerifiedSummary, text: str, code: str, secret: bytes
 ) -> None:
-    held_to_texts([borne_out()], TEXTS, kept())
+    held_to_texts([borne_out()], TEXTS, kept)
     assert len(kept().known([borne_out()], TEXTS)) == 1
     assert kept(code, secret).known([changed], {"a": text}) == {}
 
@@ -151,7 +151,7 @@ def test_what_a_stranger_writes_is_not_believed(
     kept: Callable[..., HeldBefore], tmp_path: Path, change: Callable[[dict[str, Any]], str]
 ) -> None:
     given = borne_out()
-    held_to_texts([given], TEXTS, kept())
+    held_to_texts([given], TEXTS, kept)
     _written(tmp_path / "held.sqlite", change)
     assert kept().known([given], TEXTS) == {}
 
@@ -160,7 +160,7 @@ def test_a_finding_on_one_summary_is_none_on_another(
     kept: Callable[..., HeldBefore], tmp_path: Path
 ) -> None:
     given, other = borne_out(), account(forged(0, 26))
-    held_to_texts([given], TEXTS, kept())
+    held_to_texts([given], TEXTS, kept)
     with sqlite3.connect(tmp_path / "held.sqlite") as connection:
         (line,) = connection.execute("SELECT answer FROM answers").fetchone()
     kept().keep([(other, None)], TEXTS)
@@ -198,7 +198,7 @@ def test_an_outline_that_is_none_counts_as_not_there(
 
 def test_few_words_are_looked_at_without_a_file(tmp_path: Path) -> None:
     path = tmp_path / "held.sqlite"
-    held_to_texts([borne_out()], TEXTS, HeldBefore(path, "one", SECRET))
+    held_to_texts([borne_out()], TEXTS, lambda: HeldBefore(path, "one", SECRET))
     assert not path.exists()
 
 

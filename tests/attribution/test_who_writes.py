@@ -166,6 +166,7 @@ def test_headings_are_read_in_linear_time() -> None:
     for piece in (
         "Holt to ",
         "A ",
+        "-",
         "of the ",
         "Holt to Berg | ",
         "Record of conversation between A and ",

@@ -18,6 +18,7 @@ from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.gathered import beside
 from summarizer.passes.hearings import heard
 from summarizer.passes.hosted import hosted, with_listed
+from summarizer.passes.joint_subjects import joint_subjects
 from summarizer.passes.met import met_in_crowds, met_where
 from summarizer.passes.owned_talk import owned_talk
 from summarizer.passes.participants import (
@@ -64,6 +65,7 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
         or owned_talk(cast, contact)
         or plainly_named(cast, contact)
         or called_together(prepared, cast, contact)
+        or joint_subjects(cast, contact)
         or _called(prepared, cast, contact)
         or bodies_met(cast, contact)
     )

@@ -118,14 +118,19 @@ class AnyOf:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what matches in a text, as the joined expression does. No expression may match nothing at all."""
-        possible, at = self._possible(text), 0
-        while possible:
-            matches = filter(None, [pattern.search(text, at) for pattern in possible])
-            first = min(matches, key=lambda match: match.start(), default=None)
-            if first is None:
+        found = [(pattern, pattern.search(text)) for pattern in self._possible(text)]
+        while True:
+            # An expression is searched again only behind a match that covers its own: each reads the text once.
+            left = [(pattern, match) for pattern, match in found if match is not None]
+            if not left:
                 return
+            first = min((match for _, match in left), key=lambda match: match.start())
             yield first
             at = first.end()
+            found = [
+                (pattern, match if match.start() >= at else pattern.search(text, at))
+                for pattern, match in left
+            ]
 
 
 def needed(expression: str, flags: int = 0) -> _Letters:

@@ -9,6 +9,7 @@ from summarizer.attribution.contacts import contacts
 from summarizer.client import Summarizer
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium
+from summarizer.passes.joint_subjects import joint_subjects
 from summarizer.passes.told_talk import by_wording, day_of_talk
 from tests.passes.helpers import prepared, stepwise_engine
 from tests.passes.test_own_talk import names, talk, talks
@@ -182,3 +183,42 @@ def test_a_minister_for_something_stands_between_whole() -> None:
         "Brandvold and Premier Jan Mazur."
     )
     assert told(text) == (["Ida Brandvold", "Jan Mazur"], "2031-03-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Dockers' leaders and managers of Norvik Steel held talks for six hours on Monday.",
+            ["Dockers' leaders", "managers of Norvik Steel"],
+        ),
+        (
+            "Negotiators for Norvik Steel and the union returned to the table on Monday.",
+            ["Norvik Steel", "union"],
+        ),
+        ("Jan Berg and Ida Holm exchanged letters in May on the ferry.", ["Jan Berg", "Ida Holm"]),
+        (
+            "During their meeting in Velm, Jan Berg and Ida Holm agreed to open the gate.",
+            ["Jan Berg", "Ida Holm"],
+        ),
+        (
+            "Mayor Jan Berg said he had written to Minister Ida Holm on 3 March.",
+            ["Jan Berg", "Ida Holm"],
+        ),
+    ],
+)
+def test_those_whom_and_joins_talk_with_each_other(text: str, parties: list[str]) -> None:
+    assert told(text)[0] == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rain stopped and the wind dropped when the council met on Monday.",
+        "Workers and managers met the mayor on Monday.",
+        "The pier and the quay met the standard on Monday.",
+    ],
+)
+def test_no_two_are_made_of_what_and_joins_otherwise(text: str) -> None:
+    made = Attributed(prepared(text, kind=Kind.NEWS))
+    assert all(joint_subjects(made.cast, one) == () for one in contacts(made.prepared))

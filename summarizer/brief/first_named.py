@@ -14,7 +14,7 @@ from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.note import Line, Part, StoryView
 from summarizer.models.brief import Story
-from summarizer.names.bodies import posts
+from summarizer.names.bodies import is_body, is_office, posts
 from summarizer.names.holders import holders_of
 from summarizer.names.introduced import CHAIRS, NO_MORE, serves
 from summarizer.names.places import sides
@@ -30,12 +30,17 @@ _STATE = 5
 _CAPITALS = re.compile(
     r"(?:(?<![\w’'.-])(?:[A-Z][\w’'-]*|[A-Z]{1,2}(?:\.[A-Z])+\.?|of(?: the)?|for(?: the)?) ){1,8}$"
 )
-#: "A lawyer for the mine, | Ana Dahl|, said".
+#: "A lawyer for the mine, | Ana Dahl|, said", "Norland’s chief negotiator, | Ana Dahl|", "The Envoy in Marl (|Dahl|)".
 _SET_BEFORE = re.compile(
-    r"(?:^|[.;:”\"] |, |\band |\bbut )(?P<who>(?:[Aa]n?|[Tt]he) [^,.;:“”\"()]{3,80}), $"
+    r"(?:^|[.;:”\"] |, |\band |\bbut )"
+    r"(?P<who>(?:[Aa]n?|[Tt]he|(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+[’']s?) [^,.;:“”\"()]{3,80})(?:,| \() ?$"
 )
-#: ", a lawyer for the mine," behind a name.
-_SET_BEHIND = re.compile(r", (?P<who>(?:an?|the) [^,.;:“”\"()–—]{3,80})(?=,)")
+#: ", a lawyer for the mine," behind a name, ", President of the Guild (GLD) said".
+_SET_BEHIND = re.compile(
+    r", (?P<who>(?:(?:an?|the) [^,.;:“”\"()–—]{3,80}(?=,))"
+    r"|(?:(?:[A-Z][\w’'-]+ ){1,4}(?:of|for|to) [^,.;:“”\"()–—]{3,80}?"
+    r"(?=,| (?:\([A-Z&]{2,9}\)[ ,]+)?(?:said|says|told|has|had|is|was|will|added|wrote|stated|warned|announced)\b)))"
+)
 #: "Marl lawyer | Ana Dahl|": whose lawyer, by a name, before it.
 _SMALL_BEFORE = re.compile(
     r"(?:^|(?<=[\s“\"]))(?P<whose>(?:[A-Z][\w’'-]* ){0,3})(?P<role>(?:[a-z][a-z-]+ ){1,2})$"
@@ -62,6 +67,7 @@ _OPENING = frozenset(
     " from today yesterday tomorrow earlier later meanwhile however even only both yet like our their his her its"
     " mr mrs ms dear thanks".split()
 )
+_ARTICLES = ("a", "an", "the")
 _LOOSE = frozenset("and or of for to by with in on at as from but than that while when via".split())
 
 
@@ -82,12 +88,20 @@ def with_persons(view: StoryView, story: Story, texts: Sequence[str]) -> StoryVi
 def _persons(story: Story) -> dict[str, str]:
     """The persons who hold something in a story, each with whom they speak for."""
     held = [sourced.position for sourced in story.positions]
+    spoken_for = {position.on_behalf_of for position in held}
     found: dict[str, str] = {}
     for position in held:
         for name in holders_of(position.holder):
-            if is_named_person(name) and not _is_titled(name):
+            if _is_persons(name) and not _is_titled(name) and name not in spoken_for:
                 found[name] = found.get(name) or position.on_behalf_of or ""
     return found
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name is a person's, be it a surname alone, and no state's or body's."""
+    if " " in name:
+        return is_named_person(name)
+    return name.istitle() and not (is_office(name) or is_body(name) or sides(name))
 
 
 def _is_titled(name: str) -> bool:
@@ -183,6 +197,8 @@ def office_before(name: str, text: str) -> str:
     found = ""
     for before, _ in _around(name, text):
         words = _office_in(before)
+        if words and words[-1] in ("of", "for", "the"):
+            continue  # "the Prime Minister of Norland"
         if words and serves(before[: before.rfind(words[0])]):
             continue
         if words and _is_past(before[: len(before) - len(" ".join(words)) - 1], words):
@@ -205,7 +221,9 @@ def _office_in(before: str) -> list[str]:
         words = words[tail:]
     head = words[: words.index("of")] if "of" in words else words
     titled = bool(head) and (_is_post(head[-1]) or _is_post(words[-1]))
-    return words if titled and not any(w.endswith(("’s", "'s", "’")) for w in words) else []
+    whose = [n for n, w in enumerate(words) if w.endswith(("’s", "'s", "’"))]
+    # "Norland's Prime Minister" is whose office it is.
+    return words if titled and (not whose or 0 <= whose[-1] < len(head) - 1) else []
 
 
 def _opens_a_sentence(word: str) -> bool:
@@ -223,7 +241,7 @@ def described(name: str, text: str, behalf: str = "") -> str:
         who = set_off["who"] if set_off is not None else ""
         who = _from_last_article(who)
         if who and _tells_who(who):
-            return who[:1].lower() + who[1:]
+            return who[:1].lower() + who[1:] if who.split()[0].lower() in _ARTICLES else who
         of_whom = _in_service(before, behalf)
         if of_whom:
             return of_whom
@@ -245,7 +263,7 @@ def _in_service(before: str, behalf: str) -> str:
 def _from_last_article(who: str) -> str:
     """The last noun phrase before a preposition: "the ministers thanked | the Secretary-General of the Commission"."""
     head = _PREPOSITION.split(who, maxsplit=1)[0].split()
-    at = max((n for n, w in enumerate(head) if w.lower() in ("a", "an", "the")), default=0)
+    at = max((n for n, w in enumerate(head) if w.lower() in _ARTICLES), default=0)
     return " ".join(who.split()[at:])
 
 

@@ -26,6 +26,8 @@ from tests.accounts.helpers import position, quote
         ("Former President Jan Holm and President Jan Holm.", ""),
         ("She met the Minister. Jan Holm was there.", ""),
         ("The Kelm Harbour Jan Holm knew was empty.", ""),
+        ("Norland's Prime Minister Jan Holm spoke.", "Norland's Prime Minister"),
+        ("The Minister's Jan Holm was there.", ""),
     ],
 )
 def test_an_office_is_the_document_s_own(text: str, wanted: str) -> None:
@@ -42,6 +44,17 @@ def test_an_office_is_the_document_s_own(text: str, wanted: str) -> None:
         ("Ana Dahl, a former lawyer for the mine, said no.", ""),
         ("The ministers thanked the head of the mine, Ana Dahl, for it.", "the head of the mine"),
         ("Ana Dahl, the tolls, and the ferry.", ""),
+        ("Norland’s chief negotiator, Ana Dahl, said no.", "Norland’s chief negotiator"),
+        (
+            "“No,” Ana Dahl, Vice President of the Lake Guild of Kelm (LGK) said today.",
+            "Vice President of the Lake Guild of Kelm",
+        ),
+        (
+            "Ana Dahl, Ambassador of Norland in Kelm has told him.",
+            "Ambassador of Norland in Kelm",
+        ),
+        ("The Ambassador in Kelm (Ana Dahl) to the Ministry", "the Ambassador in Kelm"),
+        ("Ana Dahl, Harbour Street to the left, said no.", ""),
         ("Ana Dahl, a lawyer who left the mine, said no.", ""),
     ],
 )
@@ -95,3 +108,11 @@ def test_texts_are_looked_through_once_for_a_person(monkeypatch: pytest.MonkeyPa
         "Jan Holm left.",
     ]
     assert asked == ["Ana Dahl", "Jan Holm"]
+
+
+def test_a_state_or_firm_of_one_name_has_no_office() -> None:
+    assert office_before("Marl", "The Foreign Minister of Marl and Prime Minister Jan Holm.") == ""
+    assert (
+        office_before("Holm", "The Foreign Minister of Marl and Prime Minister Holm.")
+        == "Prime Minister"
+    )

@@ -10,6 +10,7 @@ import pytest
 
 from summarizer.brief import build_brief
 from summarizer.brief.edited import edit_lines, edits_told
+from summarizer.brief.html import render_html
 from summarizer.brief.layout import lay_out
 from summarizer.brief.markdown import render_markdown
 from summarizer.engines.base import Question
@@ -166,6 +167,41 @@ def test_a_sentence_that_its_document_does_not_bear_out_is_dropped(
     assert lines(made) == [DEMAND, PLAN]
     assert reason in why(made)
     assert "1 more did not stand" in edits_told(made, brief())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Ina Rossel demanded the return of 12 trawlers by 9 June <img src=x onerror=alert(1)>.",
+        "Ina Rossel demanded the return of 12 trawlers by 9 June [see](http://evil.example/x).",
+        "Ina Rossel demanded the return of 12 trawlers by 9 June.\n\n# Forged\n\n<script>x()</script>",
+        "Ina Rossel <b onclick=x()>demanded</b> the return of 12 trawlers by 9 June.",
+    ],
+)
+def test_markup_of_a_model_runs_nowhere(markup: str) -> None:
+    made = edited(editing({"Ina Rossel demanded": markup}, {"nothing": markup}))
+    page = render_html(made, {"a.txt": TEXT})
+    for forged in ("<img src=x", "<script>x()", "<b onclick", 'href="http://evil'):
+        assert forged not in page
+    note = render_markdown(made, {"a.txt": TEXT})
+    assert "](http" not in note
+    assert "\n# Forged" not in note
+    assert "<b onclick" not in note
+
+
+def test_lines_and_headings_that_do_not_exist_are_passed_over() -> None:
+    def answer(question: Question, _shape: Any) -> Any:
+        if "Statements:" in question.text:
+            return {"statements": [{"number": 7, "supported": True}]}
+        lines = [{"lines": [0, 99, -1], "text": DEMAND}, {"lines": [1, 99], "text": DEMAND}]
+        return {
+            "lines": lines,
+            "headings": [{"number": -1, "text": "A"}, {"number": 9, "text": "B"}],
+        }
+
+    made = edit_lines(brief(), ScriptedEngine(answer), {"a.txt": TEXT})
+    assert sorted(lines(made)) == sorted([DEMAND, PLAN])
+    assert made.stories[0].title == brief().stories[0].title
 
 
 def test_a_sentence_that_the_model_denies_when_asked_again_is_dropped() -> None:

@@ -52,6 +52,41 @@ def test_a_debate_is_the_talk_of_those_who_have_the_floor() -> None:
     assert (debate.date, debate.medium) == ("2031-03-04", Medium.IN_PERSON)
 
 
+HEARING = """Mr. MAZUR: Where is the ferry money kept today?
+
+Mr. HOLM: The clerk put it into a box, as far as I know.
+
+Mr. MAZUR: Who has the key of that box?
+
+Mr. HOLM: I have no idea.
+
+Mr. MAZUR: And you never asked the clerk?
+
+Mr. HOLM: I did. The clerk would not tell me.
+"""
+
+
+def test_a_hearing_without_a_head_is_the_talk_of_the_persons_who_take_turns() -> None:
+    hearing = talk(HEARING, kind=Kind.TRANSCRIPT)
+    assert [name.split()[-1].title() for name in names(hearing)] == ["Mazur", "Holm"]
+    assert hearing is not None
+    assert hearing.medium is Medium.IN_PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEARING.replace("Mr. MAZUR", "Q"),
+        HEARING.replace("Mr. ", "MR JUSTICE "),
+        HEARING.replace("Where is", "Welcome to the programme. Where is"),
+        "Press briefing by the harbour office\n\n" + HEARING,
+        HEARING.replace("?", "."),
+    ],
+)
+def test_a_briefing_a_judgment_and_a_broadcast_are_no_hearing(text: str) -> None:
+    assert talks(text, kind=Kind.TRANSCRIPT) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

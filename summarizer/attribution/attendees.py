@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.models.document import PreparedText, Sentence
+from summarizer.names.bodies import is_office
 from summarizer.names.places import known_place
 
 #: A list stands before the account or among its first sentences; under a line that ends in a colon it may stand last.
@@ -49,6 +50,8 @@ def attendees_of(
         found = None if late or sentence.start < end else head.match(sentence.text)
         if found is None or heads >= _MOST_HEADS or (first is not None and late):
             continue
+        if _CODE.search(found[0]):
+            continue
         heads += 1
         start = sentence.start + found.end()
         listed = _named(tuple(_entries(prepared.text[start : start + 6_000])))
@@ -58,6 +61,8 @@ def attendees_of(
     return first, tuple(entries)[:_MOST_ATTENDEES]
 
 
+#: What those present dial to be there: "Participant access code: 4711".
+_CODE = re.compile(r"\b(?:code|pin|id|passcode|password|link|number)\b", re.IGNORECASE)
 #: What may stand behind the colon of a head.
 _MARKS = " *_\n"
 
@@ -98,6 +103,10 @@ def _entries(text: str) -> Iterator[Attendee]:
         if also is not None:
             yield from _on_one_line(entry[also.end() :])
             continue
+        group = _GROUP.match(entry)
+        if group is not None:
+            yield from _of_group(group["group"], entry[group.end() :])
+            continue
         bulleted = _BULLETED.match(line) is not None
         longest = _LONGEST_BULLET if bulleted else _LONGEST_ENTRY
         if len(entry.split()) > longest or (not bulleted and _SENTENCE.search(entry)):
@@ -105,6 +114,17 @@ def _entries(text: str) -> Iterator[Attendee]:
         if _SUBHEAD.search(entry):
             continue
         yield from (one for one in map(_attendee, _persons_of(entry)) if one is not None)
+
+
+def _of_group(group: str, text: str) -> Iterator[Attendee]:
+    """Yield those that a line names as one group, with its office: "Directors: A, B; C joined for the last item"."""
+    if _OF_MATTERS.search(group):
+        return
+    office = group.removesuffix("s")
+    role = office if is_office(office) else None
+    yield from (
+        Attendee(one.name, one.role or role) for one in _on_one_line(_CAME_LATE.sub("", text))
+    )
 
 
 def _persons_of(entry: str) -> list[str]:
@@ -124,18 +144,26 @@ def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
     yield before
 
 
+#: "Directors: Ana Kos, Ruth Holm": a group in the plural, and behind it who belongs to it.
+_GROUP = re.compile(r"(?P<group>[A-Z][\w’'-]*(?: [\w’'-]+){0,3}s): (?=[A-Z]|[Nn]one\b)")
+_OF_MATTERS = re.compile(
+    r"\b(?:subjects|topics|items|actions|documents|papers|copies|links|motions|decisions|minutes|notes)$",
+    re.IGNORECASE,
+)
+_CAME_LATE = re.compile(r"\s(?:who )?(?:joined|left|arrived|dialed|dialled|called in)\b[^,;]*")
 #: "Mr. Kos, et al.": others without a name.
 _OTHERS = re.compile(r",? et al\.?$", re.IGNORECASE)
 #: A line that heads something else: who was not there, what it was about.
 _ENDS = re.compile(
-    r"(?:(?:\w+ ){0,2}(?:apologies|absent|excused|regrets|not present)|subjects?|agenda|summary|business)\W*",
+    r"(?:(?:\w+ ){0,2}(?:apologies|absent|excused|regrets|not present)|subjects?|agenda|summary|minutes|discussion"
+    r"|(?:\w+ )?business)\W*",
     re.IGNORECASE,
 )
 #: The letters of a desk before those who sit at it.
 _DESK = re.compile(r"^[A-Z][A-Z/]{0,8}\s?[—–]\s?")
 _BEFORE_TITLE = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Dr|Adm|Gen|Col|Sir)\b)")
 #: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
-_ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:apologies|absent(?:ees)?|excused|regrets|not present)\b", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)"
     r"\s*:\s*(?=\S)",

@@ -1,19 +1,22 @@
-"""The head of a record: its day, and where its account begins."""
+"""The head of a record: its day and medium, and where its account begins."""
 
 from __future__ import annotations
 
 import re
 
+from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.talk_day import own_day
 from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.summary import Medium
 from summarizer.words.days import named_days
 
-__all__ = ["day_of_record", "days_of_record", "first_full_sentence"]
+__all__ = ["day_of_record", "days_of_record", "first_full_sentence", "medium_of_record"]
 
 _HEAD = 20
 _DAY_LABEL = re.compile(
     r"\W*(?:date|time|when|date (?:and|&) (?:time|place))\b[^:]{0,20}:", re.IGNORECASE
 )
+_PLACE_LABEL = re.compile(r"\W*(?:venue|place|location|where|held)\b[^:]{0,20}:", re.IGNORECASE)
 
 
 def first_full_sentence(prepared: PreparedText) -> Sentence:
@@ -38,7 +41,9 @@ _SEVERAL = re.compile(r"\b(?:conversations|meetings|calls|sessions|interviews)\b
 def day_of_record(prepared: PreparedText, heading: Sentence | None) -> str | None:
     """Return the day in a record's heading, else that of its head."""
     published = prepared.document.published
-    for line in filter(None, (heading, _day_line(prepared))):
+    for line in filter(
+        None, (heading, *_lines(prepared, _DAY_LABEL), *_lines(prepared, _PLACE_LABEL))
+    ):
         days = [n.day for n in named_days(line.text, published) if n.day is not None]
         if days:
             return days[0].isoformat()
@@ -46,6 +51,12 @@ def day_of_record(prepared: PreparedText, heading: Sentence | None) -> str | Non
     return day.isoformat() if day else None
 
 
-def _day_line(prepared: PreparedText) -> Sentence | None:
-    """Return the line of a record's head that gives its day: "DATE AND PLACE: Tuesday, June 3, 1975, The Blue Room"."""
-    return next((s for s in prepared.sentences[:_HEAD] if _DAY_LABEL.match(s.text)), None)
+def medium_of_record(prepared: PreparedText, heading: Sentence | None) -> Medium | None:
+    """Return the medium that a record's heading names, else the line of its head that gives the place."""
+    lines = filter(None, (heading, *_lines(prepared, _PLACE_LABEL)))
+    return next(filter(None, (medium_of(line.text) for line in lines)), None)
+
+
+def _lines(prepared: PreparedText, label: re.Pattern[str]) -> tuple[Sentence, ...]:
+    """Return the lines of a record's head with a label: "DATE AND PLACE: Tuesday, June 3, 1975, The Blue Room"."""
+    return tuple(s for s in prepared.sentences[:_HEAD] if label.match(s.text))

@@ -8,7 +8,6 @@ from itertools import islice
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast
-from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import Attendee, RecordSigns
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
@@ -18,7 +17,7 @@ from summarizer.passes.between import one_party
 from summarizer.passes.floor import IN_A_RECORD, named_in, speakers
 from summarizer.passes.gathered import companions
 from summarizer.passes.party_lists import one_a_side, with_more, with_names, with_office
-from summarizer.passes.record_head import days_of_record, first_full_sentence
+from summarizer.passes.record_head import days_of_record, first_full_sentence, medium_of_record
 from summarizer.passes.separate_talks import separate_talks
 from summarizer.passes.whose import THE_AUTHOR
 
@@ -47,11 +46,10 @@ def _record(
 ) -> Conversation:
     shown = signs.heading or signs.listed_at or signs.first_person or first_full_sentence(prepared)
     quoted = dict.fromkeys((shown, signs.listed_at or shown))
-    heading = signs.heading.text if signs.heading is not None else ""
     return Conversation(
         participants=parties,
         date=day,
-        medium=medium_of(heading) or Medium.IN_PERSON,
+        medium=medium_of_record(prepared, signs.heading) or Medium.IN_PERSON,
         quotes=tuple(Quote(given=s.text, cited=(s.number,)) for s in quoted),
     )
 

@@ -45,3 +45,24 @@ def test_a_head_without_a_list_names_nobody() -> None:
         )
         == []
     )
+
+
+def test_a_group_on_a_line_is_those_behind_its_colon() -> None:
+    text = (
+        "Minutes: May call\n\nParticipant Access Code: 4711\n\n1. Old business\n   - Fees (Jan Oduya)\n\nAttending:\n\n"
+        "- Directors: Arne Lund, Pia de Vries; Kari Telm joined for the last item.\n- Guests: none\n"
+        "- Absentees: Jan Oduya\n\nMinutes:\n\nCalled to order at nine.\n\n- Harbour Funds: Ostvik Bank holds them."
+    )
+    at, found = attendees_listed(prepare(SourceDocument(source="own.txt", text=text)))
+    assert at is not None
+    assert at.text == "Attending:"
+    assert [(one.name, one.role) for one in found] == [
+        ("Arne Lund", "Director"),
+        ("Pia de Vries", "Director"),
+        ("Kari Telm", "Director"),
+    ]
+
+
+def test_what_is_talked_about_is_nobody_who_is_there() -> None:
+    text = "Minutes\n\nPresent:\n\n- Arne Lund\n- Pia de Vries\n- Topics: Harbour Funds, Ferry Fares\n\nHe opened."
+    assert listed(text) == ["Arne Lund", "Pia de Vries"]

@@ -97,6 +97,17 @@ def test_a_list_of_those_present_is_the_list_of_participants() -> None:
     assert minutes.quotes[0].given == "Minutes of a meeting held in Port Anse on 12 May 2031"
 
 
+def test_the_line_of_a_records_place_tells_how_and_when_they_talked() -> None:
+    text = MINUTES.replace("Minutes of a meeting held in Port Anse on 12 May 2031", "Harbour Board")
+    met = talk(
+        text.replace(
+            "Present", "Time: 9.30\n\nVenue: held by conference call on May 12, 2031\n\nPresent"
+        )
+    )
+    assert met is not None
+    assert (met.date, met.medium) == ("2031-05-12", Medium.PHONE)
+
+
 def test_participants_on_one_line_are_told_apart() -> None:
     text = MINUTES.replace("Present:\n\n", "Participants: ", 1)
     text = text.replace("Ms Ilse", "Mr A. Lund (chair), Ms B. Holm and Dr C. Ruiz.\n\nMs Ilse", 1)

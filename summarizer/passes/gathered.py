@@ -16,12 +16,14 @@ __all__ = [
     "beside",
     "companions",
     "gathered",
+    "has_led_delegations",
     "national_delegates",
     "parties_in",
     "party_named",
 ]
 
-_WHO = r"(?P<who>[^.;:()]{3,240}?)"
+#: The full stop of a title ends no list.
+_WHO = r"(?P<who>(?:[^.;:()]|(?<=\b[DM]r)\.|(?<=\bM[rs]s)\.|(?<=\bMs)\.){3,240}?)"
 _ENDS = (
     r"(?=,? (?:to|who|which|that|for|in order|met|committed|representing|including|on \d|in [A-Z]|under"
     r"|from (?:\w+ )?\d|as (?:well )?(?!well)\w+)\b|[.;:()]|$)"
@@ -31,13 +33,18 @@ _BEFORE = re.compile(
     r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|(?:co-)?chaired|hosted|convened) by"
     r"|attended by|(?<=, )(?:co-)?chaired by|with (?:the )?participation (?:of|by)"
     r"|(?:composed of|comprising|consisting of)(?: representatives of)?"
-    r"|at the invitation of|(?:delegation|side|team) (?:to the \w+ )?was (?:led|headed) by)\s+"
+    r"|at the invitation of|and comprised"
+    r"|(?:delegation|side|team) (?:(?:to|from|of) (?:the )?(?:\w+ ){1,3})?was (?:led|headed) by)\s+"
     rf"{_WHO}{_ENDS}"
 )
 #: Before these words stand those who came.
 _AFTER = re.compile(
     rf"(?:^|[.;] )\W*{_WHO},? (?:also |both |all )?"
     r"(?:(?:attended|participated|took part)\b|(?:was|were) (?:also )?(?:present|represented|in attendance)\b)"
+)
+#: Before these words stands who led one of the sides, behind the number of a paragraph perhaps.
+_LEADER = re.compile(
+    rf"(?:^|[.;] )\W*(?:\d{{1,2}}\.? )?{_WHO},? (?:led|headed) the (?:[A-Z]\w+ ){{0,3}}(?:delegation|side|team)\b"
 )
 #: A list of those who came or were invited, set off by a colon or in brackets.
 _LIST = re.compile(
@@ -110,7 +117,7 @@ def beside(prepared: PreparedText, cast: Cast, sentence: Sentence) -> tuple[Part
 
 def gathered(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
     """Return those who are said to have come to a meeting, in order, each once; crowds as the text counts them."""
-    return _listed(cast, sentences, (_BEFORE, _AFTER, _BESIDE, _LIST))
+    return _listed(cast, sentences, (_BEFORE, _AFTER, _LEADER, _BESIDE, _LIST))
 
 
 def _listed(
@@ -199,6 +206,19 @@ def _of_actor(actor: Actor) -> Participant:
 def _plain(words: str) -> str:
     words = words.strip(_EDGES)
     return words[4:] if words[:4].lower() == "the " else words
+
+
+def has_led_delegations(sentences: Iterable[Sentence]) -> bool:
+    """Whether two sentences at least tell who led a delegation: those who talked as the sides of a meeting."""
+    told = sum(_LEADS.search(one.text) is not None for one in sentences)
+    return told >= _FEWEST_LED
+
+
+_LEADS = re.compile(
+    r"\b(?:delegation|side|team)\b[^.;:]{0,60}\bwas (?:led|headed) by\b"
+    r"|\b(?:led|headed) the (?:[A-Z]\w+ ){0,3}(?:delegation|side|team)\b"
+)
+_FEWEST_LED = 2
 
 
 def companions(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:

@@ -15,7 +15,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.delegations import crowd, delegations
-from summarizer.passes.gathered import around, gathered
+from summarizer.passes.gathered import around, gathered, has_led_delegations
 from summarizer.passes.party_lists import with_more, with_names
 from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.wording import tidy, without_article
@@ -144,8 +144,10 @@ def attended_event(prepared: PreparedText, cast: Cast) -> Conversation | None:
     came = gathered(cast, prepared.account)
     if len(came) < _FEWEST:
         return None
+    # Where delegations were led to it, it took place whatever it is called: "the fifth exchange of visits was held".
+    sides = has_led_delegations(prepared.account)
     for sentence in prepared.account[:_FIRST]:
-        held = _HELD.search(sentence.text)
+        held = _HELD.search(sentence.text) or (_WAS_HELD.search(sentence.text) if sides else None)
         if held is not None:
             start, end = sentence.start + held.start(), sentence.start + held.end()
             return _told(prepared, sentence, start, end, came)
@@ -157,6 +159,7 @@ _HELD = re.compile(
     rf"(?:{_EVENT.pattern})[^.;]{{0,110}}?\b(?:held|took place|taken place|concluded|ended|closed|convened|hosted)\b",
     re.IGNORECASE,
 )
+_WAS_HELD = re.compile(r"\b(?:(?:was|were)(?: \w+ly)? held|took place) (?:in|at|on|from|via|by)\b")
 _FEWEST, _FIRST = 2, 8
 
 
@@ -169,6 +172,9 @@ def _told(
 ) -> Conversation:
     at = (start - sentence.start, end - sentence.start)
     day = told_day(sentence.text, *at, own_day(prepared), several=True)
+    if not any(day) and _WAS_HELD.match(sentence.text, at[0]):
+        # What was held on a day is not to come, whatever day the head of the document has.
+        day = told_day(sentence.text, *at, None, several=True)
     return Conversation(
         participants=parties,
         date=day.date,

@@ -176,3 +176,28 @@ def test_a_forum_that_took_place_beside_a_visit_is_no_talk_of_the_visitor() -> N
         "the Gulf, which showed how Norway sees Ghana."
     )
     assert conversations(text) == ()
+
+
+VISITS = """Ostvik, 22 May 2031 – The Fifth Norvik-Sudria Exchange of Visits on the Lakes (5th NSEL), begun under the \
+pact of 2029 on ports, ferries, fishing, piers, dredging and the water of the lakes of both, was held in Sudria on \
+24 May 2031.
+
+2 The Norvik delegation was led by Ilse Brandvold, Minister of Ports, and comprised Dr. Kari Telm, Permanent Secretary \
+(Lakes), and officials of the Ministry of Ports.
+
+3 Her Excellency Ms Pia Lund, Minister of Lakes, led the Sudria delegation comprising Mr Jan Oduya, Permanent \
+Secretary, and other officials.
+
+4 The Ministers agreed to meet again.
+""".replace("\\\n", "")
+
+
+def test_who_led_the_delegations_and_whom_they_comprised_met() -> None:
+    (visits,) = talks(VISITS, kind=Kind.STATEMENT)
+    named = [p.name for p in visits.participants if "officials" not in p.name]
+    assert sorted(named) == ["Ilse Brandvold", "Jan Oduya", "Kari Telm", "Pia Lund"]
+    assert visits.date == "2031-05-24"
+
+
+def test_what_was_held_without_two_delegations_is_no_meeting() -> None:
+    assert talks(VISITS.replace("led the Sudria delegation", "saw"), kind=Kind.STATEMENT) == ()

@@ -53,3 +53,29 @@ def test_who_speaks_of_the_same_two_sentences_later_stands_for_nobody_else() -> 
 )
 def test_what_is_no_list_of_names_before_a_verb_stays_in_the_sentence(sentence: str) -> None:
     assert not any(one.holders for one in found(sentence))
+
+
+@pytest.mark.parametrize(
+    ("told", "holder"),
+    [
+        ("that Ms Dunmore, the ferry warden, had assured Mr Tarn that", "Dunmore"),
+        ("that Ms Dunmore, who runs the ferry, had promised the town that", "Dunmore"),
+        ("that the director, Ms Dunmore, had assured Mr Tarn that", "director"),
+        # Whom the clause begins with is not read off: then it is nobody's, and not the office's.
+        ("the warden, Ms Dunmore, had assured Mr Tarn that", None),
+        ("that the owner of the ferry, Pella Lines, had promised that", None),
+    ],
+)
+def test_what_somebody_is_told_to_have_said_is_not_said_by_who_tells_it(
+    told: str, holder: str | None
+) -> None:
+    text = f"Tarnland's transport ministry said {told} the ferry would be back in May."
+    held = [a for a in Attributed.of(text).attributions if a.cue in ("assure", "promise")]
+    assert [(a.holder, a.chain) for a in held] == (
+        [(holder, ("transport ministry",))] if holder else []
+    )
+
+
+def test_verbs_of_one_subject_go_on_behind_a_comma() -> None:
+    text = "Ms Dunmore had promised a new ferry, had warned of delays, and had rejected the fee."
+    assert [a.holder for a in Attributed.of(text).attributions] == ["Dunmore"] * 3

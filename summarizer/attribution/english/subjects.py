@@ -108,7 +108,9 @@ class Subjects:
             return self._coordinated(j)
         if self.lowers[j] == ",":
             found = self._apposition(j)
-            return (found, Tie.APPOSITION) if found is not None else self._coordinated(j)
+            if found is not None:
+                return found, Tie.APPOSITION
+            return None if self._goes_back(j) else self._coordinated(j)
         for k in range(j, max(-1, j - _REACH), -1):
             if self._bars(k):
                 return None
@@ -128,6 +130,10 @@ class Subjects:
         if self.lowers[j] == ",":
             return self._at(j - 1) in ("and", "but")
         return self.lowers[j] in ("and", "but", "or", "&", "while")
+
+    def _goes_back(self, comma: int) -> bool:
+        """Whether the first "had" of a sentence stands behind a comma: in what is told, and of no verb before it."""
+        return self._at(comma + 1) == "had" and "had" not in self.lowers[:comma]
 
     def _bars(self, k: int) -> bool:
         """Whether no subject is looked for beyond an item."""
@@ -211,8 +217,11 @@ class Subjects:
         return name.reach >= self.items[comma].start - 2
 
     def _fronted(self, k: int) -> bool:
-        """Whether a cue stands one or two items before an item."""
-        return any(k - 3 < event.index < k for event in self.events)
+        """Whether a cue stands one or two items before an item, and no "that" in between opens its clause."""
+        return any(
+            k - 3 < event.index < k and "that" not in self.lowers[event.index : k]
+            for event in self.events
+        )
 
     def _coordinated(self, j: int) -> tuple[int, Tie] | None:
         """Return the subject of the verb that one at ``j`` goes on from, one in the same form before all others."""

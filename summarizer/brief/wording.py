@@ -486,12 +486,16 @@ class Wording(Completed):
         return _asked(asker, asked)
 
     def asked_in(self, document: str, quote: Quote) -> str:
-        """Return what a quote holds as what is asked, where it stands in a question of a transcript."""
+        """Return what a quote holds as what is asked, where it stands in a question of a transcript.
+
+        So is what whoever asks states of somebody whom only a pronoun names: "They say the gate is shut."
+        """
         asker = self._questioner(document, quote)
         whole = core_of(without_turn(self.cited, document, quote)) if asker else ""
         asked = at_the_head(_CUT_SHORT.sub(" […]", without_joining(whole)))
         is_question = asked.endswith("?") or ASKS.match(asked) is not None
-        return _asked(asker, question_in(asked)) if is_question else ""
+        leans = is_question or _OF_A_PRONOUN.match(asked) is not None
+        return _asked(asker, question_in(asked)) if leans else ""
 
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
@@ -507,6 +511,10 @@ class Wording(Completed):
                 lines.setdefault(in_common(quote, other), self.made[source, at])
         most = max(lines, default=0)
         return lines[most] if most > 0 else ""
+
+
+#: Whom it means stands in another sentence.
+_OF_A_PRONOUN = re.compile(r"(?:They|He|She)\b")
 
 
 def _stands_alone(stated: str, held: Position) -> bool:

@@ -14,7 +14,7 @@ from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.passes.counterclaims import TO_COME
-from summarizer.passes.selection import askers, is_question
+from summarizer.passes.selection import askers, is_guessed, is_question
 from summarizer.passes.statements import as_sentence
 from summarizer.passes.wording import behind_label, tidy
 from summarizer.words.content import content
@@ -192,8 +192,10 @@ def _dispute(
 
 
 def _third(one: Attribution | None, asking: frozenset[str]) -> str | None:
-    """Return whose claim a question reports; ``None`` where whoever asks says so themselves."""
-    return None if one is None or not one.cue or one.holder in asking else one.holder
+    """Return whose claim a question reports; ``None`` where whoever asks says so, or means somebody by a pronoun."""
+    if one is None or not one.cue or is_guessed(one) or one.holder in asking:
+        return None
+    return one.holder
 
 
 def _answering(answer: Sequence[Sentence], told: dict[int, Attribution]) -> str:

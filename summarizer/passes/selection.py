@@ -105,11 +105,16 @@ def _leads(asked: Sequence[bool]) -> bool:
 def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) -> bool:
     """Whether what a question tells is somebody's who does not speak here and whom it names.
 
-    Whoever is there to answer speaks for themselves; whom a question means by "they" nobody can tell.
+    Whoever is there to answer speaks for themselves.
     """
     there = attribution.holder is None or attribution.holder in voices
-    named = attribution.cue != "" and attribution.holder_text.lower() not in _PRONOUNS
+    named = attribution.cue != "" and not is_guessed(attribution)
     return named and not there
+
+
+def is_guessed(attribution: Attribution) -> bool:
+    """Whether whose something is stands there as a pronoun: whom a question means by "they" nobody can tell."""
+    return attribution.holder_text.lower() in _PRONOUNS
 
 
 @lru_cache(maxsize=1 << 12)

@@ -177,3 +177,25 @@ def test_a_claim_is_told_as_somebodys_word() -> None:
     (line,) = view.disputes
     assert "Ostravia" in line.parts[0].text
     assert not line.parts[0].text.startswith("The port is shut")
+
+
+def test_whom_a_reporter_means_by_they_is_named_neither_as_somebody_nor_as_reports() -> None:
+    text = (
+        "MS DAHL: Good morning, everybody. The ferry is back.\n\n"
+        "QUESTION: Is the toll to stay?\n\nMS DAHL: It is.\n\n"
+        "QUESTION: And the pilots? They say the boats were two miles outside the bay.\n\n"
+        "MS DAHL: They were not. The boats were in the bay.\n"
+    )
+    premise = DisputedClaim(
+        claim="They say the boats were two miles outside the bay.",
+        asserted_by=None,
+        disputed_by="Ms Dahl",
+        kind=DisputeKind.REJECTED_PREMISE,
+        asserting_quotes=(quote(text, "They say the boats were two miles outside the bay."),),
+        disputing_quotes=(quote(text, "They were not."),),
+    )
+    view, _ = story(text, kind=Kind.TRANSCRIPT, disputed_claims=(premise,))
+    (line,) = view.disputes
+    assert line.parts[0].text == (
+        "A questioner said: “They say the boats were two miles outside the bay.”"
+    )

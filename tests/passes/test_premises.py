@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.passes.premises import rejected_premises
@@ -112,3 +113,24 @@ def test_what_is_asked_about_the_answerer_or_answered_otherwise_is_no_dispute(
     question: str, answer: str
 ) -> None:
     assert rejected(question, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "by"),
+    [
+        ("They say the dockers were two streets outside the gate.", None),
+        ("Port Kelm says the dockers were two streets outside the gate.", "Port Kelm"),
+    ],
+)
+def test_whose_claim_a_question_reports_is_not_guessed_from_a_pronoun(
+    question: str, by: str | None
+) -> None:
+    text = (
+        "REPORTER: What did the ministers decide on Monday?\n\n"
+        "HOLM: The ministers said that the wall will be built.\n\n"
+        f"REPORTER: And the dockers? {question}\n\nHOLM: They were not.\n\n"
+        "REPORTER: Will you come back?\n\nHOLM: I will."
+    )
+    read = Attributed.of(prepared(text, kind=Kind.TRANSCRIPT))
+    (claim,) = rejected_premises(read.prepared, read.attributions)
+    assert claim.asserted_by == by

@@ -47,6 +47,7 @@ from summarizer.attribution.who import (
     words_in,
 )
 from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.names.holders import holders_of
 from summarizer.text.quotations import Spoken
 
 Span = tuple[int, int]
@@ -292,11 +293,20 @@ class Meant:
         group = self._opened(sentence.number - 1, opening_group)
         if group is not None:
             return replace(group, resolved=True)
+        if self._spoke_together(sentence.number - 1):
+            return replace(self.last_who[0], resolved=True)
         both = self.cast.resolve("the two leaders", span[0]) if self.told_by_one else None
         if both is None or both.kind is not ActorKind.JOINT or not self._open_it(both.members):
             return None
         written = self.text[span[0] : span[1]]
         return Who(written, span[0], written, (both,), True)
+
+    def _spoke_together(self, number: int) -> bool:
+        """Whether two persons or more are one source, by name, that was the last one in a sentence."""
+        if self.spoke not in (number, number + 1) or self.last is None or not self.last_who:
+            return False
+        persons = {a.name for one in self.last_who if is_person(one) for a in one.actors}
+        return self.last == self.last_who[0] and len(persons) > 1 < len(holders_of(self.last.text))
 
     def _open_it(self, names: Sequence[str]) -> bool:
         """Whether title and first words of the document name all of some persons."""

@@ -47,18 +47,53 @@ _MINUTES = re.compile(r"\bminutes\b|\bmeeting\b|\bsession\b|\bproceedings\b", re
 _OF_MINUTES = re.compile(r"\W*(?:draft |approved )?minutes of\b", re.IGNORECASE)
 
 
+def body_of_minutes(prepared: PreparedText, cast: Cast) -> Who | None:
+    """Return the body whose minutes a document is; ``None`` where it is of no meeting, or of no body.
+
+    Where the heading names no body, it is the one that minutes call "the Board" or "the Committee" throughout.
+    """
+    return minutes_of(prepared) or _called_throughout(prepared, cast)
+
+
 def minutes_of(prepared: PreparedText) -> Who | None:
     """Return the body whose minutes a document is, by its heading; ``None`` where that names none or no meeting."""
     if prepared.document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
         return None
     begin = prepared.document.body_start
     head = [prepared.document.title or "", *prepared.text[begin : begin + _HEAD].splitlines()]
-    lines = [line.strip() for line in head if 0 < len(line.strip()) <= _LONGEST_LINE]
+    listed = [line.strip() for line in head if 0 < len(line.strip()) <= _LONGEST_LINE]
+    lines = [line for line in listed if not _OF_AGENDA.match(line)]
     short = [line for line in lines if len(line) <= _LONGEST_NAME or _OF_MINUTES.match(line)]
     named = list(dict.fromkeys(line for line in short if _names_a_body(line)))
     if not named or not any(map(_MINUTES.search, lines)):
         return None
     return by_heading(" | ".join(named), begin)
+
+
+def _called_throughout(prepared: PreparedText, cast: Cast) -> Who | None:
+    """Return the one body that minutes call by its noun alone, with a capital: "the Board thanks"."""
+    if not are_minutes(prepared):
+        return None
+    called = [m for m in cast.mentions if m.text.lower().removeprefix("the ") in bodies()]
+    called = [m for m in called if m.text.split()[-1].istitle()]
+    if len({m.actor for m in called}) != 1:
+        return None
+    first = called[0]
+    return Who(first.text, first.start, first.text, (cast.actors[first.actor],), True)
+
+
+def are_minutes(prepared: PreparedText) -> bool:
+    """Whether a document calls itself minutes in its title or first line, and has the form of minutes."""
+    begin = prepared.document.body_start
+    first = prepared.text[begin : begin + _HEAD].strip().split("\n", 1)[0]
+    called = f"{prepared.document.title or ''} {first[:_LONGEST_NAME]}"
+    news = prepared.document.kind in (Kind.NEWS, Kind.TRANSCRIPT)
+    named = re.search(r"\bminutes\b", called, re.IGNORECASE) is not None
+    return named and not news and is_kept_by_a_body(prepared)
+
+
+#: An item of a list, as the agenda above minutes has them.
+_OF_AGENDA = re.compile(r"[-*•–] |\d{1,3}[.)] ")
 
 
 #: How a record of a meeting is known: by its name, or a line with those who were there or sent excuses.

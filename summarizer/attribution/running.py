@@ -15,7 +15,12 @@ from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.minuted import begins_an_item, by_minutes, is_kept_by_a_body, minutes_of
+from summarizer.attribution.minuted import (
+    begins_an_item,
+    body_of_minutes,
+    by_minutes,
+    is_kept_by_a_body,
+)
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.pointed import BULLETS, pointed_items
 from summarizer.attribution.retold import is_record
@@ -42,6 +47,7 @@ from summarizer.attribution.turned import Turns
 from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import issuer_of_readout
 from summarizer.attribution.who import (
+    GENDERED,
     PERSON_KINDS,
     Who,
     is_paper,
@@ -65,6 +71,11 @@ _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
     r"i|we(?!\s+(?:would|should|could|might|had|were|did)\b)|comments?\s*[:.]\s*|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
     r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
+    re.IGNORECASE,
+)
+#: What a sender writes over what he thinks of what he has told: "Comment:", "5. (S) Comment."
+_COMMENT = re.compile(
+    r"\W*(?:\d{1,2}\.\s{1,4})?(?:\([A-Z]{1,4}\)\s{1,4})?(?:begin )?comments?\s?[:.]\s",
     re.IGNORECASE,
 )
 #: A heading in capitals before the first words of a paragraph: "IN THE CORRIDORS: One negotiator ..".
@@ -110,7 +121,7 @@ class Running:
         self.cast = cast
         self.quotes = quotes
         self.voice = parties.voice
-        self.minutes = minutes_of(prepared)
+        self.minutes = body_of_minutes(prepared, cast)
         self.kept = self.minutes is not None and is_kept_by_a_body(prepared)
         self.readout = issuer_of_readout(prepared)
         self.posts = sorted(
@@ -137,6 +148,10 @@ class Running:
         self.announced: dict[int, tuple[Who, ...]] = {}
         #: Whose the items of a list are, by the paragraph in which it may go on.
         self.lists: dict[int, tuple[Who, ...]] = {}
+        #: How far in the item stands that announced a list, by the paragraph in which the list may go on.
+        self.above: dict[int, int] = {}
+        #: The paragraph that is the sender's comment.
+        self.comment = -1
         #: The paragraph of the last item.
         self.item = -1
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
@@ -173,6 +188,9 @@ class Running:
         poster = self._poster(sentence.start)
         if poster is not None:
             return [*turn, replace(self._made(sentence, (poster,), Layer.TURN), alone=True)]
+        if self._is_comment(sentence, inside, own):
+            self.current = ()
+            return self._voiced(sentence, [])
         if listed := self._listed(sentence, own):
             return [*turn, *listed]
         signer = self.signed.get(sentence.paragraph)
@@ -210,9 +228,33 @@ class Running:
         begins = _POINTS.match(sentence.text) is not None
         if who is None or anothers or not (begins or self.item == sentence.paragraph):
             return []
+        above = self.above.get(sentence.paragraph, -1)
+        if begins and self._column(sentence.start) <= above:
+            return []  # an item beside the one that announced the others
         self.item = sentence.paragraph
         self.lists[sentence.paragraph + 1] = who
+        self.above[sentence.paragraph + 1] = above
         return [replace(self._made(sentence, who, Layer.RUNNING), alone=True)]
+
+    def _is_comment(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> bool:
+        """Whether a sentence stands in a paragraph that a sender heads as a comment, and tells of nobody's words."""
+        if self.voice is None or sentence.turn is not None:
+            return False
+        if _COMMENT.match(sentence.text):
+            self.comment = sentence.paragraph
+        goes_on = bool(inside) and inside[0].lower in GENDERED
+        told = any(has_the_floor(one) and one.kind is VerbKind.SAYS for one in own)
+        return self.comment == sentence.paragraph and not (goes_on or told)
+
+    def announce(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
+        """Note whose the paragraph behind a sentence is, or the list, where its items stand further in."""
+        self.announced[sentence.paragraph + 1] = who
+        if _POINTS.match(sentence.text):
+            self.above[sentence.paragraph + 1] = self._column(sentence.start)
+
+    def _column(self, at: int) -> int:
+        """Return how many code points stand before an offset on its line."""
+        return at - self.text.rfind("\n", 0, at) - 1
 
     def _poster(self, at: int) -> Who | None:
         """Return whose post, or whose item of a list, stands at an offset."""

@@ -171,6 +171,10 @@ class _Reader(Meant):
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
+        presenter = None if found else self._presenter(sentence)
+        if presenter is not None:
+            self.running.announce(sentence, (presenter,))
+            return
         putting = [one for one in found if one.link is Link.PASSIVE and speaks(one)]
         opening = [
             one
@@ -187,7 +191,17 @@ class _Reader(Meant):
         if says or is_person(who[0]):
             self.running.opens[sentence.paragraph + 1] = who
         if says:
-            self.running.announced[sentence.paragraph + 1] = who
+            self.running.announce(sentence, who)
+
+    def _presenter(self, sentence: Sentence) -> Who | None:
+        """Return the person by whom what follows is said to be, at the end of a heading: "Report on works by Kos:"."""
+        last = next(reversed(self.cast.between(sentence.start, sentence.end)), None)
+        if last is None or self.cast.actors[last.actor].kind not in PERSON_KINDS:
+            return None
+        before, behind = self.text[sentence.start : last.start], self.text[last.end : sentence.end]
+        if behind.strip() != ":" or before.split()[-1:] not in (["by"], ["from"]):
+            return None
+        return self._who(sentence, (last.start, last.end))
 
     def _sources_of(self, sentence: Sentence, frame: Frame) -> tuple[Who, ...]:
         """Return who says what a clause reports: its sources, as whom they are described, and who is behind a paper."""

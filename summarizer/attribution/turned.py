@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import pairwise
 
 from summarizer.attribution.askers import Askers
@@ -11,7 +12,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.headed import heading_of
 from summarizer.attribution.interviewee import ANSWERS
-from summarizer.attribution.who import Who, words_in
+from summarizer.attribution.who import Who, surnames, words_in
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.text.labels import initials_of
 from summarizer.words.lists import actor_lists
@@ -89,8 +90,32 @@ class Turns:
         """Return the lines of the heading with the last word of a label, each with those around it."""
         lines, last = ["", *self.heading.split(" | "), ""], words_in(label)[-1:]
         around = zip(lines, lines[1:], lines[2:], strict=False)
-        found = [three for three in around if last and last[0] in words_in(three[1])]
+        found = [
+            (before, self._own_part(line, last[0]), behind)
+            for before, line, behind in around
+            if last and last[0] in words_in(line)
+        ]
         return list(dict.fromkeys(line for three in found for line in three if line))
+
+    def _own_part(self, line: str, surname: str) -> str:
+        """Return what a line says of the person with a surname, where it names others, too: "Anna Holm and Jan Kos"."""
+        parts = [part for part in _JOINED.split(line) if part.strip()]
+        named = [self._surnames & set(words_in(part)) for part in parts]
+        own = next((k for k, names in enumerate(named) if surname in names), None)
+        if own is None:
+            return line
+        first = last = own
+        while first and not named[first - 1]:
+            first -= 1
+        while last + 1 < len(parts) and not named[last + 1]:
+            last += 1
+        begin = line.index(parts[first])
+        return line[begin : line.index(parts[last], begin) + len(parts[last])]
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """The last words of the surnames of all persons."""
+        return {word for name in surnames(self.cast) for word in words_in(name)[-1:]}
 
     def _of_office(self, label: str) -> list[str]:
         """Return the lines of the heading with an office, each with the line behind it; all lines without any."""
@@ -115,6 +140,8 @@ _EXAMINED = re.compile(
     r"^[ \t\d*_]{0,12}(?:Q[.:]?[ \t]*[(\[])?B[Yy] (?P<name>[A-Z][^\n:()\[\]]{1,40}?)[:)\]]",
     re.MULTILINE,
 )
+#: Between two whom one line of a heading names.
+_JOINED = re.compile(r"(?:,? and |,? with | & |;)")
 #: Letters of a label that may be initials.
 _LONGEST_INITIALS = 4
 #: Two or three words with capitals, as names have them.

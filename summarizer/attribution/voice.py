@@ -17,6 +17,7 @@ from summarizer.attribution.headed import (
     who_writes,
 )
 from summarizer.attribution.interviewee import interviewed
+from summarizer.attribution.minuted import are_minutes, body_of_minutes
 from summarizer.attribution.who import (
     Who,
     by_heading,
@@ -91,6 +92,7 @@ _FROM = re.compile(
     r"(?=\.\s+(?-i:[A-Z])[a-z]* |\n|$)",
     re.IGNORECASE,
 )
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _WE_WORDS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _ANNOUNCED = re.compile(
     r"\b(?P<who>(?:the\s+)?[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|the|and|for|de))*)(?:\s*\([^)]{2,40}\))?,?\s+"
@@ -108,10 +110,14 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     own = _speaks_of_itself(prepared)
     if not own and not _is_issued(prepared, top):
         return None
+    body = body_of_minutes(prepared, cast) if are_minutes(prepared) else None
+    if body is not None:
+        return Voice((body,), whole=True)  # "we" in minutes are those who met
     who = _named_at_the_ends(prepared, cast, own=own)
     who = [*_of_an_interview(prepared, cast), *who] if own else who
     # Somebody whom a statement speaks of before it says "we" does not issue it.
-    who += _of_first_we(prepared, cast) if own and not any(one.actors for one in who) else []
+    known = any(one.actors for one in who) or _is_signed(prepared)
+    who += _of_first_we(prepared, cast) if own and not known else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
     if not any(one.text for one in who) and any(heads_a_record(w.heading, prepared) for w in who):
@@ -309,10 +315,21 @@ def _named_by(text: str, begin: int) -> list[Span]:
     # "Norland announced sanctions" in somebody's statement makes nobody else its issuer.
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
     found += [m.span("who") for m in announced][:1]
-    signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
-    ends = signed is None or signed["who"].lower() in END
-    listed = found if signed is None or ends else [*found, signed.span("who")]
+    signed = _signature(text, begin)
+    listed = found if signed is None else [*found, signed]
     return [span for span in listed if _LETTERS.search(text, *span)]
+
+
+def _signature(text: str, begin: int) -> Span | None:
+    """Return where the name stands alone below a document that signs it."""
+    signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
+    return None if signed is None or signed["who"].lower() in END else signed.span("who")
+
+
+def _is_signed(prepared: PreparedText) -> bool:
+    """Whether a document says "I" and has a name below it: whom it speaks of before that signs nothing."""
+    signed = _signature(prepared.text, prepared.document.body_start)
+    return signed is not None and _I.search(outside_quotes(prepared)) is not None
 
 
 def _without_receiver(text: str, span: Span) -> Span:

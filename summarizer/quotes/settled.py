@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributions import Attribution
@@ -275,3 +275,11 @@ def share_within(attribution: Attribution, start: int, end: int) -> float:
     if start <= attribution.start:  # the quote brings its own "the minister said"
         inside = max(inside, min(end, attribution.end) - attribution.start)
     return inside / max(1, end - start)
+
+
+def hold_together(clauses: Sequence[Sourced], span: tuple[int, int], share: float) -> bool:
+    """Whether several clauses of one sentence, one behind the other, hold a share of some words."""
+    if len(clauses) <= 1 or len({one.sentence for one in clauses}) > 1:
+        return False
+    first, last = min(one.start for one in clauses), max(one.end for one in clauses)
+    return overlap((first, last), span) >= share * (span[1] - span[0])

@@ -7,7 +7,7 @@ then looked up by its offsets. No model is asked.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,6 +25,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.quotes.acted import is_acting
+from summarizer.quotes.asked import answer_in
 from summarizer.quotes.given import SHARE, Given
 from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
 from summarizer.quotes.settled import (
@@ -32,6 +33,7 @@ from summarizer.quotes.settled import (
     are_shared,
     cites,
     counts,
+    hold_together,
     is_a_refusal,
     is_anothers,
     note_on,
@@ -47,6 +49,8 @@ from summarizer.text.quotations import Spoken
 
 #: Sentences of a quote that are looked at one by one; no longer quote of the annotated texts has more.
 _MOST_PIECES = 12
+#: Share of some words that a clause has to hold to be looked at with others.
+_ANY = 0.01
 _FOUND = frozenset((SpeakerCheck.NAMED, SpeakerCheck.RESOLVED))
 
 
@@ -264,6 +268,7 @@ class SpeakerIndex:
         covering: list[Sourced],
     ) -> SpeakerCheck:
         """Tell it from attributions, from who reports the words, from turns, and piece by piece, in this order."""
+        names = [name for name in (holder, on_behalf_of) if name]
         best = self._by_attribution(span, holder, on_behalf_of, covering)
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             return SpeakerCheck.RESOLVED
@@ -271,7 +276,26 @@ class SpeakerIndex:
             best = self._turn(span, holder)
         if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
             return SpeakerCheck.RESOLVED
+        if best is SpeakerCheck.NOT_FOUND and self._is_told_together(span, covering, names):
+            return SpeakerCheck.RESOLVED
+        if best is SpeakerCheck.NOT_FOUND and self._is_answered(span, holder):
+            return SpeakerCheck.RESOLVED
         return best
+
+    def _is_answered(self, span: tuple[int, int], holder: str) -> bool:
+        """Whether some words are a question with the answer to it, which is the holder's."""
+        answer = answer_in(self.touched(span), span)
+        return answer is not None and self.told(answer, holder).check in _FOUND
+
+    def _is_told_together(
+        self, span: tuple[int, int], covering: list[Sourced], names: list[str]
+    ) -> bool:
+        """Whether clauses of one source hold some words together: "said that it is late and he doubted that"."""
+        if covering:
+            return False
+        near = [one for one in self.sources.covering(*span, _ANY) if one.layer is Layer.CLAUSE]
+        theirs = all(self._by_source(one, names) in _FOUND for one in near)
+        return theirs and hold_together(near, span, SHARE)
 
     def _acts(self, covering: list[Sourced], span: tuple[int, int], holder: str) -> bool:
         """Whether words of which nobody is the source, most of them in one sentence, tell what the holder does."""
@@ -287,13 +311,16 @@ class SpeakerIndex:
         )
         return is_acting(self.cast, self.quotations, sentence, span, holder, telling=telling)
 
+    def touched(self, span: tuple[int, int]) -> Sequence[Sentence]:
+        """Return the sentences that have words of a span."""
+        first = max(0, bisect_right(self.sentence_starts, span[0]) - 1)
+        return self.sentences[first : bisect_right(self.sentence_starts, span[1] - 1)]
+
     def _is_found_piecemeal(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None
     ) -> bool:
         """Whether most of the words over several sentences are the holder's, told one by one, and none another's."""
-        first = max(0, bisect_right(self.sentence_starts, span[0]) - 1)
-        last = bisect_right(self.sentence_starts, span[1] - 1)
-        touched = self.sentences[first:last]
+        touched = self.touched(span)
         pieces = [(max(s.start, span[0]), min(s.end, span[1])) for s in touched]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         if not 1 < len(pieces) <= _MOST_PIECES or any(map(self.is_withheld, pieces)):

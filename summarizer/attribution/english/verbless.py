@@ -43,7 +43,7 @@ _ACCORDING = (
     ("per",),
     ("citing",),
 )
-_ACCORDING_FIRST = frozenset(phrase[0] for phrase in _ACCORDING)
+_ACCORDING_FIRST = frozenset(("by", *(phrase[0] for phrase in _ACCORDING)))
 _LONGEST_PHRASE = max(map(len, _ACCORDING))
 _VIEW = frozenset(
     "view opinion words eyes mind judgment judgement estimation telling account".split()
@@ -87,17 +87,28 @@ def _phrase_at(listed: Sequence[Piece], k: int) -> tuple[str, ...] | None:
 
 
 def _in_the_view(listed: Sequence[Piece], k: int) -> list[Frame]:
-    """Return "in X's view", "in her words" as a frame."""
-    if listed[k].lower != "in":
+    """Return "in X's view", "in her words", "by his own admission" as a frame."""
+    nouns = _VIEWS.get(listed[k].lower)
+    if nouns is None:
         return []
-    views = (n for n in range(k + 2, min(k + 8, len(listed))) if listed[n].lower in _VIEW)
-    own = next(views, None)
-    if own is None or listed[own - 1].lower not in _OWNING:
+    views = (n for n in range(k + 2, min(k + 8, len(listed))) if listed[n].lower in nouns)
+    noun = next(views, None)
+    if noun is None:
+        return []
+    own = noun - 1 if listed[noun - 1].lower == "own" else noun
+    by = listed[k].lower == "by"
+    if (by and own == noun) or listed[own - 1].lower not in _OWNING:
         return []
     end = own - 1 if listed[own - 1].lower == "'s" else own
-    return [_beside(listed, k, (k + 1, end), own + 1, "in the view of")]
+    return [_beside(listed, k, (k + 1, end), noun + 1, "in the view of")]
 
 
+#: What somebody has told or reckoned: "by Kos's own account".
+_OWN = _VIEW | frozenset(
+    "admission confession acknowledgement acknowledgment reckoning estimate estimates count calculation calculations "
+    "figures standards definition assessment".split()
+)
+_VIEWS = {"in": _VIEW, "by": _OWN}
 _POSSESSIVES = frozenset(("his", "her", "their", "our", "my"))
 _OWNING = _POSSESSIVES | {"'s"}
 

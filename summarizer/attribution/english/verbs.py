@@ -139,6 +139,8 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     if readings is None or _is_noun(listed, k):
         return None
     lemma = next((one for one in readings if one in words.kinds), next(iter(readings)))
+    if lemma in _DONE and word_at(listed, k - 1) == "to" and word_at(listed, k + 1) != "that":
+        return None
     sense = _phrasal(listed, k, words) or _sense(listed, k, lemma, words)
     if sense is None:
         return None
@@ -148,6 +150,10 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
         return None
     polarity = _polarity(sense, words, before)
     return Group(k, before.at, sense.after, sense.lemma, sense.kind, form, polarity, tags)
+
+
+#: What somebody may do for a living: "continues to write books" tells nothing of what is said.
+_DONE = frozenset(("write",))
 
 
 class _Sense(NamedTuple):
@@ -257,6 +263,12 @@ class _Before:
         """Whether what follows may or is to come: "may", "was due to"."""
         return self.unreal or bool(_MAYBE & self.auxiliaries)
 
+    @property
+    def is_said_by_saying(self) -> bool:
+        """Whether who writes must do what a verb tells, and so does it: "I must ask you to wait"."""
+        bound = self.auxiliaries == {"must"} and not (self.negated or self.unreal)
+        return bound and self._lower() in ("i", "we") and self._lower(1) not in _OPEN
+
     def read(self) -> _Before:
         """Read all that belongs to the verb, and return what was found."""
         steps = (self._auxiliary, self._negation, self._adverb, self._to, self._denying)
@@ -346,6 +358,8 @@ class _Before:
         return True
 
 
+#: Words before "I must" that leave open whether it is so.
+_OPEN = frozenset(("if", "whether", "unless", "that", "what", "how", "why", "when"))
 _SELDOM, _ALMOST = frozenset(("rarely", "seldom")), frozenset(("almost", "nearly"))
 _GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
@@ -383,6 +397,8 @@ def _polarity(sense: _Sense, words: SourceWords, before: _Before) -> Polarity:
         return Polarity.UNSAID
     if before.denied:
         return Polarity.DENIED
+    if before.is_said_by_saying and sense.kind is VerbKind.SAYS:
+        return Polarity.SAID
     if before.is_possible or (firm and {"would", "have"} <= before.auxiliaries):
         return Polarity.UNREAL
     return _of_denial(before) if sense.lemma in words.denies else Polarity.SAID

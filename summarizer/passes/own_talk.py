@@ -17,6 +17,7 @@ from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.places import known_place
+from summarizer.passes.called_on import call_reported
 from summarizer.passes.delegations import (
     bracketed_persons,
     crowd,
@@ -67,7 +68,7 @@ def own_talks(
         return record_talks(prepared, cast, found, signs)
     talks = _sessions(prepared, cast, found, signs)
     told = sorted((*talks, *_mentioned(prepared, cast, signs, talks)), key=_place)
-    return tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast)
+    return tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast, signs)
 
 
 def _place(talk: Conversation) -> int:
@@ -82,11 +83,11 @@ def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
     return not said and not few and len(signs.sessions) >= _FEWEST_SESSIONS
 
 
-def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
+def _by_report(prepared: PreparedText, cast: Cast, signs: RecordSigns) -> tuple[Conversation, ...]:
     """Return the exchange a letter is part of, or the meeting that a cable or release reports without its speakers."""
     one = answered_letter(prepared, cast)
     if one is None and is_sent(prepared):
-        one = acting_body(prepared)
+        one = call_reported(prepared, cast, signs) or acting_body(prepared)
     elif one is None and prepared.document.kind is not Kind.NEWS:
         one = attended_event(prepared, cast)
     return () if one is None else (one,)

@@ -7,7 +7,7 @@ new sentences alone, whether the document bears them out; with several, it may o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,20 +15,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.accounts.asking import at_once, most_tokens
 from summarizer.accounts.lettered import prepared_text
 from summarizer.brief.bottom import is_phrased, wording_of
+from summarizer.brief.edit_reasons import New, refusal
 from summarizer.brief.editor_items import headings_of, numbered_headings, said_of, sentences_for
-from summarizer.brief.fit import is_sound
 from summarizer.brief.given_titles import borne_title
+from summarizer.brief.grammar import is_sentence
 from summarizer.brief.layout import Layout
-from summarizer.brief.mentions import mentions
 from summarizer.brief.note import NoteView, StoryView
-from summarizer.brief.rewritten import BOTTOM, TALK, heading_key, key_of
+from summarizer.brief.rewritten import BOTTOM, heading_key, key_of
 from summarizer.brief.wording import Wording
 from summarizer.brief.writer_items import Item, items_of, portions, sections_shown
-from summarizer.brief.written import refused, tells
 from summarizer.engines.base import Engine
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Brief, SourcedFinding, Story, Written
-from summarizer.models.quote import Quote
 from summarizer.models.verified import Finding
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.statements_check import borne_out
@@ -38,55 +36,37 @@ from summarizer.prompting import load_prompt, one_line
 _PROMPT = "edit_note"
 #: The path of findings on its sentences.
 _PATH = "edited"
-#: Characters of a sentence beyond which it is none.
-_LONGEST = 600
-_QUOTATION = frozenset('“”"«»')
-_ENDS = frozenset(".?!")
+#: Lines at most that one sentence may stand for.
+_MOST_LINES = 8
+_DENIED = "the model denies it when asked again"
+_NOT_TOLD = "the model did not say whether it is borne out when it was asked again"
 
 
 class _Edit(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    lines: list[int] = Field(min_length=1, max_length=8)
+    lines: list[int] = Field(default_factory=list[int])
     wrong: str | None = None
-    text: str = Field(min_length=1, max_length=_LONGEST)
+    text: str = ""
 
 
 class _Heading(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     number: int
-    text: str = Field(min_length=1, max_length=_LONGEST)
+    text: str = ""
 
 
 class EditedLines(BaseModel):
-    """What the engine is asked for: lines and headings that have to be changed, each with what shall stand there."""
+    """What the engine is asked for: lines and headings that have to be changed, each with what shall stand there.
+
+    An entry without a line or a text is passed over: it takes nothing from the others.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     lines: list[_Edit]
     headings: list[_Heading] = Field(default_factory=list[_Heading])
-
-
-@dataclass(frozen=True)
-class _New:
-    """A sentence in the place of some lines, and the one document behind them, if there is one."""
-
-    text: str
-    items: tuple[Item, ...]
-
-    @property
-    def documents(self) -> frozenset[str]:
-        return frozenset(one.document for item in self.items for one in item.cites)
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        return tuple(dict.fromkeys(one.quote for item in self.items for one in item.cites))
-
-    @property
-    def holder(self) -> str:
-        holders = {item.held.holder for item in self.items if item.held}
-        return holders.pop() if len(holders) == 1 else ""
 
 
 def edit_lines(brief: Brief, engine: Engine, sources: Mapping[str, str] | None = None) -> Brief:
@@ -138,10 +118,13 @@ class _Editor:
     view: NoteView
     story: Story
     shown: StoryView
-    kept: list[_New] = field(default_factory=list[_New])
-    #: What stands in the place of headings, by these.
+    kept: list[New] = field(default_factory=list[New])
+    #: What stands in the place of headings of conversations, by these, and of the title by "".
     headings: dict[str, str] = field(default_factory=dict[str, str])
-    dropped: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    #: What was dropped, why, and the document behind it.
+    dropped: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    #: Why the model could not be asked a second time, by document.
+    unasked: dict[str, str] = field(default_factory=dict[str, str])
 
     def story_edited(self) -> Story:
         """Return the story with what stands."""
@@ -158,10 +141,13 @@ class _Editor:
 
     def findings(self) -> Iterator[SourcedFinding]:
         """Yield what was dropped, and why."""
-        document = self.story.documents[0] if self.story.documents else ""
-        for text, why in self.dropped:
+        first = self.story.documents[0] if self.story.documents else ""
+        for text, why, document in self.dropped:
             message = f"A sentence of the model that read the note was dropped, {why}: {text}"
             found = Finding(code="not_borne_out", path=_PATH, message=message)
+            yield SourcedFinding(document=document or first, finding=found)
+        for document, why in self.unasked.items():
+            found = Finding(code="support_unknown", path=_PATH, message=why)
             yield SourcedFinding(document=document, finding=found)
 
     def _asked(self, items: Sequence[Item]) -> EditedLines:
@@ -189,58 +175,81 @@ class _Editor:
     def _headings(self, items: Sequence[Item]) -> list[str]:
         return headings_of(self.shown, items)
 
-    def _keep(self, made: Sequence[_New], wording: Wording) -> None:
+    def _keep(self, made: Sequence[New], wording: Wording) -> None:
         """Keep the sentences that stand, by rules and when the model is asked about them again."""
-        standing: list[_New] = []
+        standing: list[New] = []
         for one in made:
-            why = _refusal(one, wording)
+            why = refusal(one, wording)
             if why is None:
                 standing.append(one)
             else:
-                self.dropped.append((one.text, why))
-        denied = self._denied(standing)
-        self.dropped.extend((one.text, "the model denies it when asked again") for one in denied)
+                self._drop(one, why)
+        stand = self._borne_out(standing)
         taken: set[str] = set()
         for one in standing:
             keys = {key_of(item.section, item.part) for item in one.items}
-            if one not in denied and not keys & taken:
+            if one in stand and not keys & taken:
                 taken |= keys
                 self.kept.append(one)
 
-    def _denied(self, made: Sequence[_New]) -> list[_New]:
-        """Return the sentences of one document each that the model does not bear out when it is asked about them."""
-        denied: list[_New] = []
+    def _drop(self, one: New, why: str) -> None:
+        self.dropped.append((one.text, why, min(one.documents, default="")))
+
+    def _borne_out(self, made: Sequence[New]) -> list[New]:
+        """Return the sentences that stand when the model is asked again; those of several documents stand anyway."""
+        stand = [one for one in made if len(one.documents) != 1]
         for document in dict.fromkeys(d for one in made for d in sorted(one.documents)):
             own = [one for one in made if one.documents == frozenset((document,))]
-            text = self.layout.texts.get(document)
-            if not own or text is None:
+            if not own:
                 continue
-            claimed = [Claimed(str(n), e.text, e.holder, e.quotes) for n, e in enumerate(own)]
-            prepared = prepared_text(self.layout.records[document], text)
-            told = borne_out(claimed, prepared, self.engine, DocumentUsage())
-            denied += [one for n, one in enumerate(own) if not told.get(str(n))]
-        return denied
+            told = self._told_again(document, own)
+            for n, one in enumerate(own):
+                said = told.get(str(n))
+                if said:
+                    stand.append(one)
+                else:
+                    self._drop(one, _NOT_TOLD if said is None else _DENIED)
+        return stand
+
+    def _told_again(self, document: str, made: Sequence[New]) -> dict[str, bool]:
+        """Return what the model says of the sentences of one document, by their places; nothing where it cannot."""
+        text = self.layout.texts.get(document)
+        if text is None:
+            return {}
+        claimed = [Claimed(str(n), e.text, e.holder, e.quotes) for n, e in enumerate(made)]
+        usage = DocumentUsage()
+        prepared = prepared_text(self.layout.records[document], text)
+        told = borne_out(claimed, prepared, self.engine, usage)
+        failed = (f.message for f in usage.findings if f.code == "support_unknown")
+        self.unasked.update((document, message) for message in failed)
+        return told
 
     def _head(self, heading: _Heading, items: Sequence[Item]) -> None:
-        """Keep a heading that one document bears out."""
+        """Keep a heading that one document bears out; one that is a sentence is asked about, too."""
         known = self._headings(items)
-        if not 0 <= heading.number < len(known) or heading.text in known:
+        if not 0 <= heading.number < len(known) or not heading.text.strip():
             return
-        documents = dict.fromkeys(self._behind(known[heading.number], items))
-        texts = ((self.layout.records[d], self.layout.texts.get(d, "")) for d in documents)
-        found = (borne_title(heading.text, record, text) for record, text in texts)
-        title = next(filter(None, found), "")
-        if title:
-            self.headings[known[heading.number]] = title
-        else:
-            self.dropped.append((heading.text, "no document has all that it says"))
+        if heading.text in known:
+            return
+        below = [i for i in items if i.leads or i.section == BOTTOM]
+        if heading.number:
+            below = [i for i in items if i.heading == known[heading.number] and i.section != BOTTOM]
+        documents = dict.fromkeys(one.document for i in below for one in i.cites if one.document)
+        for document in documents if heading.number else self.story.documents:
+            text = self.layout.texts.get(document, "")
+            title = borne_title(heading.text, self.layout.records[document], text)
+            own = tuple(i for i in below if {one.document for one in i.cites} == {document})
+            if title and self._stands_as_a_heading(title, document, own):
+                self.headings[known[heading.number] if heading.number else ""] = title
+                return
+        first = next(iter(documents), "")
+        self.dropped.append((heading.text, "no document has all that it says", first))
 
-    def _behind(self, heading: str, items: Sequence[Item]) -> Iterator[str]:
-        """Yield the documents behind a heading: those cited below it, for the title all of the story."""
-        own = [item for item in items if item.heading == heading and item.section != BOTTOM]
-        if heading == self.shown.title or not own:
-            yield from self.story.documents
-        yield from (one.document for item in own for one in item.cites if one.document)
+    def _stands_as_a_heading(self, title: str, document: str, below: tuple[Item, ...]) -> bool:
+        """Whether a heading tells nothing, or what the model bears out by the lines below it."""
+        if not is_sentence(f"{title}."):
+            return True
+        return bool(below) and bool(self._told_again(document, [New(f"{title}.", below)]).get("0"))
 
     def _changed(self) -> Story:
         by_text = {one.text: one for one in self.story.written}
@@ -257,7 +266,7 @@ class _Editor:
             point.model_copy(update={"text": retold.get(point.text, point.text)})
             for point in self.story.bottom_line
         )
-        title = self.headings.pop(self.shown.title, self.story.title)
+        title = self.headings.pop("", self.story.title)
         written += [
             Written(text=text, replaces=(heading_key(heading),))
             for heading, text in self.headings.items()
@@ -266,69 +275,11 @@ class _Editor:
         return self.story.model_copy(update=changed)
 
 
-def _new(edit: _Edit, items: Sequence[Item]) -> _New | None:
+def _new(edit: _Edit, items: Sequence[Item]) -> New | None:
     """Return what shall stand in the place of lines; null where it changes nothing or names none."""
     text = one_line(" ".join(edit.text.split()))
     chosen = [items[n - 1] for n in dict.fromkeys(edit.lines) if 1 <= n <= len(items)]
-    if not chosen or (len(chosen) == 1 and text == chosen[0].part.text):
+    unchanged = len(chosen) == 1 and text == chosen[0].part.text
+    if not text or not chosen or len(chosen) > _MOST_LINES or unchanged:
         return None
-    return _New(text, tuple(chosen))
-
-
-def _refusal(new: _New, wording: Wording) -> str | None:
-    """Return the first reason for which a sentence does not stand in the place of its lines; null where it does."""
-    reasons = (why(new, wording) for why in _REASONS)
-    return next((reason for reason in reasons if reason is not None), None)
-
-
-def _is_unfit(new: _New, _wording: Wording) -> str | None:
-    whole = is_sound(new.text) and new.text.rstrip('”"»')[-1:] in _ENDS
-    return None if whole else "it is no sentence that a note can have"
-
-
-def _is_of_several_sections(new: _New, _wording: Wording) -> str | None:
-    several = len({item.section for item in new.items}) > 1
-    return "it joins lines of several sections" if several else None
-
-
-def _loses_what_is_held(new: _New, _wording: Wording) -> str | None:
-    """Say that a sentence leaves out what one of its lines says; a conversation may be told otherwise.
-
-    A line may have more than was said, from around the words relied on: then these have to be told.
-    """
-    held = (item for item in new.items if not item.section.startswith(TALK))
-    lost = any(not tells(new.text, i.part.text) and not _tells_words(new.text, i) for i in held)
-    return "it leaves out what its lines say" if lost else None
-
-
-def _tells_words(text: str, item: Item) -> bool:
-    """Whether a sentence says what the words relied on do."""
-    words = [one.quote.text or "" for one in item.cites]
-    return bool(words) and all(said and tells(text, said) for said in words)
-
-
-def _leaves_out_whose(new: _New, _wording: Wording) -> str | None:
-    """Say that a sentence leaves out whose position or words it tells, where its lines, or a quotation, need it."""
-    named = any(mentions((new.holder,), item.part.text) for item in new.items)
-    needed = bool(new.holder) and (named or bool(_QUOTATION & set(new.text)))
-    left_out = needed and not mentions((new.holder,), new.text)
-    return "it leaves out whose view or words it tells" if left_out else None
-
-
-def _is_not_told(new: _New, wording: Wording) -> str | None:
-    """Return why the document behind a sentence does not tell it; of several documents, why its lines do not."""
-    if len(new.documents) != 1:
-        return refused(new.text, new.items)
-    (document,) = new.documents
-    return wording.why_not(document, new.text, new.quotes, new.holder, supported=True)
-
-
-_Why = Callable[[_New, Wording], str | None]
-#: Why a sentence is dropped, in the order in which it is looked at.
-_REASONS: tuple[_Why, ...] = (
-    _is_of_several_sections,
-    _is_unfit,
-    _leaves_out_whose,
-    _is_not_told,
-    _loses_what_is_held,
-)
+    return New(text, tuple(chosen))

@@ -40,7 +40,7 @@ _IN_LINES = frozenset(
     )
 )
 #: Those a note's reader has no use for, beside those that are counted: what stands in the note is borne out.
-_OF_NO_LINE = frozenset(("not_borne_out", "meant"))
+_OF_NO_LINE = frozenset(("not_borne_out", "meant", "support_unknown", "not_written", "not_edited"))
 _NOT_LISTED = _NOT_FOUND.union(_OF_NO_LINE, _IN_LINES, *(codes for codes, _, _ in _COUNTED))
 
 

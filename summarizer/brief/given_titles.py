@@ -18,7 +18,7 @@ from summarizer.words.negation import counters
 _FEWEST, _LONGEST = 2, 140
 _WORD = re.compile(r"\w+")
 #: Words for what kind of paper or event it is, which a title may have of its own.
-_KINDS = (
+KINDS = (
     "account address appeal bulletin cable call case communique conference conversation court debate declaration"
     " dispute exchange excerpt hearing highlights interview joint judgment letter meeting memorandum minutes news note"
     " opinion press question questions record release remarks report ruling session speech statement talk talks"
@@ -53,12 +53,12 @@ def _has_each_word(whole: str, title: str) -> bool:
     """Whether a text has the words of a title as they stand, none a figure or quoted: most titles need no more."""
     mine = set(_WORD.findall(title.casefold()))
     plain = not any(map(str.isdigit, title)) and not set(title) & set('“”"«»')
-    return plain and mine <= {*_WORD.findall(whole.casefold()), *_KINDS.split(), *JOINING.split()}
+    return plain and mine <= {*_WORD.findall(whole.casefold()), *KINDS.split(), *JOINING.split()}
 
 
 def _bears_out(whole: str, title: str) -> bool:
     """Whether a text has all that a title says, but for what kind of paper or event it is."""
-    known = f"{_KINDS} {JOINING}"
+    known = f"{KINDS} {JOINING}"
     if brought_in(title, whole, around=known) or not quotations_stand(title, whole):
         return False
     return not unsaid(title, f"{whole} {known}")

@@ -346,7 +346,7 @@ def prose_told(brief: Brief) -> str:
     kept = sum(len(story.written) for story in brief.stories)
     dropped = sum(found.finding.path == _PATH for found in brief.findings)
     left = ", and composed lines stand in their place (the JSON form lists them)" if dropped else ""
-    return f"Of its sentences {kept} stand, {dropped} were dropped{left}."
+    return f"Of its sentences {kept} stand, {dropped} {'was' if dropped == 1 else 'were'} dropped{left}."
 
 
 def _dropped(story: Story, one: _Dropped) -> SourcedFinding:

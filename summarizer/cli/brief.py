@@ -182,11 +182,24 @@ def brief(
     if own := own_results(stored):
         _write_own(own, inputs.documents, out, title)
         return
+    if model is not None and not documents:
+        _not_asked(model, (compare, write, check, edit))
     asking = Asking(model, base_url, strategy, cache=not no_cache)
     wanted = NoteWanted(title, reader, writer, checker, editor, budget, concurrency, strict)
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):
         raise typer.Exit(code)
+
+
+def _not_asked(model: str, helpers: Sequence[str | None]) -> None:
+    """Say that a model is not asked where there is nothing to summarise, and no option names it."""
+    from summarizer.cli.render import notice
+
+    if not any(helpers):
+        notice(
+            f"Nothing is left to summarise, so {model} is not asked: "
+            "name it with --check, --compare, --write or --edit."
+        )
 
 
 def _results_of(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarizer.batch.run import Progress
     from summarizer.brief import NoteOptions
     from summarizer.models.brief import Brief
-    from summarizer.models.verified import VerifiedSummary
+    from summarizer.models.verified import Finding, VerifiedSummary
 
 
 @dataclass(frozen=True)
@@ -203,11 +203,15 @@ class _Job:
 
         meter = self.models.meter(model.model)
         try:
-            summaries = read_again(summaries, texts, meter)
+            checked = read_again(summaries, texts, meter)
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Checking statements: {error}")
+            return list(summaries)
+        known = {id(found) for summary in summaries for found in summary.checks.findings}
+        new = (f for summary in checked for f in summary.checks.findings if id(f) not in known)
+        self._report_unasked("Checking statements", new)
         notice(took("Statements checked", meter))
-        return list(summaries)
+        return checked
 
     def built(
         self,
@@ -252,6 +256,7 @@ class _Job:
             made = write_prose(made, meter, texts)
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Writing: {error}")
+            return self._with_failure(made, "not_written", f"No model wrote the prose: {error}")
         notice(took("Prose written", meter))
         notice(prose_told(made))
         return made.model_copy(update={"findings": ()}) if self.strict else made
@@ -269,9 +274,29 @@ class _Job:
             made = edit_lines(before, meter, texts)
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Last reading: {error}")
+            return self._with_failure(before, "not_edited", f"No model read the note last: {error}")
+        found = (f.finding for f in made.findings if f not in before.findings)
+        self._report_unasked("Last reading", found)
         notice(took("Note read once more", meter))
         notice(edits_told(made, before))
         return made.model_copy(update={"findings": ()}) if self.strict else made
+
+    def _report_unasked(self, what: str, findings: Iterable[Finding]) -> None:
+        """Report why a model could not say whether the documents bear something out."""
+        for message in dict.fromkeys(f.message for f in findings if f.code == "support_unknown"):
+            self._report(message, f"{what}: {message}")
+
+    def _with_failure(self, made: Brief, code: str, message: str) -> Brief:
+        """Return a note with a finding that a model's part of it is missing; if strict, without."""
+        from summarizer.models.brief import SourcedFinding
+        from summarizer.models.verified import Finding
+
+        found = SourcedFinding(
+            document="", finding=Finding(code=code, path="note", message=message)
+        )
+        return (
+            made if self.strict else made.model_copy(update={"findings": (*made.findings, found)})
+        )
 
     @staticmethod
     def _count(progress: Progress, outcome: object) -> None:

@@ -96,7 +96,8 @@ def borne_out(
         on_step("statements", done, len(parts))
         answered.update(_answers(part, prepared, engine, usage))
     if left := len(claimed) - sum(len(part.claimed) for part in parts):
-        said = f"There was no room to ask whether {left} statements are borne out."
+        which = "one statement is" if left == 1 else f"{left} statements are"
+        said = f"There was no room to ask whether {which} borne out."
         usage.note("support_unknown", "document", said)
     return answered
 
@@ -191,7 +192,10 @@ def _answers(
             for n, (one, cited) in enumerate(zip(part.claimed, part.cited, strict=True), 1)
         ],
     )
-    wanted = f"ask whether {len(part.claimed)} statements are borne out"
+    many = len(part.claimed)
+    wanted = (
+        f"learn whether {'one statement is' if many == 1 else f'{many} statements are'} borne out"
+    )
     answer = usage.ask_beside(
         lambda: engine.ask(question, _Statements), "support_unknown", "document", wanted
     )

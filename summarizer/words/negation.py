@@ -75,6 +75,16 @@ def negated(text: str, language: str | None = None) -> bool:
 
 
 @remembered
+def negations(text: str) -> int:
+    """Return how many words of an English passage negate something by themselves: "not", "nobody", "without"."""
+    return len(_NEGATIVE.findall(text))
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
+)
+
+
 def names_a_negation(text: str) -> bool:
     """Whether an English passage has a word that negates, be it in part: "not simply", "far from", "failed"."""
     plain = straight(text)

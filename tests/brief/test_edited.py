@@ -15,7 +15,7 @@ from summarizer.brief.layout import lay_out
 from summarizer.brief.markdown import render_markdown
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
-from summarizer.errors import AnswerTruncated
+from summarizer.errors import AnswerTruncated, EndpointFailed
 from summarizer.models.brief import Brief
 from tests.accounts.helpers import example_texts, examples, position, quote, record, summary
 
@@ -309,3 +309,92 @@ def test_a_note_whose_answer_does_not_fit_is_read_in_halves() -> None:
 
     assert edit_lines(brief(), ScriptedEngine(answer), {"a.txt": TEXT}) == brief()
     assert seen == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "It is not true that {}",
+        "It is false that {}",
+        "Nobody believes that {}",
+        "It was disproved that {}",
+        "Reportedly, {}",
+        "{} The strike was illegal.",
+        "{} This is untrue.",
+    ],
+)
+@pytest.mark.parametrize("line", [DEMAND, PLAN])
+def test_what_a_model_adds_of_its_own_stands_nowhere_whatever_it_says_when_asked_again(
+    wrapped: str, line: str
+) -> None:
+    made = edited(editing({line[:14]: wrapped.format(line)}))
+    assert lines(made) == [DEMAND, PLAN]
+
+
+def test_two_persons_are_not_exchanged() -> None:
+    text = "Ina Rossel walked out of the room when Otto Brandt had read the plan to the dockers."
+    held = position("Ina Rossel", "talks", "opposes", text, quote(text, text[:-1]))
+    plain = build_brief([summary(record("a.txt", text), positions=[held])], sources={"a.txt": text})
+    turned = "Otto Brandt walked out of the room when Ina Rossel had read the plan to the dockers."
+    made = edit_lines(plain, editing({"Ina Rossel walked": turned}), {"a.txt": text})
+    assert lines_of(made, text) == [text]
+    assert "somebody else" in why(made)
+
+
+def lines_of(made: Brief, text: str) -> list[str]:
+    (story,) = lay_out(made, {"a.txt": text}).stories
+    return [line.text for party in story.parties for line in party.lines]
+
+
+def test_a_title_that_tells_something_is_asked_about_too() -> None:
+    title = brief().stories[0].title
+    told = "Ina Rossel demanded 12 trawlers of the dockers of Korrin"
+    assert edited(editing({}, {title: told})).stories[0].title == told
+    assert edited(editing({}, {title: told}, again=False)).stories[0].title == title
+
+
+def test_a_heading_that_is_the_title_as_well_changes_alone() -> None:
+    texts = {name: text for name, text in example_texts().items() if name.startswith("01")}
+    plain = build_brief([s for s in examples() if s.document.source in texts], sources=texts)
+    (talk, *_) = lay_out(plain, texts).stories[0].talks
+    story = plain.stories[0].model_copy(update={"title": talk.heading})
+    plain = plain.model_copy(update={"stories": (story,)})
+
+    def answer(question: Question, _shape: Any) -> Any:
+        return {"lines": [], "headings": [{"number": 1, "text": "Call of Karsenia and Nahrania"}]}
+
+    made = edit_lines(plain, ScriptedEngine(answer), texts)
+    view = lay_out(made, texts).stories[0]
+    assert made.stories[0].title == talk.heading
+    assert view.talks[0].heading == "Call of Karsenia and Nahrania"
+
+
+def test_a_model_that_does_not_answer_the_second_time_denies_nothing() -> None:
+    first = editing({"Ina Rossel demanded": INTRODUCED})
+
+    def answer(question: Question, shape: Any) -> Any:
+        if "Statements:" in question.text:
+            raise EndpointFailed("the server is down")
+        return first.ask(question, shape).value
+
+    made = edited(ScriptedEngine(answer))
+    assert lines(made) == [DEMAND, PLAN]
+    told = {f.finding.code: f.finding.message for f in made.findings}
+    assert "did not say" in told["not_borne_out"]
+    assert "the server is down" in told["support_unknown"]
+    assert "server is down" not in render_markdown(made, {"a.txt": TEXT})
+
+
+def test_one_entry_without_a_line_or_text_takes_nothing_from_the_others() -> None:
+    def answer(question: Question, _shape: Any) -> Any:
+        if "Statements:" in question.text:
+            return {"statements": [{"number": 1, "supported": True}]}
+        found = {m[3]: int(m[1]) for m in LINE.finditer(question.text)}
+        entries = [
+            {"lines": [], "text": "x"},
+            {"lines": [found[PLAN]]},
+            {"lines": [found[DEMAND]], "text": INTRODUCED},
+        ]
+        return {"lines": entries, "headings": [{"number": 0, "text": ""}]}
+
+    assert lines(edited(ScriptedEngine(answer))) == [INTRODUCED, PLAN]

@@ -139,7 +139,7 @@ def test_documents_summarised_by_a_model_that_takes_them_whole_are_compared_by_i
 ) -> None:
     server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
     options = ("--out", "note.json", "--model", "m", "--base-url", server.url)
-    options = (*options, "--no-write", "--no-edit")
+    options = (*options, "--no-write", "--no-edit", "--no-check")
     assert command("brief", *TEXTS, *options).code == 0
     assert server.kinds("You compare accounts") == 1
     assert command("brief", *TEXTS, *options, "--no-compare").code == 0
@@ -293,7 +293,7 @@ def test_a_model_that_takes_documents_whole_reads_the_note_last(
 ) -> None:
     server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
     options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-write")
-    options = (*options, "--no-compare")
+    options = (*options, "--no-compare", "--no-check")
     ended = command("brief", *TEXTS, *options)
     assert server.kinds("You are the last reader of a briefing note") >= 1
     # The server answers with a summary, which changes nothing: the lines stand, and the command says so.
@@ -310,3 +310,38 @@ def test_the_editor_named_reads_a_note_of_summaries_made_before(
     assert ended.code == 0, ended.err
     assert re.search(r"Note read once more with m: [1-9]\d* requests?", ended.err)
     assert "Lines and headings changed: 0." in ended.err
+
+
+def test_a_check_that_is_not_answered_is_said_and_counts(
+    command: Command, summaries: Path, server: Reading, tmp_path: Path
+) -> None:
+    server.answers["story"] = fails(400, "no such model")
+    options = ("--check", "m", "--base-url", server.url, "--sources", ".")
+    ended = command("brief", summaries, "--out", "note.md", *options)
+    assert ended.code == 3, ended.err
+    assert "Checking statements: Could not learn whether" in ended.err
+    assert "no such model" not in (tmp_path / "note.md").read_text(encoding="utf-8")
+
+
+def test_a_last_reading_that_fails_is_a_finding_of_the_note(
+    command: Command, summaries: Path, server: Reading, tmp_path: Path
+) -> None:
+    server.answers["story"] = fails(400, "no such model")
+    options = ("--edit", "m", "--base-url", server.url, "--sources", ".")
+    ended = command("brief", summaries, "--out", "note.json", *options)
+    assert ended.code == 3
+    assert "Lines and headings changed" not in ended.err
+    note = json.loads((tmp_path / "note.json").read_text(encoding="utf-8"))
+    assert "not_edited" in {f["finding"]["code"] for f in note["findings"]}
+
+
+def test_a_model_that_has_nothing_to_summarise_is_said_not_to_be_asked(
+    command: Command, summaries: Path, server: Reading
+) -> None:
+    ended = command(
+        *("brief", summaries, "--out", "note.md", "--sources", "."),
+        *("--model", "m", "--base-url", server.url),
+    )
+    assert ended.code == 0
+    assert "m is not asked: name it with --check" in ended.err
+    assert server.seen == []

@@ -73,7 +73,7 @@ def compare(
     """
     if len(event) < 2:
         return Comparison()
-    agreed, conflicts = compare_facets(event)
+    agreed, conflicts = compare_facets(event, texts)
     names = frozenset[str]().union(*(participant_words(t.conversation.participants) for t in event))
     outcomes = list(chain.from_iterable(map(outcome_items, event)))
     positions = list(chain.from_iterable(position_items(t.summary, names) for t in event))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
+from summarizer.accounts.facets import are_one_initiator, initiator_named
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -272,9 +273,12 @@ def _same(a: str, b: str) -> bool:
 
 
 def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
-    """Who initiated it, where the accounts do not differ on it."""
+    """Who initiated it, where no account names another one: what differs is no agreement, be it borne out or not."""
     told = [t for t in event.conversations if t.conversation.initiated_by and t.conversation.quotes]
     if not told or any(c.kind is ConflictKind.INITIATOR for c in event.conflicts):
+        return
+    named = [initiator_named(t.conversation) or "" for t in told]
+    if not all(are_one_initiator(named[0], other) for other in named[1:]):
         return
     who = in_a_sentence(told[0].conversation.initiated_by or "")
     what = next(

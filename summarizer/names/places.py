@@ -101,6 +101,16 @@ def same_side(a: str, b: str) -> bool:
     return any(_kindred(x, y) for x in _own_words(a) for y in _own_words(b))
 
 
+def each_has_its_own(a: str, b: str) -> bool:
+    """Whether each of two names has a word that the other lacks: "Kelm Dockers' Union", "Kelm Port Authority"."""
+    mine, theirs = _own_words(a), _own_words(b)
+    return _has_more(mine, theirs) and _has_more(theirs, mine)
+
+
+def _has_more(mine: list[str], theirs: list[str]) -> bool:
+    return any(not any(_kindred(x, y) for y in theirs) for x in mine)
+
+
 def _are_of_one_series(a: str, b: str) -> bool:
     """Whether two acronyms begin alike and go on otherwise: "NWG-A" and "NWG-Tolls" are two groups."""
     first, second = (_COMPOUND.match(name) for name in (a, b))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarizer.accounts.compare import Comparison, compare
 from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.events import TalkAccount, group_events
+from summarizer.accounts.facets import are_one_initiator, by_whom
 from summarizer.accounts.items import supported
 from summarizer.brief import build_brief
 from summarizer.models.brief import Agreed, Conflict
@@ -68,6 +71,72 @@ def test_who_called_is_in_conflict_when_both_accounts_say_it() -> None:
     (conflict,) = found.conflicts
     assert conflict.topic == "who initiated it"
     assert [a.value for a in conflict.accounts] == ["Nahrania", "Karsenia"]
+
+
+ASKED_FOR = "The pilots' union asked for the meeting. It met the port authority on 3 March 2026."
+INVITED = "Director Ann Hale met the pilots' union on 3 March 2026 at the authority's invitation."
+
+
+def asked(source: str, text: str, words: str, by: str) -> VerifiedSummary:
+    met = talk(
+        "pilots' union",
+        "port authority",
+        date="2026-03-03",
+        medium=Medium.IN_PERSON,
+        initiated_by=by,
+        quotes=[quote(text, words)],
+    )
+    return summary(record(source, text), conversations=[met])
+
+
+def initiators(*told: VerifiedSummary) -> list[list[str | None]]:
+    (event,) = group_events([*told])
+    texts = {"a": ASKED_FOR, "b": INVITED, "c": MAYBE}
+    found = compare(event, texts)
+    assert "who initiated it" not in topics(found.agreed)
+    return [[a.value for a in c.accounts] for c in found.conflicts]
+
+
+MAYBE = (
+    "The pilots' union had not asked for the meeting. It met the port authority on 3 March 2026."
+)
+
+
+def test_the_sentence_around_a_quote_says_who_initiated_it() -> None:
+    first = asked("a", ASKED_FOR, "asked for the meeting", "the pilots' union")
+    second = asked("b", INVITED, "met the pilots' union on 3 March 2026", "the authority")
+    assert initiators(first, second) == [["pilots' union", "port authority"]]
+
+
+def test_a_sentence_that_says_it_of_somebody_else_or_denies_it_bears_no_initiator_out() -> None:
+    first = asked("a", ASKED_FOR, "asked for the meeting", "the pilots' union")
+    other = asked("b", INVITED, "met the pilots' union on 3 March 2026", "the pilots' union")
+    denied = asked("c", MAYBE, "had not asked for the meeting", "the pilots' union")
+    second = asked("b", INVITED, "met the pilots' union on 3 March 2026", "the authority")
+    assert initiators(first, other) == []
+    assert initiators(denied, second) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Kelm Dockers' Union", "Kelm Port Authority", False),
+        ("the authority", "Kelm Port Authority", True),
+        ("Karsenian foreign ministry", "Karsenia", True),
+        ("Karsenian foreign ministry", "the Karsenian government", True),
+        ("Ms Hale", "Ann Hale", True),
+        ("the pilots' union", "the port authority", False),
+    ],
+)
+def test_two_bodies_of_one_place_are_two_initiators(a: str, b: str, same: bool) -> None:
+    assert are_one_initiator(a, b) == are_one_initiator(b, a) == same
+
+
+def test_looking_for_an_initiator_takes_time_linear_in_the_text() -> None:
+    hostile = "at the " * 40_000 + "that asked for a " * 20_000 + "received a call from " * 20_000
+    began = time.perf_counter()
+    list(by_whom(hostile))
+    assert time.perf_counter() - began < 5
 
 
 def test_an_initiator_without_words_for_it_is_no_conflict() -> None:

@@ -14,6 +14,7 @@ from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.sittings import _ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.models.verified import VerifiedSummary
 from tests.accounts.helpers import quote, record, summary, talk
 
 
@@ -321,3 +322,36 @@ def test_topics_of_a_record_have_the_articles_of_its_sentences() -> None:
         "They discussed the resumption of ferry traffic, lake trade recovery, a lock in Kelm"
         " and the Minister's note on salt."
     )
+
+
+def test_two_accounts_that_name_other_initiators_are_told_as_no_agreement() -> None:
+    texts = {
+        "a": "The pilots' union asked for the meeting. It met the port authority on 3 March 2026.",
+        "b": "The port authority met the pilots' union on 3 March 2026 at the authority's invitation.",
+        "c": "The port authority met the pilots' union on 3 March 2026. It was a short meeting.",
+    }
+
+    def told(source: str, words: str, by: str) -> VerifiedSummary:
+        met = talk(
+            "pilots' union",
+            "port authority",
+            date="2026-03-03",
+            medium=Medium.IN_PERSON,
+            initiated_by=by,
+            quotes=[quote(texts[source], words)],
+        )
+        return summary(record(source, texts[source]), conversations=[met])
+
+    def note(*made: VerifiedSummary) -> str:
+        return render_markdown(build_brief([*made], sources=texts), texts)
+
+    met = "met the pilots' union on 3 March 2026"
+    first = told("a", "The pilots' union asked for the meeting.", "the pilots' union")
+    differing = note(first, told("b", met, "the authority"))
+    assert "Who initiated the meeting of 3 March 2026" in differing
+    assert "pilots' union initiated the meeting" not in differing
+    # The text of "c" does not say it: that is no difference, and no agreement either.
+    unsaid = note(first, told("c", met, "the port authority"))
+    assert "initiated" not in unsaid
+    agreed = note(first, told("c", met, "the pilots' union"))
+    assert "pilots' union initiated the meeting" in agreed

@@ -32,6 +32,7 @@ from summarizer.passes.participants import (
 )
 from summarizer.passes.party_lists import with_more
 from summarizer.passes.travel import met_on_the_way
+from summarizer.passes.two_sides import two_sides
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.words.lists import actor_lists
@@ -68,6 +69,7 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
         or joint_subjects(cast, contact)
         or _called(prepared, cast, contact)
         or bodies_met(cast, contact)
+        or two_sides(prepared, cast, contact)
     )
 
 

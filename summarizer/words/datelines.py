@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+from threading import Lock
 
 from summarizer.words.lists import Words, load
 from summarizer.words.remembered import remembered
@@ -229,6 +230,10 @@ def _numeric(found: re.Match[str]) -> date | None:
     return None
 
 
+#: dateparser fills and walks through tables that all threads share: one asks it at a time.
+_dateparser = Lock()
+
+
 @remembered
 def _in_words(value: str, language: str | None) -> date | None:
     import dateparser
@@ -239,11 +244,15 @@ def _in_words(value: str, language: str | None) -> date | None:
     for code in dict.fromkeys(("en", language or "en", *_LANGUAGES)):
         try:
             # One language at a time: left free, dateparser loads all of its two hundred.
-            found = dateparser.parse(
-                text,
-                languages=[code],
-                settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-            )
+            with _dateparser:
+                found = dateparser.parse(
+                    text,
+                    languages=[code],
+                    settings={
+                        "REQUIRE_PARTS": ["day", "month", "year"],
+                        "PARSERS": ["absolute-time"],
+                    },
+                )
         except (ValueError, OverflowError):
             # dateparser knows no such language, or the digits make no date: not stated, then.
             continue

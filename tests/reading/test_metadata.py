@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -290,3 +292,19 @@ def test_what_nobody_would_take_for_news_is_not_looked_at_for_being_a_paper(
     monkeypatch.setattr("summarizer.reading.metadata._is_paper", asked)
     told = "The minister met the envoy of Norland. They spoke about barges."
     assert stated_metadata(told).kind is Kind.OTHER
+
+
+def test_one_thread_at_a_time_asks_for_a_day_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def slow(*_args: object, **_options: object) -> None:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.01)
+        inside.pop()
+
+    monkeypatch.setattr("dateparser.parse", slow)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(parse_date, [f"{n} Brumaire 17{n}" for n in range(10, 26)]))
+    assert max(most) == 1

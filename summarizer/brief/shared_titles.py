@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from summarizer.accounts.introduced import author_side
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits
 from summarizer.brief.prose import capitalised, listed, people_of
 from summarizer.brief.topics import is_topic
-from summarizer.models.brief import Conflict, ConflictKind, Event
+from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import salient_words, similarity
@@ -41,16 +42,31 @@ def news_title(
     return served if fits(served) and len(served.split()) > _BARE else ""
 
 
-def disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> str:
-    """Return what came of the main talk by one account and not by another, "Pause: A and B differ"; or nothing."""
+def disputed_title(
+    events: Sequence[Event],
+    conflicts: Sequence[Conflict],
+    members: Sequence[DocumentRecord],
+    texts: Mapping[str, str],
+    positions: Sequence[SourcedPosition],
+) -> str:
+    """Return what came of the main talk by one account and not by another, "Pause: A and B differ"; or nothing.
+
+    The two sides are those of who talked, else those whose accounts differ.
+    """
     main = max(events, key=lambda e: len(e.documents), default=None)
     people = people_of([t.conversation for t in main.conversations]) if main is not None else ()
-    sides = list(dict.fromkeys(in_a_sentence(p.affiliation) for p in people if p.affiliation))
-    matter = next((c.matter for c in conflicts if c.kind in _OF_A_TALK and c.matter), "")
-    if len(sides) != _SIDES or not is_topic(matter, _MATTER):
+    differing = next((c for c in conflicts if c.kind in _OF_A_TALK and c.matter), None)
+    if differing is None or not is_topic(differing.matter, _MATTER):
         return ""
-    title = f"{matter}: {listed(sides)} differ"
-    return capitalised(title) if fits(title) else ""
+    sides = list(dict.fromkeys(p.affiliation for p in people if p.affiliation))
+    if len(sides) < _SIDES:
+        told = {account.document for account in differing.accounts}
+        known = [*sides, *(p.position.holder for p in positions if " " not in p.position.holder)]
+        differ = (r for r in members if r.source in told)
+        own = (author_side(r, texts.get(r.source, ""), known) for r in differ)
+        sides = list(dict.fromkeys(filter(None, own)))
+    title = f"{differing.matter}: {listed([in_a_sentence(side) for side in sides])} differ"
+    return capitalised(title) if len(sides) == _SIDES and fits(title) else ""
 
 
 def serving(titles: Sequence[str]) -> str | None:

@@ -144,7 +144,8 @@ def story_title(
     if own:
         return own
     several = alone is None and (
-        disputed_title(events, conflicts) or news_title(members, titles, events, conflicts)
+        disputed_title(events, conflicts, members, texts, positions)
+        or news_title(members, titles, events, conflicts)
     )
     if several:
         return several

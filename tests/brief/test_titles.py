@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief import build_brief
 from summarizer.brief.shortened import short_title
+from summarizer.models.verified import VerifiedSummary
+from tests.accounts.helpers import example_texts, examples
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,23 @@ from summarizer.brief.shortened import short_title
 )
 def test_a_title_breaks_at_marks_and_not_at_the_stop_of_an_initial(text: str, title: str) -> None:
     assert short_title(text) == title
+
+
+def test_the_sides_of_a_difference_are_told_by_the_accounts_where_the_talk_does_not() -> None:
+    def without(summary: VerifiedSummary) -> VerifiedSummary:
+        talks = tuple(
+            talk.model_copy(
+                update={
+                    "participants": tuple(
+                        p.model_copy(update={"affiliation": None, "role": None})
+                        for p in talk.participants
+                    )
+                }
+            )
+            for talk in summary.conversations
+        )
+        return summary.model_copy(update={"conversations": talks})
+
+    texts = example_texts()
+    made = build_brief([without(one) for one in examples()], sources=texts)
+    assert made.stories[0].title.endswith("Karsenia and Nahrania differ")

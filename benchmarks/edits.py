@@ -11,14 +11,13 @@ is there as well. With ``--answers`` the answers are read as the command reads t
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.played import question_answered, write_question
+from benchmarks.played import answers_known, write_question
 from benchmarks.statements import share_of
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.edited import EditedLines, edit_lines
@@ -77,10 +76,7 @@ def _cases(summaries: Path, documents: Path) -> Iterator[_Case]:
 
 def _by_text(case: _Case, folder: Path) -> ScriptedEngine:
     """Return what answers each question as the file beside it does; with nothing where there is none."""
-    known = {
-        question_answered(path): json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.glob(f"{case.name}.*.answer.json"))
-    }
+    known = answers_known(folder, case.name)
 
     def answer(question: Question, shape: Any) -> Any:
         return known.get(question.text, {"lines" if shape is EditedLines else "statements": []})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from summarizer.engines.base import Question
 
@@ -20,3 +22,11 @@ def question_answered(path: Path) -> str:
     """Return the text of the question that ``NAME.answer.json`` answers."""
     asked = path.with_name(path.name.replace(".answer.json", ".prompt.md"))
     return asked.read_text(encoding="utf-8").partition(_PARTED)[2].removesuffix("\n")
+
+
+def answers_known(folder: Path, name: str) -> dict[str, Any]:
+    """Return the answers to the questions about one document, ``NAME.*.answer.json``, by the text of the question."""
+    return {
+        question_answered(path): json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob(f"{name}.*.answer.json"))
+    }

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.falsified import KINDS, Right, falsified
-from benchmarks.played import question_answered, write_question
+from benchmarks.played import answers_known, write_question
 from benchmarks.statements import Document, read, share_of
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.written import write_prose
@@ -57,7 +57,7 @@ def main() -> None:
         if asked.ask:
             _ask(case, asked.ask)
         if asked.answers:
-            known = _known(case, asked.answers)
+            known = answers_known(asked.answers, case.name)
             made = _written(case, known, count, show=asked.show)
             _falsify(case, made, known, asked.seed, count, show=asked.show)
             if asked.notes:
@@ -79,7 +79,7 @@ def _cases(gold: Path, documents: Path) -> Iterator[_Case]:
 def _ask(case: _Case, folder: Path) -> None:
     """Write down the questions that no file answers yet: a second one follows where sentences were dropped."""
     folder.mkdir(parents=True, exist_ok=True)
-    engine = _by_text(_known(case, folder))
+    engine = _by_text(answers_known(folder, case.name))
     write_prose(case.brief, engine, case.texts)
     for number, question in enumerate(engine.questions, 1):
         write_question(folder / f"{case.name}.{number}.prompt.md", question)
@@ -88,14 +88,6 @@ def _ask(case: _Case, folder: Path) -> None:
 def _by_text(known: Mapping[str, Any]) -> ScriptedEngine:
     """Return what answers each question as the file beside it does; nothing where there is none."""
     return ScriptedEngine(lambda question, _: known.get(question.text, {"sentences": []}))
-
-
-def _known(case: _Case, folder: Path) -> dict[str, Any]:
-    """Return the answers by the text of the question."""
-    found: dict[str, Any] = {}
-    for path in sorted(folder.glob(f"{case.name}.*.answer.json")):
-        found[question_answered(path)] = json.loads(path.read_text(encoding="utf-8"))
-    return found
 
 
 def _written(case: _Case, known: Mapping[str, Any], count: Counter[str], *, show: bool) -> Brief:

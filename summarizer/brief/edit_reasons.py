@@ -66,7 +66,8 @@ def refusal(new: New, wording: Wording) -> str | None:
 
 
 def _is_unfit(new: New, _wording: Wording) -> str | None:
-    whole = is_sound(new.text) and new.text.rstrip('”"»')[-1:] in _ENDS
+    ends = new.text.rstrip('”"»')[-1:] in _ENDS
+    whole = len(new.text) <= _LONGEST and ends and is_sound(new.text)
     return None if whole else "it is no sentence that a note can have"
 
 
@@ -104,11 +105,18 @@ def _brings_in_words(new: New, wording: Wording) -> str | None:
 
     Numbers, days and names are looked at by themselves, and words for papers, meetings and saying may be its own.
     """
-    texts = (wording.cited.texts.get(document, "") for document in new.documents)
     told = (f"{i.lead} {i.party} {i.part.text}" for i in new.items)
-    known = " ".join((*texts, *told, new.holder, KINDS, JOINING, _OF_MEETINGS))
-    more = [word for word in unsaid(new.text, known) if _is_plain(word)]
+    known = " ".join((*told, new.holder, KINDS, JOINING, _OF_MEETINGS))
+    more = _unsaid(new.text, known)
+    if more:
+        # Whole documents are read only for what the lines do not have.
+        texts = (wording.cited.texts.get(document, "") for document in new.documents)
+        more = _unsaid(new.text, " ".join((known, *texts)))
     return f"it brings in “{more[0]}”, which the document does not have" if more else None
+
+
+def _unsaid(text: str, known: str) -> list[str]:
+    return [word for word in unsaid(text, known) if _is_plain(word)]
 
 
 def _is_plain(word: str) -> bool:
@@ -127,9 +135,9 @@ def _denies_more(new: New, _wording: Wording) -> str | None:
 
 def _exchanges_persons(new: New, _wording: Wording) -> str | None:
     """Say that a sentence begins with one whom its line names later, and names whom that begins with."""
+    now, other = names_in_order(new.text), _first(new.text)
     for item in new.items:
-        told, now = (names_in_order(text) for text in (item.part.text, new.text))
-        first, other = _first(item.part.text), _first(new.text)
+        told, first = names_in_order(item.part.text), _first(item.part.text)
         if first and other and first != other and other in told and first in now:
             return "it has somebody else do it"
     return None
@@ -137,8 +145,9 @@ def _exchanges_persons(new: New, _wording: Wording) -> str | None:
 
 def _first(text: str) -> str:
     """The first name of a sentence, where it begins with one that is no day."""
-    names = names_in_order(" ".join(text.split()[:_HEAD]))
-    return names[0] if names and not day_months(" ".join(text.split()[:_HEAD])) else ""
+    head = " ".join(text.split()[:_HEAD])
+    names = names_in_order(head)
+    return names[0] if names and not day_months(head) else ""
 
 
 def _is_not_told(new: New, wording: Wording) -> str | None:

@@ -100,9 +100,9 @@ def edit_lines(brief: Brief, engine: Engine, sources: Mapping[str, str] | None =
 
 def edits_told(brief: Brief, before: Brief) -> str:
     """Say how many lines and headings of a note a model changed, and how many of its sentences were dropped."""
-    known = [one.text for story in before.stories for one in story.written]
-    now = [one.text for story in brief.stories for one in story.written]
-    changed = len([text for text in now if text not in known])
+    known = {one.text for story in before.stories for one in story.written}
+    now = (one.text for story in brief.stories for one in story.written)
+    changed = sum(text not in known for text in now)
     changed += sum(a.title != b.title for a, b in zip(before.stories, brief.stories, strict=True))
     dropped = sum(found.finding.path == _PATH for found in brief.findings)
     left = f", {dropped} more did not stand (the JSON form lists them)" if dropped else ""
@@ -153,7 +153,7 @@ class _Editor:
     def _asked(self, items: Sequence[Item]) -> EditedLines:
         """Ask for the lines of some items; of the halves where they or the answer are too long."""
         prompt = load_prompt(_PROMPT)
-        headings = self._headings(items)
+        headings = headings_of(self.shown, items)
         question = prompt.question(
             max_tokens=most_tokens(self.engine, prompt),
             documents=sentences_for(items, self.layout, self.engine.profile, prompt.instructions),
@@ -171,9 +171,6 @@ class _Editor:
             e.model_copy(update={"lines": [n + middle for n in e.lines]}) for e in second.lines
         ]
         return EditedLines(lines=[*first.lines, *moved], headings=first.headings)
-
-    def _headings(self, items: Sequence[Item]) -> list[str]:
-        return headings_of(self.shown, items)
 
     def _keep(self, made: Sequence[New], wording: Wording) -> None:
         """Keep the sentences that stand, by rules and when the model is asked about them again."""
@@ -226,10 +223,9 @@ class _Editor:
 
     def _head(self, heading: _Heading, items: Sequence[Item]) -> None:
         """Keep a heading that one document bears out; one that is a sentence is asked about, too."""
-        known = self._headings(items)
-        if not 0 <= heading.number < len(known) or not heading.text.strip():
-            return
-        if heading.text in known:
+        known = headings_of(self.shown, items)
+        empty = not heading.text.strip() or heading.text in known
+        if empty or not 0 <= heading.number < len(known):
             return
         below = [i for i in items if i.leads or i.section == BOTTOM]
         if heading.number:

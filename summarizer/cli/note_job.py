@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,9 +208,9 @@ class _Job:
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Checking statements: {error}")
             return list(summaries)
-        known = {id(found) for summary in summaries for found in summary.checks.findings}
-        new = (f for summary in checked for f in summary.checks.findings if id(f) not in known)
-        self._report_unasked("Checking statements", new)
+        both = zip(summaries, checked, strict=True)
+        new = (now.checks.findings[len(was.checks.findings) :] for was, now in both)
+        self._report_unasked("Checking statements", chain.from_iterable(new))
         notice(took("Statements checked", meter))
         return checked
 
@@ -275,7 +276,7 @@ class _Job:
         except (EngineError, BudgetReached) as error:
             self._report(error, f"Last reading: {error}")
             return self._with_failure(before, "not_edited", f"No model read the note last: {error}")
-        found = (f.finding for f in made.findings if f not in before.findings)
+        found = (f.finding for f in made.findings[len(before.findings) :])
         self._report_unasked("Last reading", found)
         notice(took("Note read once more", meter))
         notice(edits_told(made, before))

@@ -331,6 +331,12 @@ def test_what_a_model_adds_of_its_own_stands_nowhere_whatever_it_says_when_asked
     assert lines(made) == [DEMAND, PLAN]
 
 
+def test_a_sentence_that_goes_on_and_on_is_none() -> None:
+    made = edited(editing({"Ina Rossel demanded": f"{' '.join([DEMAND] * 11)}"}))
+    assert lines(made) == [DEMAND, PLAN]
+    assert "no sentence" in why(made)
+
+
 def test_two_persons_are_not_exchanged() -> None:
     text = "Ina Rossel walked out of the room when Otto Brandt had read the plan to the dockers."
     held = position("Ina Rossel", "talks", "opposes", text, quote(text, text[:-1]))

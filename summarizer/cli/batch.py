@@ -35,6 +35,7 @@ from summarizer.cli.options import (
     Schema,
     StrategyOption,
     Strict,
+    Timeout,
 )
 from summarizer.cli.progress import reporting_progress
 from summarizer.cli.session import Asking, demand_documents, opened
@@ -143,6 +144,7 @@ def batch(
     check_support: CheckSupport = False,
     check_speakers: CheckSpeakers = False,
     fetch: Fetch = False,
+    timeout: Timeout = None,
     no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -162,7 +164,15 @@ def batch(
     )
     demand_documents(paths, fetch=fetch)
     asking = Asking(
-        model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
+        model,
+        base_url,
+        strategy,
+        schema,
+        not no_cache,
+        check_support,
+        check_speakers,
+        fetch,
+        timeout,
     )
     with opened(asking) as session:
         session.before_asking()

@@ -17,6 +17,7 @@ from summarizer.cli.options import (
     Paths,
     StrategyOption,
     Strict,
+    Timeout,
 )
 from summarizer.cli.session import Asking, demand_documents
 
@@ -149,6 +150,7 @@ def brief(
     base_url: BaseUrl = None,
     strategy: StrategyOption = None,
     concurrency: Concurrency = None,
+    timeout: Timeout = None,
     no_cache: NoCache = False,
     strict: Strict = False,
     compare: Compare = None,
@@ -184,7 +186,7 @@ def brief(
         return
     if model is not None and not documents:
         _not_asked(model, (compare, write, check, edit))
-    asking = Asking(model, base_url, strategy, cache=not no_cache)
+    asking = Asking(model, base_url, strategy, cache=not no_cache, timeout=timeout)
     wanted = NoteWanted(title, reader, writer, checker, editor, budget, concurrency, strict)
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):

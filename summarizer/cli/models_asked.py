@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from summarizer.cli.progress import Patience
 from summarizer.cli.session import Asking, opened
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class ModelsAsked:
     budget: float | None = None
     _opened: dict[str | None, Session] = field(default_factory=dict[str | None, "Session"])
     _ledger: Ledger | None = None
+    _patience: Patience = field(default_factory=Patience)
 
     def session(self, model: str | None) -> Session:
         """Return the session of a model; the same one for the same name.
@@ -43,12 +45,13 @@ class ModelsAsked:
         return self._opened[model]
 
     def meter(self, model: str | None) -> Metered:
-        """Return the engine of a model, counting what it is asked from here on."""
+        """Return the engine of a model, counting what it is asked from here on; a long wait for it is said."""
+        from summarizer.cli.awaited import Awaited
         from summarizer.spending.metered import Metered
 
         session = self.session(model)
         session.before_asking()
-        return Metered(session.engine, ledger=self._ledger)
+        return Metered(Awaited(session.engine, self._patience), ledger=self._ledger)
 
 
 def took(what: str, meter: Metered) -> str:

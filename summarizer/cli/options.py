@@ -15,6 +15,12 @@ EXIT_INTERRUPTED = 130
 StrategyName = Literal["single", "stepwise"]
 
 
+def _a_time(seconds: float | None) -> float | None:
+    if seconds is not None and not 0 < seconds < float("inf"):
+        raise typer.BadParameter(f"{seconds:g} seconds are not possible; give a positive number.")
+    return seconds
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -61,6 +67,16 @@ Concurrency = Annotated[
         min=1,
         max=512,
         help="Documents at once. Default: what suits the model.",
+        show_default=False,
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        callback=_a_time,
+        help="How long an endpoint has for one answer; a request is sent again a few times. Default: 120.",
         show_default=False,
     ),
 ]

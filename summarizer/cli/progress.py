@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HANDFUL = 20
 _SECONDS_BETWEEN_LINES = 60.0
 _SECONDS_FOR_A_HANDFUL = 10.0
+#: Most answers come sooner; after that long somebody at a silent terminal wonders.
+_SECONDS_UNTIL_SAID = 20.0
 #: A line for each of six documents that take no time would be noise: about what a reader takes for a line.
 _LEAST_SECONDS = 3.0
 _MEGABYTE = 1_000_000
@@ -42,19 +44,52 @@ def reporting_progress() -> Generator[ProgressReporter]:
         return
     lines = _Lines()
     reporter = ProgressReporter(lines.update)
+    with _meanwhile(reporter.tell, lambda: lines.pause):
+        yield reporter
+
+
+@contextmanager
+def _meanwhile(tell: Callable[[], None], pause: Callable[[], float]) -> Generator[None]:
+    """Call ``tell`` after each pause, in seconds, as long as the block lasts."""
     ended = threading.Event()
-    ticker = threading.Thread(target=_tick, args=(reporter, lines, ended), daemon=True)
+
+    def tick() -> None:
+        while not ended.wait(pause()):
+            tell()
+
+    ticker = threading.Thread(target=tick, daemon=True)
     ticker.start()
     try:
-        yield reporter
+        yield
     finally:
         ended.set()
         ticker.join()
 
 
-def _tick(reporter: ProgressReporter, lines: _Lines, ended: threading.Event) -> None:
-    while not ended.wait(lines.pause):
-        reporter.tell()
+class Patience:
+    """Says on stderr that an answer is waited for: after 20 seconds, and at most once a minute for all questions."""
+
+    def __init__(self) -> None:
+        self._last = float("-inf")
+        self._mutex = threading.Lock()
+
+    @contextmanager
+    def waiting(self, whose: str) -> Generator[None]:
+        """Say, as long as the block lasts, whose answer is waited for and how long it has been."""
+        began = time.monotonic()
+        with _meanwhile(lambda: self._tell(whose, began), lambda: _SECONDS_UNTIL_SAID):
+            yield
+
+    def _tell(self, whose: str, began: float) -> None:
+        from summarizer.cli.render import notice
+
+        now = time.monotonic()
+        with self._mutex:
+            # The ticker may be a moment early.
+            if now - self._last < 0.99 * _SECONDS_BETWEEN_LINES:
+                return
+            self._last = now
+        notice(f"Waiting for an answer of {whose}, {span(now - began)} so far.")
 
 
 class _Lines:

@@ -25,6 +25,8 @@ class Asking:
     check_support: bool = False
     check_speakers: bool = False
     fetch: bool = False
+    #: Seconds an endpoint has for one answer; null: what suits it.
+    timeout: float | None = None
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def opened(asking: Asking) -> Generator[Session]:
     from summarizer.batch.session import Session
     from summarizer.cli.render import notice
     from summarizer.engines.cached import CacheUse
-    from summarizer.engines.select import announce
+    from summarizer.engines.select import Access, announce
 
     schema = import_schema(asking.schema) if asking.schema else None
     choices = Choices(
@@ -44,6 +46,7 @@ def opened(asking: Asking) -> Generator[Session]:
         asking.strategy,
         schema,
         cache=CacheUse.of(asking.cache),
+        access=Access(timeout=asking.timeout),
         check_support=asking.check_support,
         check_speakers=asking.check_speakers,
         fetch=asking.fetch,

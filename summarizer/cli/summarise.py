@@ -20,6 +20,7 @@ from summarizer.cli.options import (
     Schema,
     StrategyOption,
     Strict,
+    Timeout,
 )
 from summarizer.cli.session import Asking, demand_documents, failure_line, opened
 
@@ -39,6 +40,7 @@ def summarise(
     check_support: CheckSupport = False,
     check_speakers: CheckSpeakers = False,
     fetch: Fetch = False,
+    timeout: Timeout = None,
     no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -52,7 +54,15 @@ def summarise(
     page, status = Page(), StatusLine()
     failed = unverified = 0
     asking = Asking(
-        model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
+        model,
+        base_url,
+        strategy,
+        schema,
+        not no_cache,
+        check_support,
+        check_speakers,
+        fetch,
+        timeout,
     )
     with opened(asking) as session:
         session.choices.on_step = lambda step, done, total: status.show(

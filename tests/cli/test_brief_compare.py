@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from summarizer.cli import progress
 from summarizer.engines.asking import ask_shape
 from summarizer.engines.base import Profile
 from summarizer.engines.scripted import ScriptedEngine, simplest
+from summarizer.engines.select import Access
 from summarizer.models.summary import Summary
 from tests.accounts.side_by_side import OPENING, TEXTS, point, version
 from tests.cli.conftest import Command
@@ -345,3 +347,36 @@ def test_a_model_that_has_nothing_to_summarise_is_said_not_to_be_asked(
     assert ended.code == 0
     assert "m is not asked: name it with --check" in ended.err
     assert server.seen == []
+
+
+@pytest.mark.parametrize("helper", ["--compare", "--check", "--write", "--edit"])
+def test_a_time_limit_holds_for_whatever_a_note_asks(
+    command: Command, summaries: Path, monkeypatch: pytest.MonkeyPatch, helper: str
+) -> None:
+    given: list[Access] = []
+
+    def opened(*chosen: Any) -> ScriptedEngine:
+        given.append(chosen[3])
+        return ScriptedEngine()
+
+    monkeypatch.setattr("summarizer.engines.select.open_engine", opened)
+    asked = (helper, "openai:m", "--timeout", "7.5")
+    command("brief", summaries, "--out", "note.md", "--sources", ".", *asked)
+    assert [access.timeout for access in given] == [7.5]
+
+
+def test_a_time_that_nothing_takes_is_a_mistake(command: Command, summaries: Path) -> None:
+    ended = command("brief", summaries, "--out", "note.md", "--timeout", "0")
+    assert ended.code == 2
+    assert "--timeout" in ended.err
+
+
+def test_a_note_says_that_it_waits_for_an_answer(
+    command: Command, summaries: Path, server: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_SECONDS_UNTIL_SAID", 0.02)
+    server.answers["compare"] = says(POINTS)
+    server.delay = 0.3
+    ended = brief(command, server, summaries)
+    assert ended.code == 0, ended.err
+    assert "Waiting for an answer of m, 0 s so far." in ended.err

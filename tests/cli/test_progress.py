@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from typing import Any
 
 import pytest
@@ -148,3 +149,37 @@ def test_beside_a_bar_the_work_stands_before_the_counts(clock: Clock) -> None:
         "b.txt, 30 s left; 0 unverified, 0 failed, 2 a minute",
         "b.txt positions 2 of 4, 12 s left; 0 unverified, 0 failed, 2 a minute",
     ]
+
+
+def _waits(said: list[str], whose: str, patience: progress.Patience) -> None:
+    """Wait for an answer until one more line is there."""
+    before = len(said)
+    with patience.waiting(whose):
+        for _ in range(1000):
+            if len(said) > before:
+                return
+            threading.Event().wait(0.005)
+
+
+def test_a_long_wait_for_an_answer_is_said_and_at_most_once_a_minute(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("summarizer.cli.render.notice", said.append)
+    monkeypatch.setattr(progress, "_SECONDS_UNTIL_SAID", 0.01)
+    patience = progress.Patience()
+    _waits(said, "tern", patience)
+    with patience.waiting("tern"):
+        clock.now += 59
+        threading.Event().wait(0.05)
+        assert len(said) == 1
+        clock.now += 61
+        _waits(said, "another", patience)
+    assert len(said) == 2
+    assert said[0] == "Waiting for an answer of tern, 0 s so far."
+
+
+def test_an_answer_that_comes_soon_is_not_spoken_of(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.Patience().waiting("tern"):
+        pass
+    assert lines(capsys) == []

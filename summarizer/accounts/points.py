@@ -26,6 +26,7 @@ from summarizer.accounts.versions import (
     reworded,
     teller_of,
 )
+from summarizer.engines.entries import Entries
 from summarizer.models.brief import Account, SourcedFinding
 from summarizer.models.verified import Finding
 from summarizer.words.content import FACET_WORDS, names_a_matter, salient_words
@@ -94,10 +95,8 @@ class Point(BaseModel):
     silent: list[str] = Field(description="letters of the accounts that say nothing of it")
 
 
-class Points(BaseModel):
+class Points(Entries):
     """What the model is asked for."""
-
-    model_config = ConfigDict(extra="ignore")
 
     points: list[Point]
 
@@ -134,6 +133,8 @@ class Holding:
         """Return what stands. A point that does not, and a version within it, is a finding and nothing else."""
         for number, point in enumerate(points.points[:MOST_POINTS], 1):
             self._point(point, f"comparison.points[{number}]")
+        for bad in points.unread[:MOST_POINTS]:
+            self._note("", "comparison", f"Dropped, it could not be read ({bad.why}): {bad.text}")
         more = len(points.points) - MOST_POINTS
         if more > 0:
             self._note(

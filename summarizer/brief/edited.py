@@ -25,6 +25,7 @@ from summarizer.brief.rewritten import BOTTOM, heading_key, key_of
 from summarizer.brief.wording import Wording
 from summarizer.brief.writer_items import Item, items_of, portions, sections_shown
 from summarizer.engines.base import Engine
+from summarizer.engines.entries import Entries
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Brief, SourcedFinding, Story, Written
 from summarizer.models.verified import Finding
@@ -57,13 +58,11 @@ class _Heading(BaseModel):
     text: str = ""
 
 
-class EditedLines(BaseModel):
+class EditedLines(Entries):
     """What the engine is asked for: lines and headings that have to be changed, each with what shall stand there.
 
     An entry without a line or a text is passed over: it takes nothing from the others.
     """
-
-    model_config = ConfigDict(extra="ignore")
 
     lines: list[_Edit]
     headings: list[_Heading] = Field(default_factory=list[_Heading])
@@ -134,6 +133,8 @@ class _Editor:
         every = items_of(self.shown, self.view, self.layout.lettered)
         for items in portions(every):
             answer = self._asked(items)
+            for one in answer.unread:
+                self.dropped.append((one.text, f"it is not as it was asked for ({one.why})", ""))
             for heading in answer.headings:
                 self._head(heading, items)
             self._keep([made for edit in answer.lines if (made := _new(edit, items))], wording)
@@ -170,7 +171,8 @@ class _Editor:
         moved = [
             e.model_copy(update={"lines": [n + middle for n in e.lines]}) for e in second.lines
         ]
-        return EditedLines(lines=[*first.lines, *moved], headings=first.headings)
+        unread = [*first.unread, *second.unread]
+        return EditedLines(lines=[*first.lines, *moved], headings=first.headings, unread=unread)
 
     def _keep(self, made: Sequence[New], wording: Wording) -> None:
         """Keep the sentences that stand, by rules and when the model is asked about them again."""

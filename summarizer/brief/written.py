@@ -31,6 +31,7 @@ from summarizer.brief.writer_items import (
     sentences_shown,
 )
 from summarizer.engines.base import Engine
+from summarizer.engines.entries import Entries
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Account, Brief, Phrased, SourcedFinding, Story, Written
 from summarizer.models.summary import Position, Stance
@@ -68,10 +69,8 @@ class _Sentence(BaseModel):
     items: list[int] = Field(min_length=1, max_length=20)
 
 
-class WrittenProse(BaseModel):
+class WrittenProse(Entries):
     """What the engine is asked for: sentences, each with the numbers of the items it tells."""
-
-    model_config = ConfigDict(extra="ignore")
 
     sentences: list[_Sentence]
 
@@ -141,8 +140,8 @@ class _Writer:
 
     def _tried(self, items: Sequence[Item], failed: Sequence[_Dropped]) -> list[_Dropped]:
         """Ask, keep what stands, and return what does not; ``failed`` are those of a first try."""
-        dropped: list[_Dropped] = []
-        for sentence in self._asked(items, failed):
+        sentences, dropped = self._asked(items, failed)
+        for sentence in sentences:
             written, why = self._held(sentence, items)
             if written is not None:
                 self.kept.append(written)
@@ -152,8 +151,13 @@ class _Writer:
                 dropped.append(_Dropped(sentence.text, why, named))
         return dropped
 
-    def _asked(self, items: Sequence[Item], failed: Sequence[_Dropped]) -> list[_Sentence]:
-        """Ask for the sentences of some items; of the halves where they or the answer are too long."""
+    def _asked(
+        self, items: Sequence[Item], failed: Sequence[_Dropped]
+    ) -> tuple[list[_Sentence], list[_Dropped]]:
+        """Ask for the sentences of some items; of the halves where they or the answer are too long.
+
+        The second are those that could not be read.
+        """
         prompt = load_prompt(_PROMPT)
         most = min(prompt.max_tokens, self.engine.profile.answer_tokens)
         cited, documents = self.layout.notes.cited, self.layout.lettered
@@ -164,14 +168,17 @@ class _Writer:
             dropped=[{"text": one_line(one.text), "why": one.why} for one in failed],
         )
         try:
-            return self.engine.ask(question, WrittenProse).value.sentences
+            answer = self.engine.ask(question, WrittenProse).value
+            return answer.sentences, _unreadable(answer, items)
         except (AnswerTruncated, ContextOverflow):
             if len(items) < 2:
                 raise
         middle = len(items) // 2
-        second = self._asked(items[middle:], failed)
+        (first, bad), (second, worse) = (
+            self._asked(half, failed) for half in (items[:middle], items[middle:])
+        )
         moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
-        return [*self._asked(items[:middle], failed), *moved]
+        return [*first, *moved], [*bad, *worse]
 
     def _held(self, sentence: _Sentence, items: Sequence[Item]) -> tuple[Written | None, str]:
         """Return the sentence with the composed ones it stands for; else why it is dropped."""
@@ -212,6 +219,18 @@ class _Writer:
             holder=holder, topic="", stance=Stance.NEUTRAL, statement=text, quotes=quotes
         )
         return self.wording.of_statement(document, held)
+
+
+def _unreadable(answer: WrittenProse, items: Sequence[Item]) -> list[_Dropped]:
+    """Return the sentences of an answer that could not be read, with as many of their items as can."""
+    return [
+        _Dropped(
+            one.text,
+            f"it is not as it was asked for ({one.why})",
+            tuple(items[n - 1] for n in one.numbers("items") if 1 <= n <= len(items)),
+        )
+        for one in answer.unread
+    ]
 
 
 def refused(text: str, chosen: Sequence[Item]) -> str | None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.engines.base import Engine, Profile
+from summarizer.engines.entries import Entries
 from summarizer.engines.reckoning import tokens_at_most
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import DisputedClaim, Fact, Outcome, Position, Summary
@@ -48,8 +49,7 @@ class _Statement(BaseModel):
     wrong: str | None = None
 
 
-class _Statements(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+class _Statements(Entries):
     statements: list[_Statement]
 
 
@@ -200,6 +200,10 @@ def _answers(
         lambda: engine.ask(question, _Statements), "support_unknown", "document", wanted
     )
     told = {one.number: one for one in answer.statements} if answer else {}
+    for bad in answer.unread if answer else ():
+        paths = [part.claimed[n - 1].path for n in bad.numbers("number") if 1 <= n <= many]
+        said = f"An entry of the answer whether statements are borne out could not be read ({bad.why})."
+        usage.note("support_unknown", paths[0] if paths else "document", said)
     paired = ((one, told.get(n)) for n, one in enumerate(part.claimed, 1))
     return {one.path: _told(one, found, usage) for one, found in paired if found}
 

@@ -205,3 +205,9 @@ def test_a_topic_may_be_a_question_or_say_what_is_to_be_done() -> None:
     told = version("B", "a toll of 30 crowns", ["B3"], "a toll of 30 crowns will be charged")
     for topic in ("whether a toll will be charged", "toll to be charged", "who called"):
         assert held(point("only_in", topic, told)).standing[0].topic == topic
+
+
+def test_a_point_that_cannot_be_read_takes_nothing_from_the_others() -> None:
+    result = held({**OPENING, "kind": "quarrel"}, OPENING)
+    assert [one.kind for one in result.standing] == [PointKind.CONTRADICTION]
+    assert "could not be read (kind:" in reasons(result)

@@ -404,3 +404,21 @@ def test_one_entry_without_a_line_or_text_takes_nothing_from_the_others() -> Non
         return {"lines": entries, "headings": [{"number": 0, "text": ""}]}
 
     assert lines(edited(ScriptedEngine(answer))) == [INTRODUCED, PLAN]
+
+
+def test_an_edit_that_cannot_be_read_takes_nothing_from_the_others() -> None:
+    good = editing({DEMAND: INTRODUCED})
+
+    def answer(question: Question, shape: Any) -> Any:
+        told = good.ask(question, shape).value.model_dump()
+        if "lines" in told:
+            told["lines"] += [{"lines": "1", "wrong": None, "text": "Another line."}, None]
+            told["headings"] = [{"number": "first", "text": "Talks"}, {"number": 99, "text": ""}]
+        return told
+
+    made = edit_lines(brief(), ScriptedEngine(answer), {"a.txt": TEXT})
+    assert INTRODUCED in lines(made)
+    said = [f.finding.message for f in made.findings[len(brief().findings) :]]
+    assert len(said) == 3
+    assert all("it is not as it was asked for" in one for one in said)
+    assert "Another line." in said[0]

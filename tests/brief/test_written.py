@@ -466,3 +466,25 @@ def test_a_sentence_that_was_dropped_is_asked_for_once_more_with_the_reason() ->
     assert "dropped" not in first.text
     assert "- Dropped, it brings in a day that does not stand there: Ina Rossel" in second.text
     assert list(items(second).values()) == [line for line in COMPOSED if "trawlers" in line]
+
+
+def test_a_sentence_that_cannot_be_read_leaves_the_others_and_is_asked_for_again() -> None:
+    asked: list[Question] = []
+
+    def answer(question: Question, _shape: Any) -> Any:
+        asked.append(question)
+        told = items(question)
+        good = [{"text": text, "items": [n]} for n, text in told.items() if "boycott" in text]
+        bad = {"text": "She wants 12 trawlers.", "items": str(number(told, "trawlers"))}
+        return {"sentences": [*good, bad] if len(asked) == 1 else []}
+
+    made = write_prose(brief(), ScriptedEngine(answer), {"a.txt": TEXT})
+    assert ["boycott" in one.text for one in made.stories[0].written] == [True]
+    assert len(lines(made)) == len(COMPOSED)
+    (finding,) = made.findings[len(brief().findings) :]
+    assert "not as it was asked for (items:" in finding.finding.message
+    assert "She wants 12 trawlers." in finding.finding.message
+    first, second = asked
+    assert len(items(first)) == 3
+    assert ["trawlers" in text for text in items(second).values()] == [True]
+    assert "Dropped, it is not as it was asked for" in second.text

@@ -192,3 +192,14 @@ def test_the_pipeline_asks_it_beside_the_summary() -> None:
     found = summarise_document(document(), engine, Options(check_support=True))
     assert [f.code for f in found.checks.findings] == ["unsupported_statement"]
     assert [q.name for q in engine.questions] == ["single", "statements"]
+
+
+def test_an_entry_that_cannot_be_read_takes_nothing_from_the_others() -> None:
+    bad = {"number": 1, "supported": "in part", "wrong": None}
+    given = {"statements": [bad, *told(True, False)["statements"][1:]]}
+    value, usage, _ = run(checked(position(STAYS), position(CLOSES)), given)
+    assert [p.supported for p in value.positions] == [None, False]
+    unread, denied = usage.findings
+    assert (unread.code, unread.path) == ("support_unknown", "positions[0].statement")
+    assert "supported: Input should be a valid boolean" in unread.message
+    assert denied.code == "unsupported_statement"

@@ -13,7 +13,7 @@ from summarizer.models.document import Kind
 from summarizer.text.opinions import is_judicial
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.turns import speaker_turns
-from summarizer.words.datelines import is_dateline, line_date
+from summarizer.words.datelines import is_dateline, issued_date, line_date
 from summarizer.words.lists import KindLists, Words, load
 
 _HEAD = 4_000
@@ -75,9 +75,12 @@ def stated_metadata(
     )
 
 
-#: A place and what else stands before the dash of a first paragraph, the agency in brackets apart.
+#: A place and what else stands before the dash of a first paragraph, the agency in brackets apart; behind an agency, or
+#: the end of a sentence, no dash is needed.
 _PLACE_AND_DAY = re.compile(
-    r"(?P<dateline>[^\W\d_][^\n()/\u2014\u2013]{5,80}?)\s*(?:[(/][^()\n/]{2,30}[)/])?\s*(?:[\u2014\u2013]|\s-{1,2}\s)\s*(?=\S)"
+    r"(?P<dateline>[^\W\d_][^\n()/\u2014\u2013]{5,80}?)"
+    r"(?:\s*(?:[(/][^()\n/]{2,30}[)/])?\s*(?:[\u2014\u2013]|\s-{1,2}\s)\s*|\s*[(/][A-Z][^()\n/]{1,30}[)/][.:]?\s+"
+    r"|(?<=\d)\.\s+(?=[A-Z“\"]))(?=\S)"
 )
 
 
@@ -281,7 +284,10 @@ def _is_prose(line: str) -> bool:
 
 
 def _days_apart(line: str, language: str | None) -> Iterator[date]:
-    """Yield the days that a heading sets off by wide gaps, or puts at its end behind a place in capitals."""
+    """Yield the days that a heading sets off by gaps, or has at its end behind a place in capitals or who issues it."""
+    issued = issued_date(line, language)
+    if issued is not None:
+        yield issued
     pieces = _GAP.split(line)
     behind_place = _PLACED.search(line)
     placed = [behind_place["placed"]] if behind_place else []

@@ -53,12 +53,24 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w.])|\b[A-Z]{2,5}\b")
 #: Who issued a text, behind its day ("Published on .. by the press service") and before it ("Posted by .. on").
-_BY = r"(?:by|par|von|por|da|door|av)\s[^\d.!?;:]{2,80}"
+_BY = r"(?:by|from|par|von|por|da|door|av)\s[^\d.!?;:]{2,80}"
 _LONGEST_PREPOSITION = 4
 _BY_BEHIND = re.compile(rf"(?P<time>[^a-z]{{0,40}}?)\s*,?\s*{_BY}\.?", re.IGNORECASE)
 _BY_BEFORE = re.compile(
     rf"(?P<label>[^\W\d_]{{4,20}})\s{_BY}?,?\s(?:on|le|am|el|em|il|op|den)\s", re.IGNORECASE
 )
+#: The agency that a report is of, behind its day: "VELM, 4 March 2031 (Velm Press)".
+_AGENCY = re.compile(r"\s*[(/][A-Z][\w .&’'-]{1,30}[)/]?(?=\W*$)")
+#: Who wrote a report, by first name and surname: "By Ana Dahl".
+_BYLINE = re.compile(r"(?i:by) (?=[^\W\d_]\S* [^\W\d_])")
+#: What was issued by whom, and a day apart: "Statement by the Port Office, 4 March 2031".
+_ISSUED = re.compile(
+    r"(?P<what>[^\W\d_][^\W\d_ -]{2,20}(?:[ -][^\W\d_]{2,20})?) (?P<how>by|from|of) (?:the )?"
+    r"(?P<who>[^\d,()\n–—]{2,80}?)(?:,| [–—-]| \() ?(?P<day>[^\n]{8,40})",
+    re.IGNORECASE,
+)
+#: The names of papers begin so: "The Velm Gazette".
+_ARTICLE = ("The", "THE")
 #: A digit of another script than the Latin one.
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -90,6 +102,18 @@ def line_date(line: str, language: str | None = None) -> date | None:
     """
     core = _core(line)
     return parse_date(core, language) if core else None
+
+
+def issued_date(line: str, language: str | None = None) -> date | None:
+    """Return the date that a heading sets apart behind what is issued by whom; ``None`` where it may be of an event.
+
+    "Statement by the Port Office, 4 March 2031" is dated; "Statement on the collision in Velm, 4 March 2031" is not.
+    """
+    found = _ISSUED.fullmatch(line.strip(" \t*_#")[:_MAX_LINE])
+    if found is None or not _is_place(found["who"].split()):
+        return None
+    of_whom = f"{found['what']} of" if found["how"].lower() == "of" else found["what"]
+    return line_date(found["day"], language) if _is_label(of_whom) else None
 
 
 def is_dateline(line: str) -> bool:
@@ -160,7 +184,10 @@ def _is_label(text: str) -> bool:
 def _is_lead(part: str, *, last: bool) -> bool:
     if not part or _is_label_or_weekday(part):
         return True
-    words = _behind_weekdays(part.split())
+    byline = _BYLINE.match(part)
+    words = _behind_weekdays(part[byline.end() if byline else 0 :].split())
+    if words[0] in _ARTICLE and len(words) > 1:
+        words = words[1:]
     # "Paris le", "Press release No. 14", "Published Sunday", "Berlin den"
     for size in range(min(4, len(words) - 1), 0, -1):
         if _is_label(" ".join(words[:size])):
@@ -204,7 +231,8 @@ def _trails(rest: str) -> bool:
     """Whether what stands behind a date is a weekday, a time with its zone, or nothing."""
     lists = load(DatelineLists, "datelines")
     known = {*lists.weekdays, *lists.years, *lists.clocks, *lists.labels}
-    left = _OFFSET.sub(" ", _without_time(rest))
+    agency = _AGENCY.match(rest)
+    left = _OFFSET.sub(" ", _without_time(rest[agency.end() if agency else 0 :]))
     words = (word.strip(_PUNCTUATION).casefold() for word in left.split())
     return all(not word or word in known or f"{word}." in known for word in words)
 

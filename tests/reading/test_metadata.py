@@ -193,6 +193,14 @@ _DAY = date(2017, 12, 10)
         ("Press release of 10.12.2017, 14:30", None),
         ("Issued the 10th of December, 2017", None),
         ("Communiqué de presse du 10 décembre 2017", "fr"),
+        ("The Orsha Courier, 10 December 2017", None),
+        ("THE COURIER | 10 December 2017", None),
+        ("The Courier, Sunday 10 December 2017", None),
+        ("Orsha, 10 December 2017 (Norland Press)", None),
+        ("Orsha, 10 December 2017 /NP/", None),
+        ("By Mira Kolt, 10 December 2017", None),
+        ("Statement of 10 December 2017 from the Canal Board", None),
+        ("Statement of 10 December 2017 by the Canal Board", None),
     ],
 )
 def test_datelines_as_press_offices_print_them(line: str, language: str | None) -> None:
@@ -215,6 +223,12 @@ def test_datelines_as_press_offices_print_them(line: str, language: str | None) 
         "Jusqu'au 10 décembre 2017",
         "до 10 декабря 2017 г.",
         "Agreement signed in Vienna, 10 December 2017",
+        "The treaty of 10 December 2017 is at risk",
+        "The Treaty of 10 December 2017",
+        "By Sunday, 10 December 2017",
+        "Memorandum of a Conversation, Norland House, Orsha, 10 December 2017",
+        "By 10 December 2017",
+        "Orsha, 10 December 2017 (and again in May)",
     ],
 )
 def test_lines_with_a_date_that_are_no_datelines(line: str) -> None:
@@ -308,3 +322,40 @@ def test_one_thread_at_a_time_asks_for_a_day_in_words(monkeypatch: pytest.Monkey
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(parse_date, [f"{n} Brumaire 17{n}" for n in range(10, 26)]))
     assert max(most) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Canal reopens\n\nThe Orsha Courier, 3 May 2021\n\n" + BODY, date(2021, 5, 3)),
+        ("The Orsha Courier, 3 May 2021\n" + BODY, date(2021, 5, 3)),
+        ("Statement by the Canal Board, 3 May 2021\n\n" + BODY, date(2021, 5, 3)),
+        ("Press release of the Canal Board – May 3, 2021\n\n" + BODY, date(2021, 5, 3)),
+        ("Communiqué from Orsha (3 May 2021)\n\n" + BODY, date(2021, 5, 3)),
+        ("Orsha, 3 May 2021 (Norland Press). " + BODY, date(2021, 5, 3)),
+        ("Orsha, 3 May 2021. " + BODY, date(2021, 5, 3)),
+        ("The treaty of 3 May 2021 is at risk\n\n" + BODY, None),
+        ("The treaty of 3 May 2021 is at risk. " + BODY, None),
+        ("Statement on the accident in Orsha, 3 May 2021\n\n" + BODY, None),
+        ("Statement by the Canal Board on the flood of 3 May 2021\n\n" + BODY, None),
+        ("Readout of the Orsha Talks, 3 May 2021\n\n" + BODY, None),
+        ("Mira Kolt was heard on 3 May 2021. " + BODY, None),
+    ],
+)
+def test_the_day_of_a_document_stands_in_its_head_line_and_no_event_gives_one(
+    text: str, day: date | None
+) -> None:
+    assert stated_metadata(text).published == day
+
+
+def test_a_heading_with_its_issuer_and_day_stays_the_title() -> None:
+    made = stated_metadata("Statement by the Canal Board, 3 May 2021\n\n" + BODY)
+    assert made.title == "Statement by the Canal Board, 3 May 2021"
+
+
+def test_heads_of_any_length_are_looked_at_in_no_time() -> None:
+    began = time.monotonic()
+    for head in ("Statement by " + "A " * 300_000, "a by " * 200_000, "Orsha, (A" * 100_000):
+        stated_metadata(head + "\n\n" + BODY)
+        line_date(head)
+    assert time.monotonic() - began < 5

@@ -17,6 +17,7 @@ from summarizer.accounts.items import (
     same_matter,
     topic_borne_out,
 )
+from summarizer.accounts.silence import is_distinct
 from summarizer.models.brief import OnlyIn, SilenceBasis, Silent
 from summarizer.models.summary import Conversation, Position
 from summarizer.names.actors import Strictness, same_actor
@@ -148,11 +149,14 @@ def _raised(event: Sequence[TalkAccount], names: frozenset[str]) -> list[_Raised
 
 
 def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) -> bool:
-    """Nothing of a topic is mentioned; of an outcome neither its day nor, without one, half of its words."""
+    """Nothing of a topic is mentioned; of an outcome neither its day nor, without one, half of its words.
+
+    A word is mentioned in any form, and where another that tellers put for it stands.
+    """
     item = raised.outcome
     if item is None:
-        return not raised.words & said.words
-    absent = item.words - said.words
+        return is_distinct(raised.topic) and said.lacks(raised.words, raised.topic) == raised.words
+    absent = said.lacks(item.words, f"{item.label} {item.text}")
     unheard = not item.days & said.days if item.days else 2 * len(absent) >= len(item.words)
     return bool(absent) and unheard and not any(same_matter(item, own) for own in mine)
 

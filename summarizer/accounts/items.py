@@ -14,7 +14,14 @@ from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import CALENDAR_STEMS, content, salient_words, similarity
+from summarizer.words.alike import Heard
+from summarizer.words.content import (
+    CALENDAR_STEMS,
+    content,
+    salient_words,
+    similarity,
+    written_words,
+)
 from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -176,6 +183,15 @@ class Said:
     def words(self) -> frozenset[str]:
         """The content words of all parts."""
         return frozenset[str]().union(*map(content, self.parts))
+
+    @cached_property
+    def _heard(self) -> Heard:
+        return Heard(chain.from_iterable(written_words(part).values() for part in self.parts))
+
+    def lacks(self, words: frozenset[str], text: str) -> frozenset[str]:
+        """Return the content words of ``text`` among ``words`` of which no part has a form, nor another put for it."""
+        written = written_words(text)
+        return frozenset(word for word in words if not self._heard.has(written.get(word, word)))
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:

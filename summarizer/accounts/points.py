@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from summarizer.accounts.borne_out import JOINING, Beyond, Vocabulary
 from summarizer.accounts.lettered import LetteredAccount
 from summarizer.accounts.matters import Behind, demand_agreement, demand_one_matter
+from summarizer.accounts.silence import has_of, is_distinct
 from summarizer.accounts.versions import (
     LONGEST_VALUE,
     Evidence,
@@ -270,11 +271,14 @@ class Holding:
                 for a in named
                 if a is not None
                 and a.document not in speaking
+                and is_distinct(point.topic)
                 and not _speaks(a, point.topic, told)
             )
         )
         if point.kind is PointKind.SILENT and not silent:
-            raise NotBorneOut("the account speaks of it, or is none of those that were shown")
+            raise NotBorneOut(
+                "the account speaks of it, may do so in other words, or is none of those that were shown"
+            )
         return silent
 
     def _topic(self, point: Point, told: Sequence[Account]) -> str:
@@ -372,9 +376,7 @@ def _speaks(account: LetteredAccount, topic: str, told: Sequence[Account]) -> bo
     """Whether an account has a sentence with all of a topic's telling words, or with most of what others say of it."""
     words = salient_words(topic)
     least = max(min(2, len(words)), _SPOKEN_OF * len(words))
-    if words and any(
-        len(words & salient_words(s.text)) >= least for s in account.sentences.values()
-    ):
+    if words and any(has_of(topic, s.text, least) for s in account.sentences.values()):
         return True
     return any(_tells(account, _text(a)) for a in told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -61,6 +62,29 @@ def same_word(a: str, b: str) -> bool:
         or not one.groups.isdisjoint(other.groups)
         or (one.base[:_HEAD] == other.base[:_HEAD] and _is_family(one.base, other.base))
     )
+
+
+class Heard:
+    """The words of a text, to be asked for one in any form, or for another that is put for it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = [_known(word) for word in frozenset(words)]
+        self._spelt = {one.spelt for one in known}
+        self._meant = frozenset[str]().union(*(one.meanings for one in known))
+        self._groups = frozenset[str]().union(*(one.groups for one in known))
+        self._by_head: defaultdict[str, set[str]] = defaultdict(set)
+        for one in known:
+            self._by_head[one.base[:_HEAD]].add(one.base)
+
+    def has(self, word: str) -> bool:
+        """Whether one of the words is the :func:`same_word`."""
+        asked = _known(word)
+        return (
+            asked.spelt in self._spelt
+            or not asked.meanings.isdisjoint(self._meant)
+            or not asked.groups.isdisjoint(self._groups)
+            or any(_is_family(asked.base, b) for b in self._by_head.get(asked.base[:_HEAD], ()))
+        )
 
 
 @lru_cache(maxsize=1 << 16)

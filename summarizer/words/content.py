@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
@@ -64,6 +64,13 @@ def content(text: str) -> frozenset[str]:
     # What is non-aligned is not aligned.
     words = set(_WORD.findall(fold(text).replace("non-", "non"))) - _STOP
     return frozenset([stem(word) for word in words if len(word) > 1 or word.isdigit()])
+
+
+@remembered
+def written_words(text: str) -> Mapping[str, str]:
+    """Return a word of the text for each of its content words' stems: of a stem alone not every form is known."""
+    words = dict.fromkeys(_WORD.findall(fold(text).replace("non-", "non")))
+    return {stem(word): word for word in words if word not in _STOP}
 
 
 @lru_cache(maxsize=128)

@@ -375,3 +375,50 @@ def test_one_word_before_the_same_quotation_makes_no_other_matter_of_it() -> Non
         ]
     )
     assert not [c for e in event for c in compare(e).conflicts]
+
+
+@pytest.mark.parametrize(
+    ("topic", "first", "second", "is_silent"),
+    [
+        # One plain word is told in many ways.
+        ("pay", "They spoke about pay.", "They spoke about salaries that go up by a tenth.", False),
+        ("pay", "They spoke about pay.", "They spoke about the weather.", False),
+        ("pay and leave", "They spoke of pay and leave.", "They spoke of salaries.", False),
+        # Words that tellers put for one another, and forms of one word.
+        (
+            "delayed dredging works",
+            "They spoke about delayed dredging works.",
+            "Why the channel was postponed was spoken about.",
+            False,
+        ),
+        (
+            "withdrawn trawler licences",
+            "They spoke about withdrawn trawler licences.",
+            "The board withdrew the papers of both ships.",
+            False,
+        ),
+        (
+            "dredging of the channel",
+            "They spoke about the dredging of the channel.",
+            "They spoke about the weather.",
+            True,
+        ),
+        ("wreck of the Tern", "They spoke of the wreck of the Tern.", "They spoke of fish.", True),
+    ],
+)
+def test_an_account_is_silent_only_where_no_word_could_tell_the_matter(
+    topic: str, first: str, second: str, is_silent: bool
+) -> None:
+    (event,) = group_events([account("a", first, topics=(topic,)), account("b", second)])
+    found = compare(event, {"a": first, "b": second})
+    told = [s.topic for s in found.silent if s.document == "b"]
+    assert told == ([topic] if is_silent else [])
+
+
+def test_an_outcome_told_in_other_words_is_no_silence() -> None:
+    one = "They agreed to postpone the purchase of two icebreakers."
+    two = "Buying the icebreakers will be delayed, they said."
+    told = account("a", one, outcomes=(outcome(one, "postpone the purchase of two icebreakers"),))
+    (event,) = group_events([told, account("b", "They said so.")])
+    assert compare(event, {"a": one, "b": "They spoke of fish."}).silent
+    assert not compare(event, {"a": one, "b": two}).silent

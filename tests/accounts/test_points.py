@@ -211,3 +211,10 @@ def test_a_point_that_cannot_be_read_takes_nothing_from_the_others() -> None:
     result = held({**OPENING, "kind": "quarrel"}, OPENING)
     assert [one.kind for one in result.standing] == [PointKind.CONTRADICTION]
     assert "could not be read (kind:" in reasons(result)
+
+
+def test_a_model_that_calls_an_account_silent_on_one_plain_word_is_not_believed() -> None:
+    toll = version("B", "a toll of 30 crowns", ["B3"], "a toll of 30 crowns will be charged")
+    found = held(point("only_in", "toll", toll, silent=["A"]))
+    assert [one.silent for one in found.standing] == [()]
+    assert held(point("silent", "toll", toll, silent=["A"])).standing == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -163,6 +163,15 @@ class Cited:
         starts, ends = self._sentences(document)
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [self._line(document, starts[n], ends[n]) for n in places]
+
+    def near(
+        self, document: str, passage: Passage, before: int, behind: int
+    ) -> Iterator[tuple[int, str]]:
+        """Yield number and text of the sentences around a passage: those before it, the nearest first, then others."""
+        starts, _ = self._sentences(document)
+        first, last = max(0, passage.first - 1 - before), min(len(starts), passage.last + behind)
+        places = (*range(passage.first - 1, first, -1), *range(passage.last + 1, last + 1))
+        yield from ((n, self.sentence(document, n)) for n in places)
 
     def heads(self, document: str, sentence: str) -> bool:
         """Whether a sentence is the first paragraph of a document, alone: its headline."""

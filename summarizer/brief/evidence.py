@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from summarizer.brief.cited import Cited, Passage, own_words
+from summarizer.brief.prose import listed
 from summarizer.models.quote import Quote
 
 #: Words of a footnote; of a longer passage the words relied on stand in it, and some around them.
@@ -23,6 +25,8 @@ class Footnote:
     quote: Quote
     #: The whole sentences; null where the text is not at hand.
     passage: Passage | None = None
+    #: Sentences near it that a line quotes beside its words: number and text.
+    beside: tuple[tuple[int, str], ...] = ()
 
     @property
     def sentence(self) -> int | None:
@@ -34,16 +38,33 @@ class Footnote:
         """Where the words stand: page and sentence where they are known, the offsets otherwise."""
         quote, passage = self.quote, self.passage
         page = f"page {quote.page}, " if quote.page else ""
-        if passage is not None and passage.last > passage.first:
-            return f"{page}sentences {passage.first}–{passage.last}"
         if passage is not None:
-            return f"{page}sentence {passage.first}"
+            numbers = {*range(passage.first, passage.last + 1), *(n for n, _ in self.beside)}
+            return f"{page}sentence{'s' if len(numbers) > 1 else ''} {_spans(sorted(numbers))}"
         if quote.start is None:
             return "place unknown"
         return f"{page}characters {quote.start}–{quote.end}"
 
     @property
     def words(self) -> str:
+        """The whole sentence that carries the words, and those quoted beside it, in order, the gaps marked."""
+        if self.passage is None or not self.beside:
+            return self._own
+        first, last = self.passage.first, self.passage.last
+        told = sorted([(first, last, self._own), *((n, n, text) for n, text in self.beside)])
+        words = told[0][2]
+        for (_, before, _), (number, _, text) in pairwise(told):
+            words += f"{' ' if number <= before + 1 else ' […] '}{text}"
+        return words
+
+    @property
+    def whole(self) -> str:
+        """All the sentences it stands for, however long they are."""
+        own = self.passage.text if self.passage else own_words(self.quote)
+        return " ".join((own, *(text for _, text in self.beside)))
+
+    @property
+    def _own(self) -> str:
         """The whole sentence that carries the words; of a very long one what surrounds them, the gaps marked."""
         own = own_words(self.quote)
         whole = self.passage.text if self.passage else own
@@ -140,6 +161,15 @@ class Footnotes:
                 self.notes[number - 1] = replace(note, quote=both)
                 return number
         return None
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Return numbers as they are counted: "3–4", "2 and 4"."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        runs_on = bool(spans) and spans[-1][1] == number - 1
+        spans = [*spans[:-1], (spans[-1][0], number)] if runs_on else [*spans, (number, number)]
+    return listed([f"{a}–{b}" if b > a else str(a) for a, b in spans])
 
 
 def _both(quote: Quote, other: Quote, text: str) -> Quote:

@@ -41,6 +41,7 @@ from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import listed, span_in_words
 from summarizer.brief.questions import GREETED, is_housekeeping
+from summarizer.brief.quoted_too import with_quoted
 from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import NEXT, sections_of, with_prose
 from summarizer.brief.sides import ASIDE, Sides, Telling
@@ -177,7 +178,8 @@ class Layout:
         self.notes = replace(self.notes, notes=[])
         self.wording = wording_of(self.notes, story)
         self.untold = []
-        return _Told(self._story(story), self.notes.notes, self.untold)
+        view = self._story(story)
+        return _Told(view, with_quoted(view, self.notes), self.untold)
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)

@@ -81,17 +81,31 @@ def _is_anothers_surname(text: str, mention: Mention) -> bool:
 
 def written(quotes: Spoken, words: str, start: int, end: int) -> Iterator[Subject]:
     """Yield where words that are no name stand as a subject between two offsets: "rights groups argued"."""
-    text = quotes.text
-    at = text.find(words, start, end)
-    while at >= 0:
-        before = text[max(start, at - _LONGEST_WORD) : at].split()[-1:]
-        alone = at == start or not text[at - 1].isalnum()
-        governed = bool(before) and before[0].lower() in PREPOSITIONS
-        free = alone and not governed and quotes.at(at) is None
-        tells = act_behind(text, at + len(words), plural=True) if free else None
+    at = standing(quotes, words, start, end)
+    while at is not None:
+        tells = act_behind(quotes.text, at + len(words), plural=True)
         if tells is not None:
             yield Subject(at, at + len(words), tells)
+        at = standing(quotes, words, at + 1, end, start)
+
+
+def standing(
+    quotes: Spoken, words: str, start: int, end: int, left: int | None = None
+) -> int | None:
+    """Return where words stand first between two offsets, outside of quotations and governed by no preposition.
+
+    ``left``: how far back what stands in front of them is looked at, else to the first offset.
+    """
+    text, border = quotes.text, start if left is None else left
+    at = text.find(words, start, end)
+    while at >= 0:
+        before = text[max(border, at - _LONGEST_WORD) : at].split()[-1:]
+        alone = at == border or not text[at - 1].isalnum()
+        governed = bool(before) and before[0].lower() in PREPOSITIONS
+        if alone and not governed and quotes.at(at) is None:
+            return at
         at = text.find(words, at + 1, end)
+    return None
 
 
 #: Code points in front of a subject in which a preposition may stand.

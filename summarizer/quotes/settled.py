@@ -54,11 +54,31 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
         return False
     if one.link is Link.PARTICIPLE and is_paper(one.who[0]):
         return False  # "the papers proposing it" are theirs who wrote them, whoever speaks of them
+    if _begin_with(one, covering, span):
+        return False
     if one.link is Link.NOUN and len(covering) > 1:
         return True  # "[The department shot down Kos's proposal]"
     return any(
         _says_outside(other, span) and _holds(other, one) for other in covering if other is not one
     )
+
+
+def _begin_with(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
+    """Whether words begin with their source, and whoever speaks of it does not say them.
+
+    "The union rejected [the Company's claim that it is late]", "and has heard [the Company, who said that]".
+    """
+    others = [other.verb_end for other in covering if other is not one]
+    if one.who[0].start - span[0] > _ARTICLE:
+        return False
+    if one.link is Link.NOUN and all(end <= span[0] for end in others):
+        return True
+    apart = all(end + _THAT < span[0] for end in others)
+    return apart and one.link is Link.SUBJECT and speaks(one)
+
+
+#: Code points of "the ", and of " that ".
+_ARTICLE, _THAT = 4, 6
 
 
 def is_anothers(one: Sourced, nearest: Sourced, span: tuple[int, int], text: str) -> bool:

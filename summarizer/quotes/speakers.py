@@ -21,10 +21,10 @@ from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.sources import Sources
 from summarizer.attribution.who import Who, is_named
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
-from summarizer.quotes.acted import is_acting
+from summarizer.quotes.acted import is_acting, leads
 from summarizer.quotes.asked import answer_in
 from summarizer.quotes.given import SHARE, Given
 from summarizer.quotes.issued import is_own_voice, issuer_meant, issuing
@@ -258,6 +258,8 @@ class SpeakerIndex:
         other = self._somebody_else(covering, span, names)
         if other is None and self._acts(covering, span, holder):
             return ToldSpeaker(SpeakerCheck.RESOLVED)
+        if other is None and not covering and self._leads(span, holder):
+            return ToldSpeaker(SpeakerCheck.RESOLVED)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
 
     def _without_source(
@@ -310,6 +312,20 @@ class SpeakerIndex:
             one.layer is not Layer.RUNNING or one.who[0].text for one in covering if one.who
         )
         return is_acting(self.cast, self.quotations, sentence, span, holder, telling=telling)
+
+    def _leads(self, span: tuple[int, int], holder: str) -> bool:
+        """Whether words of which nobody is the source go on a sentence of the account that names the holder first."""
+        sentence, document = self._sentence(span[0]), self.attributed.prepared.document
+        if sentence is None or sentence.turn is not None or span[0] <= sentence.start:
+            return False
+        if sentence.role is not SentenceRole.BODY or (document.language or "en")[:2] != "en":
+            return False
+        if overlap((sentence.start, sentence.end), span) < SHARE * (span[1] - span[0]):
+            return False
+        before = self.sources.covering(sentence.start, span[0], 0.0)
+        if any(one.layer is Layer.CLAUSE for one in before):
+            return False
+        return leads(self.cast, self.quotations, sentence, span, holder)
 
     def touched(self, span: tuple[int, int]) -> Sequence[Sentence]:
         """Return the sentences that have words of a span."""

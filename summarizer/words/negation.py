@@ -85,6 +85,18 @@ _NEGATIVE = re.compile(
 )
 
 
+def has_a_negation(passage: str, start: int, end: int, language: str | None = None) -> bool:
+    """Whether a part of a passage may have a word that negates, in the passage's language or one it may be in.
+
+    Of a language without a list nothing is known, so that it may.
+    """
+    tokens = tokenise(straight(passage))
+    counts = Counter(tokens.keys)
+    lexicon = lexicon_for(language, counts, lambda word: counts[word])
+    found = lexicon.negated(tokenise(straight(passage)[start:end]).keys)
+    return bool(found) or not lexicon.languages
+
+
 def names_a_negation(text: str) -> bool:
     """Whether an English passage has a word that negates, be it in part: "not simply", "far from", "failed"."""
     plain = straight(text)

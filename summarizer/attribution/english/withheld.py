@@ -15,7 +15,7 @@ from summarizer.attribution.english.pieces import AUXILIARY, NEGATION, Piece, wo
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
-__all__ = ["expected", "instead", "polarity_of", "questions"]
+__all__ = ["expected", "instead", "opens_unreal", "polarity_of", "questions"]
 
 #: What stands before "saying" where it was not said: "stopped short of", "rather than", "refrained from".
 _INSTEAD = (
@@ -40,6 +40,7 @@ _TO_COME = frozenset(("will", "would"))
 #: Words between "denied" and "reports".
 _BEFORE_NOUN = 4
 _SUPPOSING = frozenset("let suppose supposing imagine assume assuming pretend".split())
+_OPEN = frozenset("if unless whether when until".split())
 _QUOTED = frozenset(("quoted", "cited", "reported", "portrayed", "presented"))
 _WRONGLY = frozenset(
     "wrongly falsely incorrectly mistakenly erroneously inaccurately never not n't".split()
@@ -54,6 +55,12 @@ _NEAR = 6
 _ASKED = frozenset("asked questioned pressed quizzed queried grilled challenged prompted".split())
 _QUESTIONS = frozenset("whether if why how what when where who about".split())
 _ASKED_REACH = 7
+
+
+def opens_unreal(sentence: str) -> bool:
+    """Whether a sentence begins as one that supposes or asks something: "Should the board say", "Let us say"."""
+    first = "".join(sentence.split(maxsplit=1)[:1]).lower()
+    return first in _INVERTED or first in _SUPPOSING or first in _OPEN
 
 
 def polarity_of(listed: Sequence[Piece], one: Claim) -> Polarity:

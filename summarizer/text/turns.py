@@ -13,6 +13,8 @@ from hashlib import blake2b
 from summarizer.text.alike import labelled_alike, titled_labels, with_callers, without_head
 from summarizer.text.asked import asked_and_answered
 from summarizer.text.cards import carded_labels
+from summarizer.text.dated import dated_heads
+from summarizer.text.glued import glued_labels
 from summarizer.text.inline import inline_labels, labels_within, letters_within
 from summarizer.text.labels import (
     EDGE,
@@ -24,6 +26,7 @@ from summarizer.text.labels import (
     label_of,
 )
 from summarizer.text.lone import labels_alone
+from summarizer.text.mailed import mailed_turns
 from summarizer.text.questions import answered, questioned, with_questions
 from summarizer.text.recurring import (
     are_several,
@@ -34,6 +37,7 @@ from summarizer.text.recurring import (
 from summarizer.text.single import only_speaker
 from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
+from summarizer.text.undersigned import signed_comments
 from summarizer.words.remembered import Recent
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
@@ -137,19 +141,32 @@ def _digest(text: str) -> bytes:
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     lines = without_line_numbers(lines)
+    parted = mailed_turns(lines) or signed_comments(lines)
+    if parted:
+        return tuple(Turn(name, at, end) for at, end, name in parted)
+    return _turns(_of_a_form(lines) or _labels(lines, text, start), text)
+
+
+def _of_a_form(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the labels of a text whose form alone shows them to be such: posts, chats, names that run into words."""
+    posted = _posted(lines) or _nicknames(lines) or _in_small_letters(lines)
+    return posted or letters_within(lines) or glued_labels(lines)
+
+
+def _labels(lines: Sequence[tuple[int, str]], text: str, start: int) -> list[tuple[int, str]]:
+    """Return the labels of a transcript, whatever shows them to be such."""
     stopped = stopped_labels(lines, text)
     others = ((at, name) for at, line in lines if (name := label_of(line)))
     labelled = sorted((dict(others) | dict(stopped)).items())
-    posted = _posted(lines) or _nicknames(lines) or _in_small_letters(lines)
-    posted = posted or letters_within(lines)
-    if posted:
-        return _turns(posted, text)
     timed = timed_labels(lines)
     if timed and 2 * len(set(timed) - set(labelled)) > len(timed):
-        return _turns(timed, text)
+        return timed
+    dated = dated_heads(lines)
+    if dated:
+        return dated
     alone = carded_labels(lines) or labels_alone(lines) or _keyed(lines) or _loose(lines)
     if len(alone) > len(labelled) or (alone and not are_several(labelled)):
-        return _turns(alone, text)
+        return alone
     if 2 * len(labelled) < len(lines):
         # Where several labels have a mark of their own, each of these is a speaker's.
         marked = stopped if are_several(stopped) else ()
@@ -163,10 +180,10 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if not are_several(labelled):
         labelled = inline_labels(text, start)
     if not are_several(labelled):
-        return _turns(titled_labels(lines) or only_speaker(lines, text), text)
+        return titled_labels(lines) or only_speaker(lines, text)
     labelled = _with_bare(labelled_alike(labelled), lines)
     labelled = [*labelled, *labels_within(text, lines, labelled)]
-    return _turns(with_questions(sorted(labelled), lines, text), text)
+    return with_questions(sorted(labelled), lines, text)
 
 
 def _posted(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -303,9 +320,9 @@ def _loosely_labelled(
 
 
 def speaker_at(turns: tuple[Turn, ...], offset: int) -> str | None:
-    """Return who speaks at an offset, or ``None`` before the first label."""
+    """Return who speaks at an offset; ``None`` before the first label, and where nobody does between two turns."""
     place = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
-    return turns[place].speaker if place >= 0 else None
+    return turns[place].speaker if place >= 0 and offset < turns[place].end else None
 
 
 def _is_speaker(name: str, counts: Counter[str]) -> bool:

@@ -1,0 +1,115 @@
+"""Mail that quotes mail: marks before lines say how deep, and a line above each quotation who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from summarizer.text.labels import is_plausible
+from summarizer.words.days import names_a_day
+
+__all__ = ["mailed_turns"]
+
+#: The marks before a quoted line: one for each time it was quoted.
+_MARKS = re.compile(r"(?:[ \t]?>){0,20}")
+#: How a line ends that names whoever wrote what is quoted below it; the verb stands before the name in some languages.
+_WROTE = re.compile(r"(?:^|\b)(?:wrote|writes|schrieb|escribió|écrit|ha scritto|schreef)[ \t]?:$")
+_VERB_FIRST = re.compile(r"\bschrieb[ \t]+(?P<who>[^\d:]{2,50}):$")
+_ADDRESS = re.compile(
+    r"[ \t]*(?:<[^<>]{0,80}>|\([^()]{0,80}@[^()]{0,80}\)|\[mailto:[^\[\]]{1,80}\])[ \t]*$"
+)
+#: What stands before the name: a comma, a time or a number of a day.
+_BEFORE_NAME = re.compile(r"[,\d][ \t]*(?:(?:[AaPp]\.?[Mm]\.?|UTC|GMT)\b,?[ \t]*)?(?=[^\d,]+$)")
+#: The head of a mail: whom it is from, and its other lines.
+_FROM = re.compile(r"[ \t*_]*From(?::|[ \t])[*_]*[ \t]*(?P<who>[^:]{2,120})$")
+_HEADER = re.compile(
+    r"[ \t*_]*(?:Subject|Date|Sent|To|Cc|Bcc|Reply-To|Message-ID|In-Reply-To|References|Organization)(?::|[ \t])"
+)
+_LONGEST = 160
+
+
+class _Line(NamedTuple):
+    at: int
+    end: int
+    level: int
+    words: str
+
+
+def mailed_turns(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Return where what somebody wrote begins and ends in mail that quotes mail, and the name.
+
+    A line above a quotation names who wrote it, with the day or an address; what is quoted without one is nobody's,
+    and what is not quoted is the words of whoever the mail is from. ``lines``: those of the text that are not empty,
+    with their offsets. Where nothing is quoted in this way there is nothing.
+    """
+    if not any(line.lstrip()[:1] == ">" for _, line in lines):
+        return []
+    read = [_read(at, line) for at, line in lines]
+    owned = list(_owned(read))
+    if not any(name and line.level for line, name in owned):
+        return []
+    blocks = (list(block) for _, block in groupby(owned, key=lambda one: (one[0].level, one[1])))
+    return [(block[0][0].at, block[-1][0].end, name) for block in blocks if (name := block[0][1])]
+
+
+def _read(at: int, line: str) -> _Line:
+    marks = _MARKS.match(line)
+    end = marks.end() if marks else 0
+    return _Line(at, at + len(line), line[:end].count(">"), line[end:].strip())
+
+
+def _owned(lines: Sequence[_Line]) -> Iterator[tuple[_Line, str | None]]:
+    """Yield each line with whoever wrote it; those that only name somebody are nobody's."""
+    owners: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        sender = _FROM.match(line.words) if not line.level else None
+        if sender and (name := _plain_name(_ADDRESS.sub("", sender["who"]))):
+            owners = {0: name}
+            yield line, None
+            continue
+        writer = _writer(n, lines)
+        if writer:
+            owners = {level: name for level, name in owners.items() if level <= line.level}
+            owners[line.level + 1] = writer
+        heads = any((writer, _names_writer(line.words), _WROTE.match(line.words)))
+        heads = heads or _HEADER.match(line.words) is not None
+        yield line, None if heads else owners.get(line.level)
+
+
+def _writer(n: int, lines: Sequence[_Line]) -> str | None:
+    """Return whom a line names as the one who wrote what is quoted below it, one mark deeper."""
+    line, *below = lines[n : n + 3]
+    words = line.words
+    if below and not _WROTE.search(words) and _WROTE.search(below[0].words):
+        words = f"{words} {below.pop(0).words}"
+    if not below or below[0].level <= line.level:
+        return None
+    return _names_writer(words)
+
+
+def _names_writer(words: str) -> str | None:
+    """Return whom words name as a writer, with a verb and perhaps the day, or with the day and an address."""
+    if len(words) > _LONGEST:
+        return None
+    first = _VERB_FIRST.search(words)
+    if first:
+        return _plain_name(_ADDRESS.sub("", first["who"]))
+    told = _WROTE.sub("", words).rstrip(" \t:")
+    bare = _ADDRESS.sub("", told)
+    signs = (
+        _WROTE.search(words) is not None,
+        bare != told,
+        names_a_day(bare) or any(map(str.isdigit, bare)),
+    )
+    if sum(signs) < 2:
+        return None
+    before = _BEFORE_NAME.search(bare)
+    return _plain_name(bare[before.end() :] if before else bare)
+
+
+def _plain_name(words: str) -> str | None:
+    """Return the name that words are; ``None`` where they are none."""
+    name = words.strip(" \t*_\"'“”<>,")
+    return name if name and is_plausible(name) and not any(map(str.isdigit, name)) else None

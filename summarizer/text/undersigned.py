@@ -1,0 +1,128 @@
+"""Comments that are signed behind their words, with the time and the day: "No. – Anna (talk) 23:52, 3 May 2031"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.text.dated import heads_in, is_sentence
+from summarizer.text.labels import is_plausible
+
+__all__ = ["signed_comments"]
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\b\.?)?"
+_DAY = (
+    r"(?:\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|[^\W\d_]{3,9} \d{1,2}, \d{4}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+#: The time and the day behind a name, the zone and a link in brackets behind them.
+_STAMP = re.compile(
+    rf"(?<!\w)(?:{_CLOCK},? {_DAY}|{_DAY},? (?:at )?{_CLOCK})(?: \(?(?:UTC|GMT|[A-Z]{{2,4}}T)\)?)?(?:\[\w{{1,12}}\])?"
+)
+#: What stands in brackets behind a name that signs: "(talk)", "[Send me a message]".
+_ASIDE = re.compile(r"[ ]?[(\[][^()\[\]\n]{1,60}[)\]]$")
+#: A dash before a name, and the end of a sentence.
+_DASH = re.compile(r"[\u2013\u2014\u2015~]|-{2,}")
+_ENDED = re.compile(r"[.?!…:][\"”’)]?[ \t]+")
+#: Code points of a line's end in which a name stands; words of a name.
+_LONGEST, _MOST_WORDS = 90, 4
+_FEWEST = 2
+_CLOSED = (".", "?", "!", "…", ":", "”", '"')
+#: What stands around a name.
+_AROUND = " \t\u00a0*_|,\u2728\u2605\u2606"
+
+
+class _Signed(NamedTuple):
+    """Words with who signs them: their line, where they begin and end, whether a dash or brackets show the name."""
+
+    line: int
+    start: int
+    end: int
+    name: str
+    marked: bool
+
+
+def signed_comments(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Return where comments begin and end whose signature stands behind their words, and who signs.
+
+    Two persons or more sign, most of them behind a dash or with brackets behind the name, or all on a line below.
+    A comment begins where its paragraph does, or behind the signature before on its line; paragraphs above that end
+    as sentences do are part of it. ``lines``: those of the text that are not empty, with their offsets.
+    """
+    found = [one for n, (at, line) in enumerate(lines) for one in _signed(n, at, line)]
+    marked = sum(one.marked for one in found)
+    if marked < _FEWEST or 2 * marked < len(found) or len({one.name for one in found}) < _FEWEST:
+        return _below(lines)
+    return [
+        (_begin(one, before, lines), one.end, one.name)
+        for before, one in zip([None, *found], found, strict=False)
+    ]
+
+
+def _signed(number: int, at: int, line: str) -> Iterator[_Signed]:
+    """Yield what is signed on a line."""
+    begin = 0
+    for stamp in _STAMP.finditer(line) if any(map(str.isdigit, line)) else ():
+        words = line[max(begin, stamp.start() - 2 * _LONGEST) : stamp.start()]
+        named = _name_behind(words)
+        if named is not None:
+            yield _Signed(number, at + begin, at + stamp.end(), *named)
+            begin = stamp.end()
+
+
+def _name_behind(words: str) -> tuple[str, bool] | None:
+    """Return the name that some words end with, and whether a dash or brackets show that it signs them."""
+    bare = words[-_LONGEST:].rstrip(" ,\t")
+    plain = _ASIDE.sub("", _ASIDE.sub("", bare)).rstrip()
+    dashes = [one.end() for one in _DASH.finditer(plain)]
+    ends = dashes or [one.end() for one in _ENDED.finditer(plain)]
+    bracketed = plain != bare
+    if not (ends or bracketed):
+        return None
+    name = plain[ends[-1] if ends else 0 :].strip(_AROUND)
+    parts = name.split()
+    handle = len(parts) == 1 and name[0].isalpha()
+    if not 0 < len(parts) <= _MOST_WORDS or not (handle or is_plausible(name)):
+        return None
+    return name, bool(dashes) or bracketed
+
+
+def _begin(one: _Signed, before: _Signed | None, lines: Sequence[tuple[int, str]]) -> int:
+    """Return where a comment begins: with those above, up to the signature before, that end as sentences do."""
+    if before is None or before.line == one.line:
+        return one.start
+    first = one.line
+    while first - 1 > before.line and lines[first - 1][1].rstrip().endswith(_CLOSED):
+        first -= 1
+    return lines[first][0]
+
+
+def _below(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Return the comments that a line below each signs: "Posted by: Anna Holm | 3 May 2031 at 10:02"."""
+    heads = heads_in(lines)
+    counts = Counter(head.form for head in heads)
+    form, number = next(iter(counts.most_common(1)), ((), 0))
+    feet = [head for head in heads if head.form == form and "by" in map(str.lower, form)]
+    if number < _FEWEST or len({foot.name for foot in feet}) < _FEWEST:
+        return []
+    above = [-1, *(foot.line for foot in feet)]
+    said = [range(a + 1, b) for a, b in pairwise(above)]
+    told = all(any(is_sentence(lines[n][1]) for n in one) for one in said)
+    if not told or any(is_sentence(line) for _, line in lines[feet[-1].line + 1 :]):
+        return []
+    firsts = [_first_said(one, lines) for one in said[:1]] + [one.start for one in said[1:]]
+    return [
+        (lines[first][0], lines[foot.line][0] + len(lines[foot.line][1]), foot.name)
+        for first, foot in zip(firsts, feet, strict=True)
+    ]
+
+
+def _first_said(one: range, lines: Sequence[tuple[int, str]]) -> int:
+    """Return the first of the lines right above a signature that are all said."""
+    first = one.stop
+    while first > one.start and (is_sentence(line := lines[first - 1][1]) or line.endswith(".")):
+        first -= 1
+    return min(first, one.stop - 1)

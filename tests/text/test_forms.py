@@ -1,0 +1,248 @@
+"""Who speaks in texts of other forms than transcripts: posts, signed comments, mail that quotes mail, glued labels."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.text.turns import speaker_at, speaker_turns
+
+
+def speakers(text: str) -> list[str]:
+    return [turn.speaker for turn in speaker_turns(text)]
+
+
+def at(text: str, words: str) -> str | None:
+    return speaker_at(speaker_turns(text), text.index(words))
+
+
+SAID = (
+    "I would rather keep the old valve. It has never failed us.",
+    "We tried that, and you know how it ended. The seal broke twice.",
+    "Could somebody measure it first? I have the gauge here.",
+    "Agreed with the last two.",
+)
+
+
+def posts(*heads: str) -> str:
+    return "Which valve?\n\n" + "\n\n".join(
+        f"{head}\n\n{words}" for head, words in zip(heads, SAID, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (
+            (
+                "mvenn · note · 2033-04-02",
+                "tarn_l · note · 2033-04-02",
+                "okell · note · 2033-04-05",
+            ),
+            ["mvenn", "tarn_l", "okell"],
+        ),
+        (
+            ("mvenn commented on Apr 2, 2033", "okell commented on Apr 3, 2033"),
+            ["mvenn", "okell"],
+        ),
+        (
+            ("Mara Venn wrote on 2 April 2033:", "Lew de la Tarn wrote on 3 April 2033 at 9:15:"),
+            ["Mara Venn", "Lew de la Tarn"],
+        ),
+        (
+            (
+                "Posted by mara on 2 April 2033",
+                "Posted by Lew Tarn on 2 April 2033",
+                "Posted by mara on 4 April 2033",
+            ),
+            ["mara", "Lew Tarn", "mara"],
+        ),
+        (
+            ("On 2 April 2033 at 10:02, Mara Venn wrote:", "On 3 April 2033, Lew Tarn wrote:"),
+            ["Mara Venn", "Lew Tarn"],
+        ),
+        (
+            ("**mvenn** replied 3 hours ago", "**okell** replied 2 hours ago"),
+            ["mvenn", "okell"],
+        ),
+        (
+            (
+                "Mara Venn says:\nApril 2, 2033 at 10:02 am",
+                "Lew Tarn says:\nApril 3, 2033 at 9:40 pm",
+            ),
+            ["Mara Venn", "Lew Tarn"],
+        ),
+        (
+            (
+                "mvenn (member) | 02/04/2033 | #1",
+                "okell | 03/04/2033 | #2",
+                "tarn | 03/04/2033 | #3",
+            ),
+            ["mvenn", "okell", "tarn"],
+        ),
+    ],
+)
+def test_a_line_with_a_name_and_a_day_begins_a_post(
+    heads: tuple[str, ...], names: list[str]
+) -> None:
+    text = posts(*heads)
+    assert speakers(text) == names
+    assert at(text, SAID[0]) == names[0]
+    assert at(text, SAID[1]) == names[1]
+    assert at(text, "Which valve?") is None
+
+
+PROGRAMME = "\n\n".join(
+    f"{place} · {what} · {day} May 2033\nThe hall opens at seven. Tickets cost four crowns."
+    for place, what, day in (
+        ("Northport", "concert", 3),
+        ("Outer Bay", "talk", 4),
+        ("Old Harbour", "dance", 6),
+        ("Northport", "lecture", 9),
+    )
+)
+NEWS = (
+    "Ferry lines merge\n\nBy Mara Venn\n\nPublished 10:02, 3 May 2033\nUpdated 14:30, 3 May 2033\n\n"
+    "Two ferry lines said on 3 May 2033 that they would merge. “We will be stronger,” said Lew Tarn.\n\n"
+    "The board agreed to it on 28 April 2033. Members of the staff were told on 1 May 2033.\n\n"
+    "Jana Okell, 2 May 2033\n\nThe price of a crossing has not changed since 2029.\n"
+)
+MINUTES = (
+    "Harbour Board, 3 May 2033\n\nThe minutes were approved.\n\nPilotage Panel, 4 May 2033\n\n"
+    "The panel noted the report on tides.\n\nHarbour Board, 9 May 2033\n\nThe budget was carried, and we adjourned.\n"
+)
+LETTERS = (
+    "Velmar, 3 May 1911\n\nWe came in late and I was glad of the fire. You would have laughed.\n\n"
+    "Outer Bay, 9 May 1911\n\nI have seen the boats at last. We go north on Friday.\n\n"
+    "Velmar, 12 May 1911\n\nWe are back, and I am well.\n"
+)
+EVENTS = "\n".join(
+    f"{day} May 2033 - {what}"
+    for day, what in enumerate(("Harbour opens", "Race begins", "Race ends", "Prizes"), 3)
+)
+TABLE = "Name | Post | Since\n" + "\n".join(
+    f"{name} | clerk | {day} May 2033"
+    for name, day in (("Mara Venn", 3), ("Lew Tarn", 4), ("Jo Okell", 9))
+)
+
+
+@pytest.mark.parametrize("text", [PROGRAMME, NEWS, MINUTES, LETTERS, EVENTS, TABLE])
+def test_lines_with_a_day_in_other_texts_begin_no_posts(text: str) -> None:
+    assert speakers(text) == []
+
+
+TALK = (
+    "Valve talk\n\nThis page is an archive.\n\nThe small valve was kept – mvenn (talk) 06:07, 4 May 2033 (UTC)\n\n"
+    "Old valves\n\nNobody sells them any more, so far as I can see.\n\n"
+    "Let us ask the yard. – Lew Tarn (talk) 23:52, 4 May 2033 (UTC)[reply]\n\n"
+    "  • Keep it. ---okell 02:38, 5 May 2033 (UTC) That was my first thought. Jana Rill (talk · work) "
+    "9:11, 5 May 2033 (UTC)\n"
+)
+
+
+def test_a_signature_behind_a_comment_says_whose_it_is() -> None:
+    assert speakers(TALK) == ["mvenn", "Lew Tarn", "okell", "Jana Rill"]
+    assert at(TALK, "The small valve") == "mvenn"
+    assert at(TALK, "Nobody sells") == "Lew Tarn"
+    assert at(TALK, "Let us ask") == "Lew Tarn"
+    assert at(TALK, "Keep it") == "okell"
+    assert at(TALK, "That was my") == "Jana Rill"
+    assert at(TALK, "This page") is None
+    assert at(TALK, "Old valves") is None
+
+
+def test_a_line_below_each_comment_says_whose_it_is() -> None:
+    text = (
+        "The pump\n\nTake the small one. It is quiet.\n\nPosted by: Mara Venn | May 3, 2033 at 10:02 AM\n\n"
+        "It broke within a year.\n\nThe big one lasts.\n\nPosted by: okell | May 4, 2033 at 11:20 AM\n"
+    )
+    assert speakers(text) == ["Mara Venn", "okell"]
+    assert at(text, "Take the small") == "Mara Venn"
+    assert at(text, "The big one") == "okell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "The yard is shut. Updated 14:02, 3 May 2033\n\nThe yard is open. Published 10:00, 2 May 2033\n",
+        "The vote – 10:02, 3 May 2033\n\nThe count – 11:02, 3 May 2033\n\nThe speech – 12:02, 3 May 2033\n",
+    ],
+)
+def test_the_time_of_a_page_signs_nothing(text: str) -> None:
+    assert speakers(text) == []
+
+
+MAIL = (
+    "From: Jana Rill <jana@yard.example>\nSubject: Re: valves\nDate: 9 May 2033\n\n"
+    "On Mon, May 8, 2033 at 3:13 PM, Lew Tarn <lew@yard.example>\nwrote:\n"
+    "> On 7 May 2033, Mara Venn <mara@yard.example> wrote:\n"
+    ">> On 6 May 2033 at 9:00, Old Okell <>\n"
+    ">> Nobody needs a spare valve. We have\n>> two of them.\n"
+    "> One of them leaks, as I told you.\n\nThen we buy another.\n\n"
+    "> It is not much money.\n\nIt is for us.\n"
+)
+
+
+def test_mail_that_quotes_mail_is_read_level_by_level() -> None:
+    assert speakers(MAIL) == ["Mara Venn", "Lew Tarn", "Jana Rill", "Lew Tarn", "Jana Rill"]
+    assert at(MAIL, "two of them") == "Mara Venn"
+    assert at(MAIL, "One of them leaks") == "Lew Tarn"
+    assert at(MAIL, "Then we buy") == "Jana Rill"
+    assert at(MAIL, "It is not much") == "Lew Tarn"
+    assert at(MAIL, "Subject") is None
+
+
+def test_what_is_quoted_without_a_name_is_nobodys() -> None:
+    assert speakers("The report says:\n\n> No valve was tested.\n\nThat was wrong.\n") == []
+    text = (
+        "> No valve was tested.\n\nOn 7 May 2033 Mara Venn wrote:\n> Which one?\n\nAll of them.\n"
+    )
+    assert speakers(text) == ["Mara Venn"]
+
+
+FLOOR = (
+    "§ 12. Mr. Lewis McTarnasked the Minister of Ports whether he has read the report on valves.\n\n"
+    "§ The Minister of Ports (Mr. Jan Okell)I have read the report, and I shall act on it.\n\n"
+    "§ Mr. McTarnWhen will he act?\n\n§ Mr. OkellAs soon as the House has risen.\n\n"
+    "§ Sir A. Rill-VennWould the Minister of Ports tell the House when that is?\n"
+)
+
+
+def test_a_name_that_runs_into_the_words_is_a_label() -> None:
+    names = ["Mr. Lewis McTarn", "Mr. Jan Okell", "Mr. McTarn", "Mr. Okell", "Sir A. Rill-Venn"]
+    assert speakers(FLOOR) == names
+    assert at(FLOOR, "As soon as") == "Mr. Okell"
+
+
+def test_names_with_a_capital_inside_run_into_nothing() -> None:
+    text = (
+        "Mr. LaRue said that we were late.\n\nMs. DeVries said that you were not.\n\n"
+        "Mr. LaRue said that I was right.\n\nMr. McTarn asked us to go.\n"
+    )
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        "aholm · note · 2033-04-02\n",
+        "Let us ask. – Lew Tarn (talk) 23:52, 4 May 2033 (UTC)\n",
+        "On 7 May 2033, Mara Venn <m@y> wrote:\n> On 7 May 2033\n",
+        "Mr. Lewis McTarnasked the Minister\n",
+        "wrote wrote: ",
+        "(talk) [",
+        "10:02, 3 May 2033 – ",
+        "> ",
+        "Mr. A. B. ",
+        "The Port Ports (Mr. ",
+    ],
+)
+def test_hostile_texts_are_read_in_linear_time(trigger: str) -> None:
+    short, long = trigger * (50_000 // len(trigger)), trigger * (400_000 // len(trigger))
+    begin = time.perf_counter()
+    speaker_turns(short + "x")
+    middle = time.perf_counter()
+    speaker_turns(long + "x")
+    assert time.perf_counter() - middle < 24 * (middle - begin) + 0.5

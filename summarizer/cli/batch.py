@@ -36,6 +36,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
     Timeout,
+    exit_codes,
 )
 from summarizer.cli.progress import reporting_progress
 from summarizer.cli.session import Asking, demand_documents, opened
@@ -48,7 +49,12 @@ if TYPE_CHECKING:
     from summarizer.batch.store import RunStore
 
 EPILOG = (
-    "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet|w3c`. "
+    exit_codes(
+        some="some documents failed or, with --strict, hold unverified quotes",
+        budget="budget reached",
+        interrupted="interrupted: the same command resumes",
+    )
+    + "\n\nAlso: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet|w3c`. "
     "(A document that is named `status` is given as ./status.)"
 )
 
@@ -322,8 +328,10 @@ def _opened_store(folder: Path) -> Generator[RunStore]:
 
 def _demand_batch(folder: Path) -> None:
     from summarizer.batch.store import DATABASE
-    from summarizer.errors import InputError
+    from summarizer.errors import InputError, NoSuchDocument
 
+    if not folder.exists():
+        raise NoSuchDocument(f"{folder} does not exist. Give the --out folder of a batch.")
     if not (folder / DATABASE).is_file():
         raise InputError(
             f"{folder} holds no batch: there is no {DATABASE} in it. Give the --out folder of a batch."

@@ -16,10 +16,16 @@ from summarizer.cli.options import (
     NoCache,
     Paths,
     StrategyOption,
-    Strict,
     Timeout,
+    exit_codes,
 )
 from summarizer.cli.session import Asking, demand_documents
+
+EPILOG = exit_codes(
+    "the note is written, and nothing failed",
+    some="a document or a model failed or, with --strict, a quote is not verified",
+    budget="budget reached",
+)
 
 
 def _writable(out: Path) -> Path:
@@ -127,6 +133,13 @@ Template = Annotated[
         exists=True,
         help="Your own Jinja template: of a page for .html, of Markdown for the other forms.",
         show_default=False,
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Leave out what has a quote that is not verified, and findings; exit with 3 where there is such a quote.",
     ),
 ]
 LengthName = Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl, NoCache
+from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl, NoCache, exit_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from summarizer.evaluation import run as evaluation
     from summarizer.evaluation.gold import Gold
     from summarizer.evaluation.run import Contender, Trial, Way
+
+EPILOG = exit_codes(some="a document failed, or an engine could not be asked")
 
 
 class Strategy(StrEnum):

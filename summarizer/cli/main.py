@@ -30,7 +30,7 @@ from summarizer.cli import (
     view,
 )
 from summarizer.cli import eval as evaluation
-from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
+from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE, exit_codes
 from summarizer.errors import (
     BudgetReached,
     NoSuchDocument,
@@ -74,35 +74,52 @@ app = typer.Typer(
     cls=_Commands,
     name="summarizer",
     help="Typed summaries of talks and statements, every quote checked against its source.",
-    epilog="Exit codes: 0 all well, 1 failure, 2 usage, 3 some documents failed (or, with --strict, hold "
-    "unverified quotes), 4 budget reached, 130 interrupted. Each option may be set by a variable, --base-url by "
-    "SUMMARIZER_BASE_URL.",
+    epilog=exit_codes(
+        some="some documents failed or, with --strict, hold unverified quotes",
+        budget="budget reached",
+        interrupted="interrupted",
+    )
+    + "\n\nEach option may be set by a variable, --base-url by SUMMARIZER_BASE_URL.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("summarise", short_help="Show a typed summary of each document.")(summarise.summarise)
-app.command("summarize", hidden=True)(summarise.summarise)
+app.command(
+    "summarise", short_help="Show a typed summary of each document.", epilog=summarise.EPILOG
+)(summarise.summarise)
+app.command("summarize", hidden=True, epilog=summarise.EPILOG)(summarise.summarise)
 app.command("batch", short_help="Summarise many documents, resumably.", epilog=batch.EPILOG)(
     batch.batch
 )
-app.command("batch status", hidden=True)(batch.status)
-app.command("batch export", hidden=True)(batch.export)
-app.command("brief", short_help="Write a briefing note.")(brief.brief)
-app.command("view", short_help="Open a note in the browser.")(view.view)
-app.command("review", short_help="Look through results in the browser, and decide.")(review.review)
+app.command("batch status", hidden=True, epilog=exit_codes())(batch.status)
+app.command("batch export", hidden=True, epilog=exit_codes())(batch.export)
+app.command("brief", short_help="Write a briefing note.", epilog=brief.EPILOG)(brief.brief)
+app.command("view", short_help="Open a note in the browser.", epilog=exit_codes())(view.view)
+app.command(
+    "review", short_help="Look through results in the browser, and decide.", epilog=exit_codes()
+)(review.review)
 app.command("verify", short_help="Check quotes against their sources.", epilog=verify.EPILOG)(
     verify.verify
 )
-app.command("mcp", short_help="Serve other programs, by the Model Context Protocol.")(mcp.mcp)
-app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
-app.command("models", short_help="List what --model takes.")(models.models)
-app.command("models fetch", short_help="Get the embedded model's weights from the model hub.")(
-    models.fetch
-)
-app.command("schema", short_help="Print a JSON Schema.")(schema.schema)
-app.command("doctor", short_help="Say what is installed and whether it works.")(doctor.doctor)
+app.command(
+    "mcp", short_help="Serve other programs, by the Model Context Protocol.", epilog=exit_codes()
+)(mcp.mcp)
+app.command(
+    "eval", short_help="Score engines against annotated documents.", epilog=evaluation.EPILOG
+)(evaluation.evaluate)
+app.command("models", short_help="List what --model takes.", epilog=exit_codes())(models.models)
+app.command(
+    "models fetch",
+    short_help="Get the embedded model's weights from the model hub.",
+    epilog=exit_codes(),
+)(models.fetch)
+app.command("schema", short_help="Print a JSON Schema.", epilog=exit_codes())(schema.schema)
+app.command(
+    "doctor",
+    short_help="Say what is installed and whether it works.",
+    epilog=exit_codes("everything that is installed works"),
+)(doctor.doctor)
 
 
 def _show_version(wanted: bool) -> None:

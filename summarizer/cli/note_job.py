@@ -105,6 +105,7 @@ def write_note(
         summaries += job.summarised(inputs.documents, wanted.concurrency)
         if not summaries:
             raise job.nothing()
+        job.unverified = wanted.strict and any(map(_is_unverified, summaries))
         texts = texts_behind(summaries, inputs.folders, map(Path, inputs.stored))
         default = job.default_model(inputs.documents)
         checker = wanted.checker.or_default(default)
@@ -123,6 +124,13 @@ def write_note(
     return job.exit_code
 
 
+def _is_unverified(summary: VerifiedSummary) -> bool:
+    from summarizer.batch.run import state_of
+    from summarizer.batch.store import State
+
+    return state_of(summary) is State.UNVERIFIED
+
+
 @dataclass
 class _Job:
     """The steps of one note, and what went wrong on the way."""
@@ -133,6 +141,8 @@ class _Job:
     strict: bool
     #: Whether what earlier notes found of the same documents is used, and what this one finds kept.
     cache: bool = True
+    #: Whether the user wants to know by the exit code that a quote is not verified, and one is not.
+    unverified: bool = False
     failures: list[SummarizerError | str] = field(default_factory=list["SummarizerError | str"])
 
     @property
@@ -140,7 +150,7 @@ class _Job:
         """0 where everything was done, else what the command ends with."""
         if any(isinstance(failure, BudgetReached) for failure in self.failures):
             return EXIT_BUDGET
-        return EXIT_SOME_FAILED if self.failures else 0
+        return EXIT_SOME_FAILED if self.failures or self.unverified else 0
 
     def nothing(self) -> SummarizerError:
         """The error to end with where no document has a summary."""

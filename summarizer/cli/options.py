@@ -12,6 +12,24 @@ EXIT_SOME_FAILED = 3
 EXIT_BUDGET = 4
 EXIT_INTERRUPTED = 130
 
+
+def exit_codes(well: str = "all well", **others: str) -> str:
+    """Return the exit codes of a command as its help shows them, a line each.
+
+    ``well`` is what 0 means; ``others`` are the meanings of 3, 4 and 130 where a command has them: ``some``,
+    ``budget``, ``interrupted``.
+    """
+    numbers = {"some": EXIT_SOME_FAILED, "budget": EXIT_BUDGET, "interrupted": EXIT_INTERRUPTED}
+    meanings = {
+        0: well,
+        EXIT_FAILURE: "failure: what failed is said",
+        EXIT_USAGE: "usage: an option, or a path that leads nowhere",
+        **{numbers[name]: meaning for name, meaning in others.items()},
+    }
+    # Behind the first mark the lines are shown as they stand.
+    return "\n".join(["\b", "Exit codes:", *(f"  {n:<4} {m}" for n, m in meanings.items())])
+
+
 StrategyName = Literal["single", "stepwise"]
 
 

@@ -21,6 +21,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
     Timeout,
+    exit_codes,
 )
 from summarizer.cli.session import Asking, demand_documents, failure_line, opened
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from summarizer.batch.run import Result
     from summarizer.cli.render import Page
     from summarizer.errors import SummarizerError
+
+EPILOG = exit_codes(some="some documents failed or, with --strict, hold unverified quotes")
 
 
 def summarise(

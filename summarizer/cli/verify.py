@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.options import EXIT_SOME_FAILED, AsJson
+from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, exit_codes
 
 if TYPE_CHECKING:
     from summarizer.checking.checking import CheckedLine
@@ -26,10 +26,9 @@ _OTHER, _NOT_FOUND = "other", "not_found"
 #: Suffixes of drafts, and of files of lines; no other is taken for either.
 DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".csv")
 LINES = (".jsonl", ".ndjson", ".json")
-EPILOG = (
-    "Exit codes: 3 where a draft has a quotation that is wrong (with --strict also one that is to be looked at), or "
-    "where a line could not be checked (with --strict also where the quote of a line is not verified, or its source "
-    "gives it to another speaker); 0 otherwise."
+EPILOG = exit_codes(
+    "everything was checked, and nothing is wrong",
+    some="something is wrong or not checked; with --strict also what is to be looked at",
 )
 
 Files = Annotated[
@@ -171,7 +170,7 @@ def _of_batch(file: str) -> str:
 
 
 def _no_form(file: str) -> InputError:
-    from summarizer.errors import InputError
+    from summarizer.errors import InputError, NoSuchDocument
     from summarizer.reading.formats import refused_suffix
 
     path = Path(file)
@@ -181,7 +180,7 @@ def _no_form(file: str) -> InputError:
             "is given with --sources."
         )
     if not path.is_file():
-        return InputError(f"{file} does not exist. Check the path.")
+        return NoSuchDocument(f"{file} does not exist. Check the path.")
     known = refused_suffix(path.suffix)
     what = (
         f"{path.name} is {known}. " if known else f"{path.name} is of no form that verify reads. "
@@ -309,11 +308,11 @@ def _annotating(path: Path | None) -> Generator[Callable[[CheckedLine], None]]:
 
 
 def _root(file: str, sources: Path | None) -> Path:
-    from summarizer.errors import InputError
+    from summarizer.errors import NoSuchDocument
 
     root = sources or (Path.cwd() if file == _STDIN else Path(file).parent)
     if not root.is_dir():
-        raise InputError(f"--sources {root} is not a folder.")
+        raise NoSuchDocument(f"--sources {root} is not a folder.")
     return root
 
 

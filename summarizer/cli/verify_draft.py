@@ -81,15 +81,15 @@ def _write_reports(checked: Sequence[CheckedDraft], asked: Asked) -> None:
 
 
 def _folder(drafts: Sequence[Path], asked: Asked) -> Path:
-    from summarizer.errors import InputError
+    from summarizer.errors import NoSuchDocument
 
     missing = [path for path in drafts if not path.is_file()]
     if missing:
         why = "is a folder" if missing[0].is_dir() else "does not exist"
-        raise InputError(f"{missing[0]} {why}. Name the file of a draft.")
+        raise NoSuchDocument(f"{missing[0]} {why}. Name the file of a draft.")
     folder = asked.sources or drafts[0].parent
     if not folder.is_dir():
-        raise InputError(f"--sources {folder} is not a folder.")
+        raise NoSuchDocument(f"--sources {folder} is not a folder.")
     return folder
 
 

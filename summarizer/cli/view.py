@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.texts import as_reviewed, texts_behind
-from summarizer.errors import InputError
+from summarizer.errors import InputError, NoSuchDocument
 from summarizer.reading.own_output import SUMMARIES
 
 _PAGE = ("brief.html", "note.html", "index.html")
@@ -40,7 +40,7 @@ def view(
 
 def _page(out: Path) -> Path:
     if not out.exists():
-        raise InputError(f"{out} does not exist. {_HOW}")
+        raise NoSuchDocument(f"{out} does not exist. {_HOW}")
     if out.is_file():
         return out if out.suffix.lower() in (".html", ".htm") else _of_summaries(out)
     summaries = out / SUMMARIES

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, NoSuchDocument
 from summarizer.reading.find import without_target
 
 #: Longer paths are none.
@@ -21,7 +21,7 @@ class Folders:
     """The folders that were named.
 
     Raises:
-        InputError: one of them is no folder.
+        NoSuchDocument: one of them is no folder.
     """
 
     def __init__(self, named: Iterable[Path]) -> None:
@@ -110,5 +110,5 @@ def _is_no_path(path: str) -> bool:
 
 def _root(path: Path) -> Path:
     if not path.is_dir():
-        raise InputError(f"{path} is not a folder. Name folders that hold the documents.")
+        raise NoSuchDocument(f"{path} is not a folder. Name folders that hold the documents.")
     return path.resolve()

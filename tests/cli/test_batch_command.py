@@ -204,9 +204,14 @@ def test_status_and_export_read_what_a_batch_wrote(
 
 def test_status_of_a_folder_without_a_batch_makes_nothing(command: Command, tmp_path: Path) -> None:
     ended = command("batch", "status", "nowhere")
-    assert ended.code == 1
-    assert "holds no batch" in ended.err
+    assert ended.code == 2
+    assert "nowhere does not exist" in ended.err
     assert not (tmp_path / "nowhere").exists()
+    (tmp_path / "bare").mkdir()
+    bare = command("batch", "status", "bare")
+    assert bare.code == 1
+    assert "holds no batch" in bare.err
+    assert list((tmp_path / "bare").iterdir()) == []
 
 
 def test_a_document_named_status_is_still_a_document(command: Command, tmp_path: Path) -> None:

@@ -183,3 +183,13 @@ def test_a_note_of_a_models_summaries_says_nothing_of_a_double(
     (tmp_path / "summaries.jsonl").write_text(json.dumps(made) + "\n", encoding="utf-8")
     assert command("brief", "summaries.jsonl", "--out", "note.md").code == 0
     assert "test double" not in (tmp_path / "note.md").read_text(encoding="utf-8")
+
+
+def test_a_strict_note_of_a_quote_that_is_not_verified_ends_with_3(
+    command: Command, summaries: Path
+) -> None:
+    line = json.loads(summaries.read_text(encoding="utf-8").splitlines()[0])
+    line["checks"]["counts"]["absent"] = 1
+    summaries.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert command("brief", summaries, "--out", "note.md").code == 0
+    assert command("brief", summaries, "--out", "note.md", "--strict").code == 3

@@ -213,16 +213,19 @@ def test_failures_of_a_batch_are_no_documents(command: Command, documents: Path)
 
 
 @pytest.mark.parametrize(
-    ("named", "said"),
-    [("gone", "gone does not exist"), ("documents/a.txt", "is no page and holds no summaries")],
+    ("named", "code", "said"),
+    [
+        ("gone", 2, "gone does not exist"),
+        ("documents/a.txt", 1, "is no page and holds no summaries"),
+    ],
 )
 def test_view_opens_nothing_but_what_was_named(
-    command: Command, documents: Path, tmp_path: Path, named: str, said: str
+    command: Command, documents: Path, tmp_path: Path, named: str, code: int, said: str
 ) -> None:
     (tmp_path / "note.html").write_text("<p>another note</p>", encoding="utf-8")
     before = sorted(documents.iterdir())
     ended = command("view", named, "--no-browser")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (code, "")
     assert said in ended.err
     assert sorted(documents.iterdir()) == before
 

@@ -352,3 +352,23 @@ def test_a_download_that_fails_says_what_is_kept(
     assert "2 MB of it are here from an earlier attempt." in ended.err
     assert "answered HTTP 404" in ended.err
     assert "2 MB are kept: the same command goes on from there." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("summarise", "0123"),
+        ("batch", "01234"),
+        ("brief", "01234"),
+        ("verify", "0123"),
+        ("eval", "0123"),
+        *((name, "012") for name in ("view", "review", "models", "schema", "doctor", "mcp")),
+    ],
+)
+def test_the_help_of_each_command_lists_its_exit_codes_a_line_each(
+    command: Command, name: str, numbers: str
+) -> None:
+    shown = command(name, "--help").out.partition("Exit codes:\n")[2].splitlines()
+    found = [line.split()[0] for line in shown if re.match(r" +\d+ {2,}\w", line)]
+    assert found == [*numbers, *(["130"] if name == "batch" else [])]
+    assert all(len(line) <= 100 for line in shown)

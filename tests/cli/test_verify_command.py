@@ -176,10 +176,25 @@ def test_lines_from_standard_input_are_checked(
     assert answers(ended.out)[0]["verdict"] == "exact"
 
 
-def test_a_missing_file_is_a_failure_with_a_reason(command: Command) -> None:
-    ended = command("verify", "gone.jsonl")
-    assert ended.code == 1
-    assert "gone.jsonl does not exist" in ended.err
+def test_a_path_that_leads_nowhere_is_a_matter_of_usage_in_every_command(command: Command) -> None:
+    for words in (
+        ("verify", "gone.jsonl"),
+        ("verify", "gone.md"),
+        ("verify", "gone"),
+        ("verify", "-", "--sources", "gone"),
+        ("brief", "gone.txt", "--out", "note.md"),
+        ("summarise", "gone.txt"),
+        ("batch", "gone.txt", "--out", "out"),
+        ("batch", "status", "gone"),
+        ("batch", "export", "gone"),
+        ("view", "gone.html"),
+        ("review", "gone"),
+        ("eval", "gone"),
+        ("mcp", "gone"),
+    ):
+        ended = command(*words)
+        assert ended.code == 2, words
+        assert "gone" in ended.err
 
 
 def test_summaries_are_checked_again_and_a_changed_source_is_said(

@@ -57,8 +57,11 @@ class ModelsAsked:
 def took(what: str, meter: Metered) -> str:
     """Return a line on what a piece of work took: requests, tokens, and money where a price is known."""
     usage, profile = meter.usage, meter.profile
-    if not usage.calls and usage.reused:
-        return f"{what} with {profile.model}: answered from earlier runs."
+    if not meter.asked:
+        return f"{what}: there was nothing to ask {profile.model}."
+    if not usage.calls:
+        came = "answered from earlier runs" if usage.reused else "no answer came"
+        return f"{what} with {profile.model}: {came}."
     cost = "" if usage.cost_usd is None or profile.local else f", ${usage.cost_usd:.4f}"
     unknown = ", price not known" if usage.cost_usd is None else ""
     requests = "1 request" if usage.calls == 1 else f"{usage.calls:,} requests"

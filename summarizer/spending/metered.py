@@ -37,6 +37,8 @@ class Metered(Wrapping[Engine]):
         self._ledger = ledger or Ledger()
         self._throttle = throttle
         self._sum = UsageSum()
+        #: Whether it was asked anything, be it in vain.
+        self.asked = False
 
     @property
     def usage(self) -> Usage:
@@ -62,6 +64,7 @@ class Metered(Wrapping[Engine]):
 
     def passed(self, question: Question, send: Callable[[], Answer[Value]]) -> Answer[Value]:
         """Pass a question on, and count it. Raises ``BudgetReached``, ``EngineError``."""
+        self.asked = True
         if self._throttle is not None:
             # Each single request is counted there.
             with self._throttle.paid_by(self):

@@ -380,3 +380,24 @@ def test_a_note_says_that_it_waits_for_an_answer(
     ended = brief(command, server, summaries)
     assert ended.code == 0, ended.err
     assert "Waiting for an answer of m, 0 s so far." in ended.err
+
+
+def test_of_one_document_there_is_nothing_to_compare_and_no_count_of_requests(
+    command: Command, summaries: Path, server: Reading
+) -> None:
+    (first, *_) = summaries.read_text(encoding="utf-8").splitlines()
+    summaries.write_text(first + "\n", encoding="utf-8")
+    ended = brief(command, server, summaries)
+    assert ended.code == 0, ended.err
+    assert server.seen == []
+    assert "Accounts compared: there was nothing to ask m." in ended.err
+    assert "0 requests" not in ended.err
+
+
+def test_a_model_that_never_answered_is_not_said_to_have_taken_requests(
+    command: Command, summaries: Path, server: Reading
+) -> None:
+    server.answers["story"] = server.answers["compare"] = fails(401, "bad key")
+    ended = brief(command, server, summaries)
+    assert ended.code == 3, ended.err
+    assert "0 requests" not in ended.err

@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
+from summarizer.accounts.points import Points
 from summarizer.cli import progress
+from summarizer.cli.models_asked import took
 from summarizer.engines.asking import ask_shape
-from summarizer.engines.base import Profile
+from summarizer.engines.base import Profile, Question
 from summarizer.engines.scripted import ScriptedEngine, simplest
 from summarizer.engines.select import Access
+from summarizer.errors import EndpointUnreachable
 from summarizer.models.summary import Summary
+from summarizer.spending.metered import Metered
 from tests.accounts.side_by_side import OPENING, TEXTS, point, version
 from tests.cli.conftest import Command
 from tests.servers import ChatServer, PartlyFaulty, Reply, fails, says
@@ -394,10 +398,8 @@ def test_of_one_document_there_is_nothing_to_compare_and_no_count_of_requests(
     assert "0 requests" not in ended.err
 
 
-def test_a_model_that_never_answered_is_not_said_to_have_taken_requests(
-    command: Command, summaries: Path, server: Reading
-) -> None:
-    server.answers["story"] = server.answers["compare"] = fails(401, "bad key")
-    ended = brief(command, server, summaries)
-    assert ended.code == 3, ended.err
-    assert "0 requests" not in ended.err
+def test_a_model_that_never_answered_is_not_said_to_have_taken_requests() -> None:
+    meter = Metered(ScriptedEngine({"compare": EndpointUnreachable("nobody is there")}))
+    with pytest.raises(EndpointUnreachable):
+        meter.ask(Question("compare", "Compare.", "A and B", max_tokens=9), Points)
+    assert took("Accounts compared", meter) == "Accounts compared with scripted: no answer came."

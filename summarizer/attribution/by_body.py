@@ -17,6 +17,7 @@ from summarizer.words.scripts import fold
 
 __all__ = [
     "bodies_by_letters",
+    "called_beside",
     "has_a_delegate",
     "is_a_body",
     "is_bare_body",
@@ -161,6 +162,25 @@ def only_body(cast: Cast, called: str, known: Container[str]) -> Actor | None:
 
 
 _NAMED = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.NAME})
+
+
+def called_beside(text: str, cast: Cast, called: str) -> Actor | None:
+    """Return the one body that a text calls by a noun beside its name: "KMH Union members", "the charity Tarnhelp"."""
+    beside = re.compile(
+        rf"\b(?P<name>[A-Z][\w&’'-]{{0,40}}) (?i:{called})\b|\b(?i:{called}) (?P<behind>[A-Z][\w&’'-]{{0,40}})"
+    )
+    written = {m["name"] or m["behind"] for m in beside.finditer(text)}
+    known = [cast.actor(name) or _by_letters(name) for name in written]
+    fitting = {
+        a.name: a for a in known if a is not None and a.kind in _NAMED and not a.name.islower()
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _by_letters(name: str) -> Actor | None:
+    """Return the body that is called by capitals and that the text names nowhere else."""
+    short = name.isupper() and len(name) >= _FEWEST_LETTERS
+    return Actor(name, ActorKind.ORGANISATION) if short else None
 
 
 def has_a_delegate(who: Who) -> bool:

@@ -367,7 +367,14 @@ def _head(phrase: str) -> str:
         without_article(_as_a_whole(phrase)),
     )[0]
     words = words_in(plain)
-    return words[-1] if words else ""
+    regional = len(words) > _MOST_OF_A_PLACE and words[-1] in _REGIONS
+    return words[-1 - regional] if words else ""
+
+
+#: What stands last in the name of a body's part: "Tarn Rail North", which a text cuts off.
+_REGIONS = frozenset("north south east west".split())
+#: Words of "the north" and "Tarn North", which are places.
+_MOST_OF_A_PLACE = 2
 
 
 def _initials(one: str, other: str) -> bool:

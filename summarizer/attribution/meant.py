@@ -10,6 +10,7 @@ from dataclasses import replace
 from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
 from summarizer.attribution.by_body import (
     bodies_by_letters,
+    called_beside,
     has_a_delegate,
     is_a_body,
     is_bare_body,
@@ -21,7 +22,6 @@ from summarizer.attribution.by_body import (
 )
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import Polarity, source_words
 from summarizer.attribution.naming import Naming
 from summarizer.attribution.openings import (
     gender_told,
@@ -31,7 +31,8 @@ from summarizer.attribution.openings import (
 )
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.presented import Presented
-from summarizer.attribution.sourced import Sourced, is_office
+from summarizer.attribution.sourced import Sourced, first_source, is_office
+from summarizer.attribution.unclosed import spoken_in
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -44,11 +45,11 @@ from summarizer.attribution.who import (
     is_object,
     is_person,
     places_among,
+    surely_person,
     words_in,
 )
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.holders import holders_of
-from summarizer.text.quotations import Spoken
 
 Span = tuple[int, int]
 
@@ -60,12 +61,6 @@ _STAYS = 2
 _BODY_STAYS = 3
 #: Sentences behind one about a body, in which "the report" may be its own.
 _PAPER_STAYS = 6
-
-
-def _is_nobody(who: Who) -> bool:
-    """Whether a source is said not to be there: "no other minister had"."""
-    first = who.text.split(maxsplit=1)[0].lower() if who.text else ""
-    return first == "no" or first in source_words().nobody
 
 
 #: What a readout of two calls itself, and one of many.
@@ -94,7 +89,7 @@ class Meant:
         self.prepared = prepared
         self.text = prepared.text
         self.cast = cast
-        self.quotes = Spoken(prepared.text)
+        self.quotes = spoken_in(prepared.text)
         self.persons = Persons(cast, bodies=bodies_by_letters(cast))
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
@@ -194,8 +189,7 @@ class Meant:
             actor = self.persons.person(opens, sentence.number, [])
             if actor is not None:
                 self.persons.goes_on(sentence.number, actor)
-        speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
-        who = next((one for one in speaking if not _is_nobody(one[0])), None)
+        who = first_source(found)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
@@ -278,7 +272,8 @@ class Meant:
     def _only_body(self, called: str) -> Actor | None:
         """Return the one body of the document that a noun may mean; ``None`` where there are several or none."""
         if called not in self.only:
-            self.only[called] = only_body(self.cast, called, self.persons.bodies)
+            found = only_body(self.cast, called, self.persons.bodies)
+            self.only[called] = found or called_beside(self.text, self.cast, called)
         return self.only[called]
 
     def _body_near(self, number: int, stays: int) -> Actor | None:
@@ -358,6 +353,9 @@ class Meant:
         goes_on = None if subjects or named else self._goes_on(sentence.number - 1)
         if goes_on is not None:
             return replace(goes_on, resolved=True)
+        owner = None if subjects else self._spoken_for(span[0], GENDERED[written.lower()])
+        if owner is not None:
+            return Who(written, span[0], written, (owner,), True)
         office = None if subjects else self._office_joined(sentence, span[0])
         if office is not None:
             return replace(office, resolved=True)
@@ -375,6 +373,17 @@ class Meant:
         if office is not None:
             return replace(office, resolved=True)
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _spoken_for(self, at: int, gender: str) -> Actor | None:
+        """Return the person a pronoun goes back to behind who speaks for them: "Kos's campaign said he had not"."""
+        last = next((w for w in reversed(self.here) if w.start < at), None)
+        if last is None or not last.beyond:
+            return None
+        owners = (self.cast.resolve(name, at) for name in last.beyond)
+        persons = (
+            a for a in owners if a is not None and a.kind in PERSON_KINDS and surely_person(a)
+        )
+        return next((a for a in persons if self.persons.gender(a) in (None, gender)), None)
 
     def _office_joined(self, sentence: Sentence, at: int) -> Who | None:
         """Return the office a sentence began with where a pronoun goes on: "The Chair asked them, and she said"."""

@@ -32,7 +32,7 @@ _SELF = Seldom(
 _COMPANY = re.compile(
     r"\b(?:Ltd|Limited|Inc|Incorporated|plc|PLC|Corp|Corporation|Company|Co|Group|Holdings|AG|GmbH|SA|NV|AB|Oy|LLC|LLP|"
     r"Industries|Partners|Foods|Dairies|Pharma|Pharmaceuticals|Steel|Logistics|Media|Stores|Insurance|Telecom|Shipping|Brewery|"
-    r"Airlines|Airways|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
+    r"Airlines|Airways|Rail|Railways?|Trains|Buses|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
 )
 #: How an opinion calls its own court, and one whose judgment it reviews.
 _A_COURT = Seldom(

@@ -74,6 +74,25 @@ def speaks(one: Sourced) -> bool:
     return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
 
 
+def _is_nobody(who: Who) -> bool:
+    """Whether a source is said not to be there: "no other minister had"."""
+    first = who.text.split(maxsplit=1)[0].lower() if who.text else ""
+    return first == "no" or first in source_words().nobody
+
+
+def first_source(found: Sequence[Sourced]) -> tuple[Who, ...] | None:
+    """Return who speaks first in a sentence: a person who says something before whatever has no verb of saying."""
+    speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
+    listed = [s for s in speaking if not _is_nobody(s.who[0])]
+    first = next(iter(listed), None)
+    if first is None:
+        return None
+    if first.kind is VerbKind.SAYS or is_person(first.who[0]):
+        return first.who
+    saying = (s for s in listed if s.kind is VerbKind.SAYS and is_person(s.who[0]))
+    return next(saying, first).who
+
+
 def is_of_now(inside: Sequence[Piece]) -> bool:
     """Whether the first auxiliary of a sentence is in the present, as in no report of what was said: "is", "will"."""
     listed = (p.lower for p in inside if p.lower in BACKSHIFT or p.lower in _OF_NOW)

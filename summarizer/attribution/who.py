@@ -258,14 +258,15 @@ _WHERE, _OF_EITHER = (
 
 
 def places_among(text: str, cast: Cast) -> frozenset[int]:
-    """Return the actors known by name alone who stand behind "in" or "at" and are nowhere a subject."""
+    """Return the actors known by name alone that are nowhere a subject: behind "in" or "at", or always behind "the"."""
     before: dict[int, set[str]] = {}
     for m in cast.mentions:
         if cast.actors[m.actor].kind is ActorKind.NAME:
             last = text[max(0, m.start - _NEAR_BEFORE) : m.start].split()[-1:]
             before.setdefault(m.actor, set()).add(last[0].lower() if last else "")
+    where = _WHERE | {"the"}
     return frozenset(
-        n for n, words in before.items() if words & _WHERE and words <= _WHERE | _OF_EITHER
+        n for n, words in before.items() if words & where and words <= where | _OF_EITHER
     )
 
 

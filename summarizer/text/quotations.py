@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -64,6 +65,8 @@ class _Scan:
     #: Where the paragraph ends whose marks are counted, and the balance of straight marks from each of them on.
     counted: int = -1
     balance: dict[int, int] = field(default_factory=dict[int, int])
+    #: How often each line stands in the text, counted when first asked for.
+    lines: Counter[str] | None = None
 
     def closes_more(self, at: int) -> bool:
         """Whether from a straight mark on its paragraph closes more quotations than it opens, or goes on in the next.
@@ -105,6 +108,12 @@ class _Scan:
         )
         del self.stack[keep:]
 
+    def recurs(self, line: str) -> bool:
+        """Whether a line stands more than once in the text."""
+        if self.lines is None:
+            self.lines = Counter(map(str.strip, self.text.splitlines()))
+        return self.lines[line] > 1
+
 
 def quotation_spans(text: str) -> tuple[Span, ...]:
     """Return the spans inside quotation marks, in order of their starts, the outer before the inner.
@@ -137,7 +146,11 @@ def _at_paragraph(scan: _Scan, start: int, end: int) -> None:
     if following and following in again:
         scan.drop(1)
         scan.stack[0].until = start
-    elif not (_is_amid_a_sentence(scan.text, start, end) or _goes_on_unmarked(scan, end, again)):
+    elif not (
+        _is_amid_a_sentence(scan.text, start, end)
+        or _goes_on_unmarked(scan, end, again)
+        or _goes_on_behind_furniture(scan, end, again)
+    ):
         scan.drop(0)
 
 
@@ -161,6 +174,23 @@ def _goes_on_unmarked(scan: _Scan, at: int, again: tuple[str, str]) -> bool:
     behind = scan.text[border.end() + 1 : last.start() if last is not None else None].rstrip()
     closes = behind[-1:] in _CLOSERS[again[0]] and not any(m in behind[:-1] for m in _ANY)
     return closes and not any(mark in scan.text[at : border.start()] for mark in _ANY)
+
+
+def _goes_on_behind_furniture(scan: _Scan, at: int, again: tuple[str, str]) -> bool:
+    """Whether only lines of the page stand before a paragraph that repeats the mark: short ones that come back."""
+    for _ in range(_MOST_FURNITURE):
+        border = _EMPTY_LINE.search(scan.text, at, at + _LONGEST_FURNITURE)
+        line = scan.text[at : border.start()].strip() if border is not None else ""
+        if border is None or not line[-1:].isalnum() or not scan.recurs(line):
+            return False
+        at = border.end()
+        if scan.text[at : at + 1] in again:
+            return True
+    return False
+
+
+#: Lines of a page between two paragraphs of a speech, and code points of one with what parts it from the next.
+_MOST_FURNITURE, _LONGEST_FURNITURE = 6, 60
 
 
 def _repeated(mark: str) -> str:
@@ -323,6 +353,10 @@ QUOTATION_MARKS = frozenset(
 )
 
 
+#: Code points of white space between two paragraphs that are stepped over.
+_GAP = 20
+
+
 class Spoken:
     """The outermost quotations of a text, their marks included, for look-up by offset."""
 
@@ -338,6 +372,20 @@ class Spoken:
         if place >= 0 and self.spans[place][0] <= offset < self.spans[place][1]:
             return self.spans[place]
         return None
+
+    def cut(self, paragraph: tuple[int, int], end: int) -> None:
+        """Let the quotation that a paragraph begins with end inside of it; one around it goes on behind."""
+        start, last = paragraph
+        place = bisect_right(self.starts, start) - 1
+        around = place >= 0 and self.spans[place][1] > start
+        first, until = self.spans[place] if around else (start, end)
+        behind = (
+            last + len(self.text[last : last + _GAP]) - len(self.text[last : last + _GAP].lstrip())
+        )
+        parts = [(first, start), (start, end), (behind, until)]
+        parts = [(low, high) for low, high in parts if low < high]
+        where = slice(place, place + 1) if around else slice(place + 1, place + 1)
+        self.spans[where], self.starts[where] = parts, [low for low, _ in parts]
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the quotations that touch a passage."""

@@ -37,12 +37,31 @@ def participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> 
         return Claim(group, Link.PARTICIPLE, own, own[0][0], group.after)  # "with Kos noting"
     if own and _stands_apart(listed, own[0][0]):
         return Claim(group, Link.PARTICIPLE, own, own[0][0], group.after)  # ", the latter noting"
+    parallel = _parallel(listed, group, made) if group.kind is VerbKind.SAYS else None
+    if parallel is not None:
+        return Claim(group, Link.PARTICIPLE, [parallel], parallel[0], group.after)
     main = _main_before(group, made)
     found = [*own, *(main.subject if main is not None else main_subject(listed, group.index))]
     if not found:
         return None
     polarity = _polarity_behind(listed, group, main)
     return Claim(group, Link.PARTICIPLE, found, lead, group.after, polarity=polarity)
+
+
+def _parallel(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Range | None:
+    """Return who says another thing behind "with A saying ..": "and | the firm | retorting"."""
+    last = made[-1] if made else None
+    if last is None or last.link is not Link.PARTICIPLE or not last.subject:
+        return None
+    first = last.subject[0][0]
+    if word_at(listed, first - 1) not in ("with", "and", "but") or last.lead != first:
+        return None
+    near = range(group.lead, max(last.after, group.lead - _LONGEST_OBJECT), -1)
+    joint = next((k for k in near if listed[k].lower in ("and", "but")), None)
+    phrase = listed[joint + 1 : group.lead + 1] if joint is not None else ()
+    named = bool(phrase) and (phrase[0].capital or phrase[0].lower in DETERMINERS)
+    plain = all(p.word and p.lower not in PREPOSITIONS for p in phrase)
+    return (joint + 1, group.lead + 1) if joint is not None and named and plain else None
 
 
 def _stands_apart(listed: Sequence[Piece], first: int) -> bool:

@@ -267,8 +267,16 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
         return False
     if first.adverb and word_at(listed, after + 1).endswith("ing"):
         return False  # "requested also | including it"
+    if first.lower == "," and _goes_on_saying(word_at(listed, after + 1)):
+        return True  # "It was late, Kos said, | adding that he would wait"
     behind = listed[after : after + 14]
     return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
+
+
+def _goes_on_saying(word: str) -> bool:
+    """Whether a word is the -ing form of a verb of saying, with which a sentence goes on: "adding", "explaining"."""
+    lemmas = source_words().forms.get(word, {}) if word.endswith("ing") else ()
+    return any(source_words().kinds.get(lemma) is VerbKind.SAYS for lemma in lemmas)
 
 
 def _undertakes(listed: Sequence[Piece], after: int) -> bool:
@@ -337,8 +345,10 @@ def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: b
     if later.lead == 0:
         return None
     if later.link is Link.PARTICIPLE:
-        apart = listed[later.lead - 1].lower in ("for", "with") and later.subject[0][0] >= one.after
-        return later.lead - 1 if apart else None  # "thanked Kos for | saying that"
+        # "thanked Kos for | saying that", "with A saying it is late and | B retorting that"
+        before, first = listed[later.lead - 1].lower, later.subject[0][0]
+        apart = before in ("for", "with") or (before in ("and", "but") and first == later.lead)
+        return later.lead - 1 if apart and first >= one.after else None
     if later.subject is one.subject:
         return _before_joint(listed, one, later)
     if _parts(listed, one, later, subordinate=subordinate):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from summarizer.attribution.who import words_in
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.words.datelines import is_dateline
+from summarizer.words.lists import actor_lists
 
 __all__ = [
     "END",
@@ -16,6 +17,7 @@ __all__ = [
     "heading_of",
     "heads_a_record",
     "outside_quotes",
+    "over_salutation",
     "who_writes",
 ]
 
@@ -64,12 +66,20 @@ def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
     found: list[str] = []
     for line, following in pairwise([*lines, ""]):
         inside = following[:1].islower() or line[:1].islower() or line in wrapped
-        if SENTENCE.search(line) or len(line) > _LONGEST_LINE or inside:
+        if _is_sentence(line) or len(line) > _LONGEST_LINE or inside:
             break
         found.append(line)
     return found
 
 
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does: with a word, or with a figure behind many words."""
+    figure = _FIGURE.search(line) is not None and len(line.split()) > _MOST_WORDS
+    return figure or SENTENCE.search(line) is not None
+
+
+#: A figure that ends a sentence, and words of a line with one that heads a document.
+_FIGURE, _MOST_WORDS = re.compile(r"\d[.!?][”\"’']?\s*$"), 12
 #: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
 _ASIDE_LINE = re.compile(
     r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|dear|"
@@ -82,6 +92,31 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"Dear [^.!?]{2,80}[,:]$")
+#: Lines above a salutation, and code points of a document, in which a letterhead stands.
+_LETTERHEAD_LINES, _LETTERHEAD = 8, 3_000
+
+
+def over_salutation(prepared: PreparedText) -> str:
+    """Return the offices in capitals that head a letter within a document, in the lines above "Dear colleague".
+
+    An office that the salutation names is whom the letter goes to. "" where there is none.
+    """
+    begin = prepared.document.body_start
+    lines = [line.strip() for line in prepared.text[begin : begin + _LETTERHEAD].splitlines()]
+    lines = [line for line in lines if line]
+    place = next((n for n, line in enumerate(lines) if _GREETING.fullmatch(line)), 0)
+    greeted = set(words_in(lines[place])) if place else set()
+    found: list[str] = []
+    for line in lines[max(0, place - _LETTERHEAD_LINES) : place][::-1]:
+        if SENTENCE.search(line) or line.endswith(":"):
+            break
+        roles = set(words_in(line)) & set(actor_lists().titles.roles)
+        if line.isupper() and roles and not roles & greeted:
+            found.append(line)
+    return " | ".join(found[::-1])
+
+
+_GREETING = re.compile(r"Dear [^.!?\n]{2,80}?[,:]?")
 #: Where a list begins of those who were there, one on each line.
 _ROLL = re.compile(
     r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",

@@ -57,10 +57,12 @@ def interviewee(
     """Return the person who answers under a label that names nobody; ``None`` where it has none or nobody is clear."""
     turns = [s.turn.lower() for s in prepared.account if s.turn]
     others = [label for label in turns if label not in ANSWERS | _ASKS]
-    if ANSWERS.isdisjoint(turns) or 2 * len(others) > len(turns):
-        return None
-    opening = _opening(prepared.account)
     elsewhere = {word for label in others for word in label.split()}
+    if ANSWERS.isdisjoint(turns):
+        return None
+    if 2 * len(others) > len(turns):  # as in a court, where many have the floor
+        return _addressed(prepared.text, actors, mentions, elsewhere)
+    opening = _opening(prepared.account)
     scores: dict[int, int] = {}
     for number, start, end in _named(prepared.text[:opening], actors, mentions):
         if actors[number].name.lower().split()[-1] in elsewhere:
@@ -70,7 +72,36 @@ def interviewee(
     scores = in_full or scores  # nobody is presented by a single word who has a full name
     ranked = sorted(scores, key=lambda number: -scores[number])
     clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] > scores[ranked[1]])
-    return actors[ranked[0]] if clear and scores[ranked[0]] > 0 else None
+    if clear and scores[ranked[0]] > 0:
+        return actors[ranked[0]]
+    return None if ranked else _addressed(prepared.text, actors, mentions, elsewhere)
+
+
+#: Before and behind the name of whoever is asked something: "Q: Ms Holm, did you see it?"
+_ASKED = re.compile(
+    r"(?:[Qq](?:uestion)?[:.]?[\s*_]+)(?:(?:[Nn]ow|[Aa]nd|[Ss]o|[Ww]ell),? )?(?:[A-Z][a-z]{1,8}\.? )?$"
+)
+
+
+def _addressed(
+    text: str,
+    actors: Sequence[Actor],
+    mentions: Sequence[Mention],
+    elsewhere: set[str],
+) -> Actor | None:
+    """Return the one person whom questions call by name, and who has no label."""
+    found: set[int] = set()
+    for mention in mentions:
+        near = text[max(0, mention.start - _BEFORE_ASKED) : mention.start]
+        called = text[mention.end : mention.end + 2] == ", "
+        if called and actors[mention.actor].kind in _NAMED and _ASKED.search(near):
+            found.add(mention.actor)
+    named = {n for n in found if actors[n].name.lower().split()[-1] not in elsewhere}
+    return actors[named.pop()] if len(named) == 1 else None
+
+
+#: Code points before a name in which the label of a question stands.
+_BEFORE_ASKED = 40
 
 
 #: Before the name of whoever is interviewed in a text without labels.

@@ -27,10 +27,16 @@ class Turns:
         self.cast = cast
         self.text = prepared.text
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
-        self.heading = _ASKERS.sub("", heading_of(prepared)) if self.labels else ""
+        self.heading = self._over(heading_of(prepared)) if self.labels else ""
         self._known: dict[str, Who] = {}
         self.askers = Askers(cast)
         self.examiners = [(m.start(), m["name"]) for m in _EXAMINED.finditer(self.text)]
+
+    def _over(self, heading: str) -> str:
+        """Return the lines of a heading without those that are said and without those who ask."""
+        said = tuple(f"{label}:" for label in self.labels)
+        lines = (line for line in heading.split(" | ") if not line.startswith(said))
+        return _ASKERS.sub("", " | ".join(lines))
 
     def of(self, sentence: Sentence) -> tuple[Who, ...]:
         """Return whose a sentence of a turn is; of a question whoever has said who they are first."""
@@ -55,7 +61,11 @@ class Turns:
         return self._known[label]
 
     def _spelt_out(self, label: str) -> str:
-        """Return the name that initials stand for: the one label with these, or the one name they stand behind."""
+        """Return the name that initials or a nickname stand for: of a label, beside them in brackets, or of a list."""
+        if _NICKNAME.fullmatch(label):
+            listed = re.search(_LISTED.format(label=re.escape(label)), self.text, re.MULTILINE)
+            if listed is not None:
+                return " ".join(listed["name"].split())
         if not (label.isupper() and label.isalpha() and 1 < len(label) <= _LONGEST_INITIALS):
             return ""
         others = [one for one in self.labels if " " in one and label in initials_of(one)]
@@ -144,6 +154,12 @@ _EXAMINED = re.compile(
 _JOINED = re.compile(r"(?:,? and |,? with | & |;)")
 #: Letters of a label that may be initials.
 _LONGEST_INITIALS = 4
+#: A nickname of one word, and a line of a list that has it before a name: "lewt<tab>Lewis Tarn", "lewt = Lewis Tarn".
+_NICKNAME = re.compile(r"(?!Q$|A$)[^\W\d_][\w.-]{1,20}")
+_LISTED = (
+    r"^[ \t*\u2022-]{{0,6}}<?{label}>?(?:[ ]?\t[ \t]*|[ ]{{2,8}}|[ ]{{1,4}}(?:=|\u2013|\u2014|-)[ ])"
+    r"(?P<name>[A-Z][\w’'.-]{{0,30}}(?:[ ][A-Z][\w’'.-]{{0,30}}){{1,2}})[ \t]*(?:$|[(,])"
+)
 #: Two or three words with capitals, as names have them.
 _PERSONAL = r"\b[A-Z][\w’'.-]{0,30}(?: [A-Z][\w’'.-]{0,30}){1,2}"
 

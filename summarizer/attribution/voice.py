@@ -14,6 +14,7 @@ from summarizer.attribution.headed import (
     heading_of,
     heads_a_record,
     outside_quotes,
+    over_salutation,
     who_writes,
 )
 from summarizer.attribution.interviewee import interviewed
@@ -134,6 +135,8 @@ def _named_at_the_ends(prepared: PreparedText, cast: Cast, *, own: bool) -> list
         *_issuers(prepared, cast, _named_by(prepared.text, begin)),
         *_of_heading(prepared, own=own),
     ]
+    heads = over_salutation(prepared) if own else ""
+    who += [by_heading(heads, begin)] if heads else []
     return [*who, *_of_all(prepared, begin)]
 
 

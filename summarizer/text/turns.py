@@ -69,9 +69,10 @@ _POSTED = re.compile(
     r"[ \t*_]*(?P<label>[^\W\d_][^\n@:*_]{1,50}?)[*_ \t(]+@\w{2,30}\)?[*_]*"
     r"(?:[ \t]*[\u00b7\u2022|,-][^\n]{1,24})?[ \t]*$"
 )
-#: "[10:02:11] <aholm> shall we start?" in the log of a chat.
+#: "[10:02:11] <aholm> shall we start?", "10:02<aholm>hello" in the log of a chat.
 _NICKNAME = re.compile(
-    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>[ \t]+(?=\S)"
+    r"[ \t]*(?:(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)[ \t]*)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>"
+    r"(?(time)[ \t]*|[ \t]+)(?=\S)"
 )
 #: "aholm: shall we start?", as a scribe takes a meeting down.
 _SHORT_NAME = re.compile(r"[ \t]*(?P<label>[^\W\d_][\w.-]{1,24}):[ \t]+(?=\S)")

@@ -6,7 +6,7 @@ import re
 
 from summarizer.models.document import PreparedText
 
-__all__ = ["author_of"]
+__all__ = ["author_of", "essayist"]
 
 _HEAD_SENTENCES = 12
 #: A signature stands below a head and a few sentences at least.
@@ -52,3 +52,36 @@ def _signature(prepared: PreparedText) -> str | None:
         if _FOOT_NOTE.match(sentence.text) is None:
             return None
     return None
+
+
+#: The line below an opinion piece that tells who wrote it: "Ms Holm is director of the Institute for Lakes."
+_ESSAYIST = re.compile(
+    r"[\W_]*(?:(?:[Tt]he )?(?:author|writer),? )?(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? )?"
+    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von)){0,4}),? "
+    r"(?:(?:is|was) (?:also |currently )?(?:an? |the )?(?:[\w’'-]+ ){0,3}?"
+    r"(?i:director|president|professor|fellow|lecturer|founder|chair\w*|author|member|scholar|economist|lawyer|analyst"
+    r"|historian|head|secretary|minister|ambassador|executive|researcher|columnist|adviser|advisor|chief)\b"
+    r"|(?:teaches|directs|chairs|heads|leads|writes)\b)"
+)
+#: Sentences at the end among which such a line stands.
+_LAST = 3
+
+
+def essayist(prepared: PreparedText) -> str | None:
+    """Return who wrote an opinion piece, by a line below it that tells what somebody is whom nothing else names.
+
+    The line begins a paragraph behind the text, and the name stands nowhere else but in a byline.
+    """
+    text = prepared.text
+    for sentence in prepared.account[-_LAST:]:
+        found = _ESSAYIST.match(sentence.text)
+        if found is None or "\n" not in text[max(0, sentence.start - 2) : sentence.start]:
+            continue
+        last = found["who"].split()[-1]
+        told = (s.text for s in prepared.sentences if s.start < sentence.start and last in s.text)
+        return None if any(len(text.split()) > _BYLINE for text in told) else found["who"]
+    return None
+
+
+#: Words of a byline.
+_BYLINE = 6

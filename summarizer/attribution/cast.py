@@ -25,6 +25,7 @@ from summarizer.attribution.actor import (
     words_of,
 )
 from summarizer.attribution.collect import ARTICLE, Collected, collect, home_of
+from summarizer.attribution.counted import counted, is_counting
 from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.interviewee import ANSWERS, interviewee
@@ -197,10 +198,18 @@ class Cast:
             return self._pronoun(_PRONOUNS[lower], at)
         if _JOINT.match(lower):
             return self._parties() or self._joint(at)
+        if (several := self.counted(text, at)) is not None:
+            return several
         phrase = single_phrase(text)
         return (
             self._named(text, phrase) or self._office(text, phrase, at) or self._exact(text, _VAGUE)
         )
+
+    def counted(self, text: str, at: int) -> Actor | None:
+        """Return the persons together whom words at an offset count: "the three ministers"; ``None`` where unclear."""
+        if not is_counting(text):
+            return None
+        return counted(text, self.actors, self.between(0, at), self.abbreviations)
 
     def labelled(self, label: str) -> Actor | None:
         """Return the person that the label of a turn stands for: by a word of the name, or by all words of the office.

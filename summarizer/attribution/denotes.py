@@ -58,6 +58,8 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
         return True
     if _is_spelt_out(plain, who.text) or _is_spelt_out(who.text, plain):
         return True
+    if (several := cast.counted(plain, who.start)) is not None:
+        return several in who.actors
     other = _in_other_words(cast, plain)
     return other is not None and _denotes(cast, other, who)
 

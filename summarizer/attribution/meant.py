@@ -290,6 +290,12 @@ class Meant:
             return replace(group, resolved=True)
         if self._spoke_together(sentence.number - 1):
             return replace(self.last_who[0], resolved=True)
+        if (
+            self.last is not None
+            and self._are_several(self.last)
+            and self.spoke >= sentence.number - 1
+        ):
+            return replace(self.last, resolved=True)
         both = self.cast.resolve("the two leaders", span[0]) if self.told_by_one else None
         if both is None or both.kind is not ActorKind.JOINT or not self._open_it(both.members):
             return None
@@ -302,6 +308,10 @@ class Meant:
             return False
         persons = {a.name for one in self.last_who if is_person(one) for a in one.actors}
         return self.last == self.last_who[0] and len(persons) > 1 < len(holders_of(self.last.text))
+
+    def _are_several(self, who: Who) -> bool:
+        """Whether a source is persons whom the text counts: "the three ministers"."""
+        return bool(who.actors) and who.actors[0].kind is ActorKind.JOINT
 
     def _open_it(self, names: Sequence[str]) -> bool:
         """Whether title and first words of the document name all of some persons."""

@@ -62,6 +62,9 @@ class Naming:
         """Return who a phrase is that names somebody or something."""
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
+        several = self.cast.counted(written, span[0])
+        if several is not None:
+            return Who(written, span[0], head, (several,), True)
         chosen = self.chosen(span[0], end)
         if end < span[1] and (behind := self._behind_post(head, chosen, (end, span[1]))):
             return Who(written, span[0], head, (behind, *chosen))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.attribution.actor import ActorKind, Mention
+from summarizer.attribution.author import essayist
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.headed import (
     END,
@@ -107,7 +108,8 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     begin = prepared.document.body_start
     top = f"{prepared.document.title or ''}\n{prepared.text[begin : begin + _HEAD]}"
     if not _may_have_a_voice(prepared, top):
-        return None
+        writer = essayist(prepared) if prepared.document.kind is Kind.NEWS else None
+        return Voice((by_heading(writer, begin),), whole=True) if writer else None
     own = _speaks_of_itself(prepared)
     if not own and not _is_issued(prepared, top):
         return None

@@ -183,7 +183,8 @@ def _named_in(head: str) -> str | None:
     asker = displayed(asker)
     if to and (in_capitals(asker) or called_by_title(asker)):
         label = asker  # "ANNA HOLM to the Minister of Ports: Does he stand by"
-    if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):
+    quoted = label != label.upper() and not called_by_title(label)
+    if quoted and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):
         return None  # a list of quotations, read out or printed
     return label if label and is_plausible(label) else None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -36,7 +38,7 @@ def with_questions(
     Where hardly any other line is without a label, it may also tell somebody something, and answers be more of a row.
     """
     starts = dict(labelled)
-    between = _before_labels(starts, lines, text)
+    between = _of_others(starts, lines, _before_labels(starts, lines, text))
     asking = [at for at, line in between if _asks(line)]
     others = sum(at not in starts for at, _ in lines if at > labelled[0][0]) - len(between)
     alone = 2 * others <= len(between)
@@ -46,6 +48,29 @@ def with_questions(
     if not (enough and several and _answer(starts, lines)):
         return labelled
     return sorted([*labelled, *((at, "Q") for at in put)])
+
+
+def _of_others(
+    starts: Mapping[int, str],
+    lines: Sequence[tuple[int, str]],
+    between: Sequence[tuple[int, str]],
+) -> list[tuple[int, str]]:
+    """Leave out the paragraphs behind the words of somebody who also asks where a label is: a member, no guest."""
+    called = {at: name.split()[-1].casefold() for at, name in starts.items()}
+    said = Counter(called.values())
+    asked = Counter(called[at] for at, line in lines if at in starts and _asks(line))
+    places = sorted(starts)
+    kept: list[tuple[int, str]] = []
+    for at, line in between:
+        before = bisect_left(places, at)
+        name = called[places[before - 1]] if before else ""
+        if not asked[name] or _OFTEN * asked[name] < said[name]:
+            kept.append((at, line))
+    return kept
+
+
+#: One of so many turns that asks is that of somebody who asks.
+_OFTEN = 4
 
 
 def _before_labels(

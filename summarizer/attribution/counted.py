@@ -1,0 +1,67 @@
+"""Several persons who are called by their number and what each of them is: "the three ministers", "all four envoys"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarizer.attribution.actor import Actor, ActorKind, Mention, words_of
+from summarizer.names.holders import joined
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
+
+_COUNTED = re.compile(
+    r"(?:the|all|these|all of the) (?P<count>[\w-]{1,8}) (?P<what>[^\W\d_][\w’' -]{1,40}s)",
+    re.IGNORECASE,
+)
+#: What persons of any office are called together.
+_LEADERS = frozenset("leaders officials counterparts delegates signatories principals".split())
+#: Persons at least and at most.
+_FEWEST, _MOST = 3, 9
+
+
+def is_counting(text: str) -> bool:
+    """Whether words count several: "the three ministers"."""
+    return _count(text) is not None
+
+
+def _count(text: str) -> tuple[int, str] | None:
+    """Return how many of what words count."""
+    found = _COUNTED.fullmatch(text)
+    told = numbers(found["count"]) if found else frozenset[str]()
+    count = next(iter(told)) if len(told) == 1 else ""
+    if found is None or not count.isdecimal() or not _FEWEST <= int(count) <= _MOST:
+        return None
+    return int(count), found["what"]
+
+
+def counted(
+    text: str,
+    actors: Sequence[Actor],
+    mentions: Iterable[Mention],
+    abbreviations: Mapping[str, str],
+) -> Actor | None:
+    """Return the persons together whom words count, if the document has just so many of that office before.
+
+    ``mentions``: those before the words, in order. Two are the principals of a document and found elsewhere.
+    """
+    found = _count(text)
+    if found is None:
+        return None
+    count, what = found
+    spelt = abbreviations.get(fold(what), what)
+    office = [word.removesuffix("s") for word in words_of(spelt)]
+    known = dict.fromkeys(m.actor for m in mentions if actors[m.actor].kind is ActorKind.PERSON)
+    theirs = [actors[n] for n in known if _holds(actors[n], office)]
+    if not theirs and what.lower() in _LEADERS:
+        theirs = [actors[n] for n in known if actors[n].role]
+    if len(theirs) != count:
+        return None
+    names = tuple(one.name for one in theirs)
+    return Actor(joined(names), ActorKind.JOINT, members=names)
+
+
+def _holds(actor: Actor, office: Sequence[str]) -> bool:
+    """Whether the words of an office tell as little or as much as what a person is: "minister" of ports."""
+    told, own = set(office), {word.removesuffix("s") for word in words_of(actor.role)}
+    return office[-1] in own and (told <= own or own <= told)

@@ -24,6 +24,8 @@ from summarizer.engines.strict import reasons
 
 #: Code points of an entry that are shown where it could not be read.
 _LONGEST = 300
+#: Digits of a number in a string beyond which it counts nothing that was asked about.
+_DIGITS = 5
 
 
 class Unread(BaseModel):
@@ -45,8 +47,8 @@ class Unread(BaseModel):
     def numbers(self, name: str) -> list[int]:
         """Return the whole numbers in a field of the entry, however they are given; none where it has none."""
         value = an_object(self.given).get(name)
-        found = [int(one) for one in (*a_list(value), value) if _is_number(one)]
-        return list(dict.fromkeys(found))
+        found = map(_number, (*a_list(value), value))
+        return list(dict.fromkeys(one for one in found if one is not None))
 
 
 class Entries(BaseModel):
@@ -114,9 +116,7 @@ def _parted(name: str, entry: TypeAdapter[Any], given: list[Any]) -> tuple[list[
     return readable, bad
 
 
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, int) or (
-        isinstance(value, str) and value.isdecimal() and len(value) < 6
-    )
+def _number(value: object) -> int | None:
+    if isinstance(value, str):
+        return int(value) if value.isdecimal() and len(value) <= _DIGITS else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

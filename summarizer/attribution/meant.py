@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention, gender_of
+from summarizer.attribution.announced import Announced
 from summarizer.attribution.by_body import (
     bodies_by_letters,
     called_beside,
@@ -90,6 +91,7 @@ class Meant:
         self.text = prepared.text
         self.cast = cast
         self.quotes = spoken_in(prepared.text)
+        self.blocks = Announced(prepared, self.quotes)
         self.persons = Persons(cast, bodies=bodies_by_letters(cast))
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
@@ -352,6 +354,7 @@ class Meant:
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
         speakers = self.voice.who if self.voice and sentence.turn is None else ()
+        speakers = self.blocks.own.get(sentence.paragraph, speakers)
         actors = tuple(a for one in speakers for a in one.actors)
         heading = " | ".join(one.heading for one in speakers if one.heading)
         return Who(written, span[0], written, actors, True, heading=heading)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
+from summarizer.attribution.announced import Announced
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
@@ -114,7 +115,12 @@ class Running:
     """Remembers who spoke last, and says of each further sentence whose it is."""
 
     def __init__(
-        self, prepared: PreparedText, cast: Cast, quotes: Spoken, parties: Parties
+        self,
+        prepared: PreparedText,
+        cast: Cast,
+        quotes: Spoken,
+        parties: Parties,
+        blocks: Announced,
     ) -> None:
         self.prepared = prepared
         self.text = prepared.text
@@ -145,7 +151,8 @@ class Running:
         self.parties = parties
         #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
         self.opens: dict[int, tuple[Who, ...]] = {}
-        self.announced: dict[int, tuple[Who, ...]] = {}
+        self.blocks = blocks
+        self.announced = blocks.whose
         #: Whose the items of a list are, by the paragraph in which it may go on.
         self.lists: dict[int, tuple[Who, ...]] = {}
         #: How far in the item stands that announced a list, by the paragraph in which the list may go on.
@@ -205,7 +212,7 @@ class Running:
         if not (found or own):
             self.dialogue.hear_untagged(sentence.paragraph, inside)
         self._take_note(sentence, inside, own, telling)
-        if sentence.turn is None and not (found or own) and sentence.paragraph in self.announced:
+        if not found and self.blocks.gives(sentence, own):
             found = [self._made(sentence, self.announced[sentence.paragraph], Layer.RUNNING)]
         elif not found and (decided := self._minuted(sentence, own)):
             found = decided
@@ -223,7 +230,8 @@ class Running:
     def _listed(self, sentence: Sentence, own: list[Sourced]) -> list[Sourced]:
         """Give an item of a list to whoever is said above it to have raised what follows."""
         who = self.announced.get(sentence.paragraph) or self.lists.get(sentence.paragraph)
-        named = (one.who[0].actors[0] for one in own if has_the_floor(one))
+        told = (one for one in own if one.polarity is not Polarity.UNREAL)
+        named = (one.who[0].actors[0] for one in told if has_the_floor(one))
         anothers = any(a.kind in PERSON_KINDS and surely_person(a) for a in named)
         begins = _POINTS.match(sentence.text) is not None
         if who is None or anothers or not (begins or self.item == sentence.paragraph):
@@ -246,9 +254,9 @@ class Running:
         told = any(has_the_floor(one) and one.kind is VerbKind.SAYS for one in own)
         return self.comment == sentence.paragraph and not (goes_on or told)
 
-    def announce(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
+    def announce(self, sentence: Sentence, who: tuple[Who, ...], *, named: bool = False) -> None:
         """Note whose the paragraph behind a sentence is, or the list, where its items stand further in."""
-        self.announced[sentence.paragraph + 1] = who
+        self.blocks.open(sentence, who, named=named)
         if _POINTS.match(sentence.text):
             self.above[sentence.paragraph + 1] = self._column(sentence.start)
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.frames import Frame, Link, frames
+from summarizer.attribution.english.frames import Frame, Link, before_colon, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import VerbKind
@@ -25,6 +25,7 @@ from summarizer.attribution.sourced import (
     holds_saying,
     is_a_noun,
     is_telling,
+    is_writers,
     points_back,
     speaks,
     with_described,
@@ -111,7 +112,7 @@ class _Reader(Meant):
     def __init__(self, prepared: PreparedText, cast: Cast) -> None:
         super().__init__(prepared, cast)
         self.papers = Papers(prepared, cast)
-        self.running = Running(prepared, cast, self.quotes, self.parties)
+        self.running = Running(prepared, cast, self.quotes, self.parties, self.blocks)
         self.found: list[Sourced] = []
 
     def read(self) -> list[Sourced]:
@@ -171,7 +172,7 @@ class _Reader(Meant):
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
-        presenter = None if found else self._presenter(sentence)
+        presenter = self._presenter(sentence) if all(map(is_writers, found)) else None
         if presenter is not None:
             self.running.announce(sentence, (presenter,))
             return
@@ -185,13 +186,19 @@ class _Reader(Meant):
         says = bool(putting) or listed or holds_saying(inside[-_ANNOUNCING:])
         telling = putting or [one for one in found if _announces(one) and speaks(one)]
         telling = telling or (opening[:1] if listed else [])
+        named = () if telling else self._announcing(sentence, inside)
         first, end = speaker_before(inside, len(inside) - 1)
-        who = telling[-1].who if telling else ()
+        who = telling[-1].who if telling else named
         who = who or (self._who(sentence, (inside[first].start, inside[end - 1].end)),)
         if says or is_person(who[0]):
             self.running.opens[sentence.paragraph + 1] = who
         if says:
-            self.running.announce(sentence, who)
+            self.running.announce(sentence, who, named=bool(named) and not who[0].pronoun)
+
+    def _announcing(self, sentence: Sentence, inside: list[Piece]) -> tuple[Who, ...]:
+        """Return whom the verb before a colon names: "In a joint note, Kos and Holm, heads of the port, said:"."""
+        who = tuple(self._who(sentence, span) for span in before_colon(inside))
+        return who if who and who[0].actors else ()
 
     def _presenter(self, sentence: Sentence) -> Who | None:
         """Return the person by whom what follows is said to be, at the end of a heading: "Report on works by Kos:"."""

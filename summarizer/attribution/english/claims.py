@@ -265,7 +265,11 @@ def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -
     if not subject:
         return None
     again = Claim(group, Link.SUBJECT, subject, group.index, group.after)
-    again.polarity = group.polarity
+    bare = group.tags <= {Tag.BASE} and not group.has_auxiliary
+    open_yet = one is not None and one.polarity is Polarity.UNREAL and bare
+    again.polarity = (
+        Polarity.UNREAL if open_yet else group.polarity
+    )  # "should say so | and repeat it"
     again.described = one.described if one is not None else ()
     return again
 

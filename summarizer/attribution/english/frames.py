@@ -24,7 +24,7 @@ from summarizer.attribution.english.verbs import (
 from summarizer.attribution.english.withheld import expected, instead, polarity_of, questions
 from summarizer.words.remembered import Recent
 
-__all__ = ["Frame", "Link", "frames"]
+__all__ = ["Frame", "Link", "before_colon", "frames"]
 
 #: Documents of a story repeat each other's sentences, and a sentence is read wherever its document is asked about.
 #: Pieces of a sentence that is kept, at most: a few lines.
@@ -40,6 +40,20 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     key = (title, *((p[0], p[1] - at, p[2] - at, p[3:]) for p in listed))
     kept_at, found = _kept.of(key, lambda: (at, _read(listed, title=title)))
     return [_moved(frame, at - kept_at) for frame in found] if at != kept_at else [*found]
+
+
+#: Pieces at the end of a sentence among which a verb before its colon has its subject.
+_NEAR = 40
+
+
+def before_colon(listed: Sequence[Piece]) -> tuple[Span, ...]:
+    """Return the subject of the verb of saying that a sentence ends with before its colon, the main phrase first."""
+    near = listed[-_NEAR:]
+    saying = (
+        one for one in claims(near) if one.link is Link.SUBJECT and one.group.kind is VerbKind.SAYS
+    )
+    last = next((one for one in saying if one.after == len(near) - 1), None)
+    return tuple(dict.fromkeys(offsets(near, r) for r in last.subject)) if last else ()
 
 
 def _moved(frame: Frame, by: int) -> Frame:

@@ -145,6 +145,8 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     if sense is None:
         return None
     tags, before = frozenset(readings[lemma]), _Before(listed, k - 1).read()
+    if tags <= {Tag.BASE} and word_at(listed, k - 1) in _IS:
+        return None  # "it is welcome that": no form of a verb stands behind "is" so
     form = _form(word_at(listed, k + 1), tags, before)
     if form is None:
         return None
@@ -152,6 +154,7 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     return Group(k, before.at, sense.after, sense.lemma, sense.kind, form, polarity, tags)
 
 
+_IS = frozenset("is are was were 's".split())
 #: What somebody may do for a living: "continues to write books" tells nothing of what is said.
 _DONE = frozenset(("write",))
 

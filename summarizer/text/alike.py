@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.text.labels import called_by_title, in_capitals, initials_of, label_of
+from summarizer.text.labels import called_by_title, in_capitals, initials_of
 from summarizer.text.recurring import FEWEST_TURNS
 from summarizer.text.stopped import is_titled
 
@@ -14,7 +14,6 @@ __all__ = [
     "has_a_title",
     "labelled_alike",
     "speaks_to_others",
-    "titled_labels",
     "with_callers",
     "without_head",
 ]
@@ -113,50 +112,3 @@ def has_a_title(name: str) -> bool:
 def speaks_to_others(words: str) -> bool:
     """Whether somebody speaks as "I" or "we", or to "you"."""
     return _SPOKEN.search(words) is not None
-
-
-#: Lines of a passage for each of its labels, at most: of a long text that quotes two of them it is no transcript.
-_LINES_A_TURN = 12
-
-
-def titled_labels(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the labels of a passage in which nobody speaks again: two or more persons, before a colon.
-
-    They have a title, or stand in capitals where a line above says that the text is a transcript, or where the text
-    names one of them elsewhere as persons are named. What they say are sentences, in half of it somebody speaks to
-    others, and little else stands beside it. ``lines``: those of the text that are not empty, with their offsets.
-    """
-    places = [(n, name) for n, (_, line) in enumerate(lines) if (name := label_of(line))]
-    named = [(n, name) for n, name in places if has_a_title(name)]
-    if len({name for _, name in named}) < 2:
-        named = _in_capitals(places, lines)
-    if len({name for _, name in named}) < 2 or len(lines) > _LINES_A_TURN * len(named):
-        return []
-    ends = [n for n, _ in named[1:]] + [len(lines)]
-    said = [" ".join(line for _, line in lines[a:b]) for (a, _), b in zip(named, ends, strict=True)]
-    spoken = sum(map(speaks_to_others, said))
-    ended = all(words.rstrip().endswith(_SENTENCE_END) for words in said)
-    return [(lines[n][0], name) for n, name in named] if ended and 2 * spoken >= len(said) else []
-
-
-def _in_capitals(
-    places: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
-) -> list[tuple[int, str]]:
-    """Return the labels in capitals, where these are names: all labels are such, and a line or the text says so."""
-    names = {name for _, name in places}
-    if not names or not all(in_capitals(one) and _WORDS.fullmatch(one) for one in names):
-        return []
-    head = [line for _, line in lines[: places[0][0]] if len(line) < _SAID and not _is_closed(line)]
-    if any(_TRANSCRIPT.search(line) for line in head):
-        return list(places)
-    known = {name.rsplit(maxsplit=1)[-1].title() for name in names}
-    called = (found["name"] for _, line in lines for found in _CALLED.finditer(line))
-    return list(places) if not known.isdisjoint(called) else []
-
-
-#: Names in capitals, of one word to three.
-_WORDS = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?: [^\W\d_][^\W\d_.'’-]*){0,2}")
-#: What a text is called in which several speak; a notice of a hearing or a debate has labels of other kinds.
-_TRANSCRIPT = re.compile(r"\b(?:transcript|verbatim)\b", re.IGNORECASE)
-#: A name behind a title, an office or a given name.
-_CALLED = re.compile(r"\b[A-Z][a-z]+\.? (?=(?P<name>[A-Z][\w'’-]+))")

@@ -19,33 +19,37 @@ __all__ = ["Head", "dated_heads", "heads_in", "is_sentence"]
 #: Code points of a line that is a head; a mark that stands for its day, and for its time.
 _LONGEST, _DAY, _TIME = 110, "\x00", "\x01"
 _CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?[ \t]?(?:[AaPp]\.?[Mm]\b\.?)?(?:[ \t](?:UTC|GMT)\b)?"
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?(?:[ \t](?:UTC|GMT)\b)?"
 )
-_OTHER_DAY = re.compile(
-    r"\b(?:\d{1,3}|an?)[ \t](?:minute|hour|day|week|month|year)s?[ \t]ago\b|\b[Yy]esterday\b"
-    r"|(?<![\d/])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"
-)
+#: How long ago a page says that something was written, and days in figures.
+_UNIT = r"(?:(?:min(?:ute)?|h(?:ou)?r|day|w(?:ee)?k|month|mo|y(?:ea)?r)s?|[mhdwy])\b\.?"
+_AGO = re.compile(rf"\b(?:\d{{1,3}}[ \t]?|an?[ \t]){_UNIT}[ \t]ago\b|\b[Yy]esterday\b")
+_IN_FIGURES = re.compile(r"(?<![\w/])\d{1,2}/(?:\d{1,2}|[A-Z][a-z]{2})/\d{2,4}(?![\w/])")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day[:3] for day in WEEKDAYS)})[a-z]{{0,6}}\b,?")
-_TOKEN = re.compile(r"[\x00\x01]|@?\w[\w.'’-]*|[^\w\s]")
-_ASIDE = re.compile(r"[ \t]*[(\[][^()\[\]\x00\x01]{0,40}[)\]]")
+_TOKEN = re.compile(r"[\x00\x01]|@?(?:u/)?\w[\w.'’-]*|[^\w\s]")
+_ASIDE = re.compile(r"[ \t]*(?:[(\[][^()\[\]\x00\x01]{0,40}[)\]]|<[^<>\x00\x01]{0,80}>)")
 #: Words that say of whoever is named beside them that they write.
 _WRITING = frozenset(
-    "wrote writes commented comment comments replied reply posted post answered answer asked said says".split()
+    "wrote writes commented comment comments replied reply posted post submitted answered answer asked said"
+    " says".split()
 )
 #: A name has at most so many words, what leads to it and what follows at most so many words and marks.
-_MOST_NAMES, _MOST_LEAD, _MOST_BEHIND = 4, 5, 7
+_MOST_NAMES, _MOST_LEAD, _MOST_BEHIND = 4, 5, 12
 #: Heads of one form: where a word says that somebody writes, and where none does.
 _FEWEST_TOLD, _FEWEST = 2, 3
+#: Words beside a day and a time on a line of their own.
+_LITTLE = frozenset(("at", "on", "ago"))
 #: Marks of type, of a list and of a heading before a head.
-_EDGE = " \t\u00a0*_#>-\u2022"
+_EDGE = " \t\u00a0*_#>-\u2022\u00b7"
 
 
 class Head(NamedTuple):
-    """A line that names who writes, and when: which one it is, how it is written, and the name."""
+    """A line that names who writes, and when: which one, how it is written, the name, and whether it has a time."""
 
     line: int
     form: tuple[str, ...]
     name: str
+    timed: bool
 
 
 def dated_heads(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -74,12 +78,18 @@ def _head(n: int, line: str, lines: Sequence[tuple[int, str]]) -> Head | None:
     tokens = _tokens(line)
     if tokens.count(_DAY) != 1:
         return None
-    if n and not any(token[0].isalpha() and token not in ("at", "on") for token in tokens):
-        above = lines[n - 1][1]
-        named = _named(_TOKEN.findall(above)) if len(above) <= _LONGEST else None
-        return Head(n - 1, (*named[0], "\n"), named[1]) if named else None
-    named = _named(tokens)
-    return Head(n, *named) if named else None
+    timed = _TIME in tokens
+    if not n or any(token[0].isalpha() and token not in _LITTLE for token in tokens):
+        named = _named(tokens)
+        return Head(n, *named, timed) if named else None
+    first = n - 2 if n > 1 and lines[n - 1][1].strip(_EDGE).lower() in _WRITING else n - 1
+    above = " ".join(line for _, line in lines[first:n])
+    named = _named(_TOKEN.findall(_ASIDE.sub(" ", above))) if len(above) <= _LONGEST else None
+    return (
+        Head(first, (*named[0], "\n", *(("ago",) if "ago" in tokens else ())), named[1], timed)
+        if named
+        else None
+    )
 
 
 def _tokens(line: str) -> list[str]:
@@ -88,7 +98,8 @@ def _tokens(line: str) -> list[str]:
     plain = line
     for day in reversed(days):
         plain = plain[: day.start] + _DAY + plain[day.end :]
-    plain = plain if days else _OTHER_DAY.sub(_DAY, line)
+    if not days:
+        plain = _IN_FIGURES.sub(_DAY, _AGO.sub(f"{_DAY} ago", line))
     if _DAY not in plain:
         return []
     plain = _WEEKDAY.sub(" ", _CLOCK.sub(_TIME, plain))
@@ -115,16 +126,22 @@ def _named(tokens: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     if not (handle or is_plausible(name)) or len(name) < len("Jo") or name in ("The", "An"):
         return None
     around = (*tokens[:first], "", *behind)
-    form = ("#" if token.isdigit() else token for token in around if token not in (_TIME, "at"))
-    return tuple(form), name.lstrip("@")
+    end = around.index(_DAY, first) + 1 if _DAY in behind else len(around)
+    ago = ("ago",) if "ago" in behind else ()
+    plain = ("#" if token.isdigit() else token.lower() for token in (*around[:end], *ago))
+    return tuple(token for token in plain if token not in (_TIME, "at", "#")), name.lstrip(
+        "@"
+    ).removeprefix("u/")
 
 
 def _beginning(tokens: Sequence[str]) -> int:
-    """Return where the name begins: behind "by" or "from", a day with its time, or at the beginning."""
+    """Return where the name begins: behind "by" or "from", a number, a day with its time, or at the beginning."""
     head = [token.lower() for token in tokens[:_MOST_LEAD]]
     for n, token in enumerate(head[:-1]):
         if token in ("by", "from"):
             return n + 1 + (head[n + 1] == ":")
+    if head and head[0] in _WRITING and any(token.isdigit() for token in head[1:3]):
+        return 2 + (not head[1].isdigit())  # "Comment 3", "Post #3"
     day = head.index(_DAY) if _DAY in head else 0
     if _DAY in head and not any(t[0].isalpha() and t not in ("on", "at") for t in head[:day]):
         first = day + 1
@@ -139,7 +156,7 @@ def _is_between(token: str) -> bool:
 
 
 def _may_be_named(token: str, first: bool) -> bool:
-    if token[0] == "@" or (first and token[0].isalpha()):
+    if (token[0] == "@" and len(token) > 1) or (first and token[0].isalpha()):
         return True
     return token[0].isupper() or token in text_lists().particles
 
@@ -156,13 +173,15 @@ def _are_posts(found: Sequence[Head], lines: Sequence[tuple[int, str]]) -> bool:
     ]
     if is_a_list(labels, lines) or not all(any(map(is_sentence, one)) for one in said):
         return False
-    if not _WRITING.isdisjoint(found[0].form):
+    form = found[0].form
+    if not _WRITING.isdisjoint(form) or form[:2] == ("from", ":"):
         return True
     spoken = sum(speaks_to_others(" ".join(one)) for one in said)
-    form = [token for token in found[0].form if token and token not in (_DAY, ",", "\n")]
+    marks = [token for token in form if token and token not in (_DAY, ",", "\n")]
     handles = not any(head.name[0].isupper() for head in found)
     places = any(canonical_place(head.name) is not None for head in found)
-    marked = (bool(form) or handles) and not places
+    timed = all(head.timed for head in found)
+    marked = (any((marks, handles, timed))) and not places
     return marked and len(found) >= _FEWEST and 2 * spoken > len(said)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,10 +23,18 @@ _ADDRESS = re.compile(
 #: What stands before the name: a comma, a time or a number of a day.
 _BEFORE_NAME = re.compile(r"[,\d][ \t]*(?:(?:[AaPp]\.?[Mm]\.?|UTC|GMT)\b,?[ \t]*)?(?=[^\d,]+$)")
 #: The head of a mail: whom it is from, and its other lines.
-_FROM = re.compile(r"[ \t*_]*From(?::|[ \t])[*_]*[ \t]*(?P<who>[^:]{2,120})$")
+_FROM = re.compile(
+    r"[ \t*_]*From(?::|[ \t])[*_]*[ \t]*(?P<who>[^:]{2,60}(?:\[mailto:[^\[\]]{1,80}\]|<[^<>]{0,80}>)?)$"
+)
 _HEADER = re.compile(
     r"[ \t*_]*(?:Subject|Date|Sent|To|Cc|Bcc|Reply-To|Message-ID|In-Reply-To|References|Organization)(?::|[ \t])"
 )
+#: What mail programs write above a mail that another one answers, and a number above one of several.
+_ORIGINAL = re.compile(
+    r"(?:-{3,}|_{3,})[ ]?(?:[A-Z][\w ]{3,30}[ ]?)?(?:-{3,}|_{3,})?$|Message(?:[ ]?:|[ ]#?)[ ]?\d{1,4}$"
+)
+#: Heads of mails that show a text to be several.
+_FEWEST = 2
 _LONGEST = 160
 
 
@@ -44,11 +52,13 @@ def mailed_turns(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]
     and what is not quoted is the words of whoever the mail is from. ``lines``: those of the text that are not empty,
     with their offsets. Where nothing is quoted in this way there is nothing.
     """
-    if not any(line.lstrip()[:1] == ">" for _, line in lines):
-        return []
     read = [_read(at, line) for at, line in lines]
-    owned = list(_owned(read))
-    if not any(name and line.level for line, name in owned):
+    marked = any(line.level for line in read)
+    heads = _heads(read)
+    if not marked and len(heads) < _FEWEST:
+        return []
+    owned = list(_owned(read, heads))
+    if len(heads) < _FEWEST and not any(name and line.level for line, name in owned):
         return []
     blocks = (list(block) for _, block in groupby(owned, key=lambda one: (one[0].level, one[1])))
     return [(block[0][0].at, block[-1][0].end, name) for block in blocks if (name := block[0][1])]
@@ -60,22 +70,33 @@ def _read(at: int, line: str) -> _Line:
     return _Line(at, at + len(line), line[:end].count(">"), line[end:].strip())
 
 
-def _owned(lines: Sequence[_Line]) -> Iterator[tuple[_Line, str | None]]:
+def _heads(lines: Sequence[_Line]) -> dict[int, str]:
+    """Return the lines that say whom a mail is from, beside lines that say to whom, when and about what."""
+    found: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        sender = _FROM.match(line.words) if not line.level and len(line.words) < _LONGEST else None
+        name = _plain_name(_ADDRESS.sub("", sender["who"])) if sender else None
+        beside = (one for one in lines[max(0, n - 1) : n + 4] if one is not line)
+        if name and any(_HEADER.match(one.words) for one in beside):
+            found[n] = name
+    return found
+
+
+def _owned(lines: Sequence[_Line], heads: Mapping[int, str]) -> Iterator[tuple[_Line, str | None]]:
     """Yield each line with whoever wrote it; those that only name somebody are nobody's."""
     owners: dict[int, str] = {}
     for n, line in enumerate(lines):
-        sender = _FROM.match(line.words) if not line.level else None
-        if sender and (name := _plain_name(_ADDRESS.sub("", sender["who"]))):
-            owners = {0: name}
+        if n in heads or _ORIGINAL.match(line.words):
+            owners = {0: heads[n]} if n in heads else {}
             yield line, None
             continue
         writer = _writer(n, lines)
         if writer:
             owners = {level: name for level, name in owners.items() if level <= line.level}
             owners[line.level + 1] = writer
-        heads = any((writer, _names_writer(line.words), _WROTE.match(line.words)))
-        heads = heads or _HEADER.match(line.words) is not None
-        yield line, None if heads else owners.get(line.level)
+        told = any((writer, _names_writer(line.words), _WROTE.match(line.words)))
+        told = told or _HEADER.match(line.words) is not None
+        yield line, None if told else owners.get(line.level)
 
 
 def _writer(n: int, lines: Sequence[_Line]) -> str | None:

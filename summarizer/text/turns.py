@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from summarizer.text.alike import labelled_alike, titled_labels, with_callers, without_head
+from summarizer.text.alike import labelled_alike, with_callers, without_head
 from summarizer.text.asked import asked_and_answered
 from summarizer.text.cards import carded_labels
 from summarizer.text.dated import dated_heads
@@ -27,6 +27,7 @@ from summarizer.text.labels import (
 )
 from summarizer.text.lone import labels_alone
 from summarizer.text.mailed import mailed_turns
+from summarizer.text.passage import labels_of_passage
 from summarizer.text.questions import answered, questioned, with_questions
 from summarizer.text.recurring import (
     are_several,
@@ -74,8 +75,11 @@ _NICKNAME = re.compile(
     r"[ \t]*(?:(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)[ \t]*)?<[@+%~&]?(?P<label>[^\s<>]{2,30})>"
     r"(?(time)[ \t]*|[ \t]+)(?=\S)"
 )
-#: "aholm: shall we start?", as a scribe takes a meeting down.
-_SHORT_NAME = re.compile(r"[ \t]*(?P<label>[^\W\d_][\w.-]{1,24}):[ \t]+(?=\S)")
+#: "aholm: shall we start?", perhaps behind the time, as a scribe takes a meeting down.
+_SHORT_NAME = re.compile(
+    r"[ \t]*(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AP]M)?[\])]?[ \t]+)?(?P<label>[^\W\d_][\w.-]{1,24})"
+    r"(?(time)(?::|[ \t]?\|)|:)[ \t]+(?=\S)"
+)
 #: "[10:02:11] * aholm waves": what somebody does in a chat.
 _ACTION = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?\*{1,3}[ \t](?P<label>[^\s*<>]{2,30})[ \t]+(?=\S)"
@@ -181,7 +185,7 @@ def _labels(lines: Sequence[tuple[int, str]], text: str, start: int) -> list[tup
     if not are_several(labelled):
         labelled = inline_labels(text, start)
     if not are_several(labelled):
-        return titled_labels(lines) or only_speaker(lines, text)
+        return labels_of_passage(lines) or only_speaker(lines, text)
     labelled = _with_bare(labelled_alike(labelled), lines)
     labelled = [*labelled, *labels_within(text, lines, labelled)]
     return with_questions(sorted(labelled), lines, text)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.text.dated import heads_in, is_sentence
+from summarizer.text.alike import speaks_to_others
+from summarizer.text.dated import Head, heads_in, is_sentence
 from summarizer.text.labels import is_plausible
 
 __all__ = ["signed_comments"]
@@ -20,10 +21,13 @@ _DAY = (
 )
 #: The time and the day behind a name, the zone and a link in brackets behind them.
 _STAMP = re.compile(
-    rf"(?<!\w)(?:{_CLOCK},? {_DAY}|{_DAY},? (?:at )?{_CLOCK})(?: \(?(?:UTC|GMT|[A-Z]{{2,4}}T)\)?)?(?:\[\w{{1,12}}\])?"
+    rf"(?<!\w)(?:{_CLOCK},? {_DAY}|{_DAY},?(?: [^\W\d_]{{1,3}})? {_CLOCK})"
+    r"(?P<zone> \(?(?:UTC|GMT|[A-Z]{2,4}T)\)?)?(?:\[\w{1,12}\])?"
 )
 #: What stands in brackets behind a name that signs: "(talk)", "[Send me a message]".
 _ASIDE = re.compile(r"[ ]?[(\[][^()\[\]\n]{1,60}[)\]]$")
+#: A link of a wiki, of which the words are read.
+_LINKED = re.compile(r"\[\[(?:[^\[\]|\n]{0,80}\|)?([^\[\]|\n]{0,80})\]\]")
 #: A dash before a name, and the end of a sentence.
 _DASH = re.compile(r"[\u2013\u2014\u2015~]|-{2,}")
 _ENDED = re.compile(r"[.?!…:][\"”’)]?[ \t]+")
@@ -32,7 +36,7 @@ _LONGEST, _MOST_WORDS = 90, 4
 _FEWEST = 2
 _CLOSED = (".", "?", "!", "…", ":", "”", '"')
 #: What stands around a name.
-_AROUND = " \t\u00a0*_|,\u2728\u2605\u2606"
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class _Signed(NamedTuple):
@@ -59,6 +63,7 @@ def signed_comments(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, st
     return [
         (_begin(one, before, lines), one.end, one.name)
         for before, one in zip([None, *found], found, strict=False)
+        if one.name
     ]
 
 
@@ -67,7 +72,8 @@ def _signed(number: int, at: int, line: str) -> Iterator[_Signed]:
     begin = 0
     for stamp in _STAMP.finditer(line) if any(map(str.isdigit, line)) else ():
         words = line[max(begin, stamp.start() - 2 * _LONGEST) : stamp.start()]
-        named = _name_behind(words)
+        words = _LINKED.sub(r"\1", words)
+        named = _name_behind(words) or (_name_with_link(words) if stamp["zone"] else None)
         if named is not None:
             yield _Signed(number, at + begin, at + stamp.end(), *named)
             begin = stamp.end()
@@ -82,12 +88,27 @@ def _name_behind(words: str) -> tuple[str, bool] | None:
     bracketed = plain != bare
     if not (ends or bracketed):
         return None
-    name = plain[ends[-1] if ends else 0 :].strip(_AROUND)
+    name = _AROUND.sub("", plain[ends[-1] if ends else 0 :])
     parts = name.split()
     handle = len(parts) == 1 and name[0].isalpha()
     if not 0 < len(parts) <= _MOST_WORDS or not (handle or is_plausible(name)):
-        return None
+        return (
+            ("", True) if dashes and bracketed else None
+        )  # "— unsigned comment added by 10.0.0.7 (talk)"
     return name, bool(dashes) or bracketed
+
+
+def _name_with_link(words: str) -> tuple[str, bool] | None:
+    """Return the name behind a sentence and before the word, or the mark, that links to whoever signs."""
+    plain = words[-_LONGEST:].rstrip(" ,\t")
+    link = _LINK.search(plain)
+    ends = [one.end() for one in _ENDED.finditer(plain)]
+    name = _AROUND.sub("", plain[ends[-1] : link.start()]) if link and ends else ""
+    return (name, True) if name and is_plausible(name) else None
+
+
+#: "talk" behind a name, or a mark.
+_LINK = re.compile(r"[ \t]+(?:(?!at$|on$)[a-z]{2,12}|[^\w\s]{1,3})$")
 
 
 def _begin(one: _Signed, before: _Signed | None, lines: Sequence[tuple[int, str]]) -> int:
@@ -105,19 +126,27 @@ def _below(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
     heads = heads_in(lines)
     counts = Counter(head.form for head in heads)
     form, number = next(iter(counts.most_common(1)), ((), 0))
-    feet = [head for head in heads if head.form == form and "by" in map(str.lower, form)]
+    feet = [head for head in heads if head.form == form]
     if number < _FEWEST or len({foot.name for foot in feet}) < _FEWEST:
         return []
     above = [-1, *(foot.line for foot in feet)]
     said = [range(a + 1, b) for a, b in pairwise(above)]
     told = all(any(is_sentence(lines[n][1]) for n in one) for one in said)
-    if not told or any(is_sentence(line) for _, line in lines[feet[-1].line + 1 :]):
+    behind = any(is_sentence(line) for _, line in lines[feet[-1].line + 1 :])
+    if behind or not (told and ("by" in form or _speak(feet, said, lines))):
         return []
     firsts = [_first_said(one, lines) for one in said[:1]] + [one.start for one in said[1:]]
     return [
         (lines[first][0], lines[foot.line][0] + len(lines[foot.line][1]), foot.name)
         for first, foot in zip(firsts, feet, strict=True)
     ]
+
+
+def _speak(feet: Sequence[Head], said: Sequence[range], lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether three or more sign with full names, most of whom speak to others."""
+    full = all(" " in foot.name or foot.name.islower() for foot in feet)
+    spoken = sum(speaks_to_others(" ".join(lines[n][1] for n in one)) for one in said)
+    return full and len(feet) > _FEWEST and 2 * spoken > len(said)
 
 
 def _first_said(one: range, lines: Sequence[tuple[int, str]]) -> int:

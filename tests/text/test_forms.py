@@ -81,6 +81,49 @@ def posts(*heads: str) -> str:
             ),
             ["mvenn", "okell", "tarn"],
         ),
+        (
+            ("u/mvenn • 3h ago", "u/okell • 2h ago", "u/mvenn • 40 min. ago"),
+            ["mvenn", "okell", "mvenn"],
+        ),
+        (
+            (
+                "level 1\nmvenn\n·3 yr. ago",
+                "level 2\nokell\n·2 yr. ago",
+                "level 1\ntarn\n·a year ago",
+            ),
+            ["mvenn", "okell", "tarn"],
+        ),
+        (
+            (
+                "mvenn 3 hours ago | parent | next [–]",
+                "okell 2 hours ago | prev",
+                "tarn 1 hour ago | root",
+            ),
+            ["mvenn", "okell", "tarn"],
+        ),
+        (
+            ("Comment 3 Mara Venn 2033-04-02 10:02 UTC", "Comment 4 Lew Tarn 2033-04-02 11:02 UTC"),
+            ["Mara Venn", "Lew Tarn"],
+        ),
+        (
+            (
+                "Mara Venn added a comment - 02/Apr/33 9:02 AM",
+                "Lew Tarn added a comment - 02/Apr/33 9:12 AM",
+            ),
+            ["Mara Venn", "Lew Tarn"],
+        ),
+        (
+            ("mvenn\ncommented\non Apr 2, 2033", "okell\ncommented\non Apr 3, 2033"),
+            ["mvenn", "okell"],
+        ),
+        (
+            (
+                "Mara Venn\n2 April 2033 at 10:02 am",
+                "Lew Tarn\n2 April 2033 at 11:02 am",
+                "Jo Okell\n3 May 2033 at 1:02 pm",
+            ),
+            ["Mara Venn", "Lew Tarn", "Jo Okell"],
+        ),
     ],
 )
 def test_a_line_with_a_name_and_a_day_begins_a_post(
@@ -162,6 +205,29 @@ def test_a_line_below_each_comment_says_whose_it_is() -> None:
     assert at(text, "The big one") == "okell"
 
 
+def test_signatures_of_other_wikis_are_read() -> None:
+    text = (
+        "Keep it. -- Mara (Diskussion) 10:02, 2. Apr. 2033 (CEST)\n\n"
+        "I would not. — Lew (discuter) 2 avril 2033 à 11:02 (CEST)\n\n"
+        "Nor would I. — Preceding unsigned comment added by 10.0.0.7 (talk) 9:02, 3 April 2033 (UTC)\n\n"
+        "You never do. [[User:Okell|Jo Okell]] ([[User talk:Okell|talk]]) 9:05, 3 April 2033 (UTC)\n"
+        ":So what? JRill ☎ 9:11, 3 April 2033 (UTC)\n"
+    )
+    assert speakers(text) == ["Mara", "Lew", "Jo Okell", "JRill"]
+    assert at(text, "Nor would I") is None
+
+
+def test_names_and_days_below_what_is_said_sign_it() -> None:
+    text = "\n\n".join(
+        f"{words}\n\n{name}, {day} April 2033"
+        for words, name, day in zip(
+            SAID, ("Mara Venn", "Lew Tarn", "Jo Okell"), (2, 3, 5), strict=False
+        )
+    )
+    assert speakers(text) == ["Mara Venn", "Lew Tarn", "Jo Okell"]
+    assert at(text, SAID[2]) == "Jo Okell"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -202,6 +268,62 @@ def test_what_is_quoted_without_a_name_is_nobodys() -> None:
     assert speakers(text) == ["Mara Venn"]
 
 
+def test_mails_in_a_row_are_each_whose_the_head_says() -> None:
+    row = "\n\n".join(
+        f"From: {who} [mailto:x@yard.example]\nSent: Monday, {day} May 2033 9:12\nTo: all\nSubject: valves\n\n{words}"
+        for who, day, words in zip(("Mara Venn", "Lew Tarn"), (2, 1), SAID, strict=False)
+    )
+    text = f"Then we buy one.\n\nJana\n\n-----Original Message-----\n{row}"
+    assert speakers(text) == ["Mara Venn", "Lew Tarn"]
+    assert at(text, SAID[1]) == "Lew Tarn"
+    assert at(text, "Then we buy") is None
+
+
+def test_one_memorandum_is_no_mail_in_a_row() -> None:
+    text = "From: Mara Venn\nTo: Harbour Board\nDate: 3 May 2033\nSubject: valves\n\nThe valves are old.\n"
+    assert "Mara Venn" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Debate transcript\n\nMara Venn: We must keep the yard.\n\nLew Tarn: I disagree with you.\n",
+            ["Mara Venn", "Lew Tarn"],
+        ),
+        (
+            "Interview with Mara Venn\n\nCourier: Will you keep the yard?\n\nVenn: We will. I promise.\n",
+            ["Courier", "Venn"],
+        ),
+        ("Q: Will you keep the yard?\n\nA: We will. I promise.\n", ["Q", "A"]),
+    ],
+)
+def test_two_turns_are_enough_where_the_text_says_what_it_is(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Press Release: We keep the yard.\n\nMedia Contact: I am at the yard all day.\n",
+        "The yard\n\nBackground: We bought it in 2019.\n\nOutlook: You will see.\n",
+        "A: The plan is yours.\n\nB: The plan is ours.\n",
+    ],
+)
+def test_two_words_before_a_colon_are_no_turns(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["10:02 {}: ", "(10:02:11 AM) {}: ", "10:02:11 {} | ", "[10:02]<{}>"]
+)
+def test_a_time_may_stand_before_a_short_name(line: str) -> None:
+    said = ("hi all of you", "hello", "shall we start?", "yes")
+    nicks = ("mvenn", "okell") * 2
+    text = "\n".join(f"{line.format(nick)}{words}" for nick, words in zip(nicks, said, strict=True))
+    assert speakers(text) == list(nicks)
+
+
 FLOOR = (
     "§ 12. Mr. Lewis McTarnasked the Minister of Ports whether he has read the report on valves.\n\n"
     "§ The Minister of Ports (Mr. Jan Okell)I have read the report, and I shall act on it.\n\n"
@@ -214,6 +336,40 @@ def test_a_name_that_runs_into_the_words_is_a_label() -> None:
     names = ["Mr. Lewis McTarn", "Mr. Jan Okell", "Mr. McTarn", "Mr. Okell", "Sir A. Rill-Venn"]
     assert speakers(FLOOR) == names
     assert at(FLOOR, "As soon as") == "Mr. Okell"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            (
+                "§ Mr. Holm To ask the Minister of Ports whether he knows.\n\n§ Mr. Jan Venn I do not know it.\n\n"
+                "§ Mr. Holm When will he know?\n"
+            ),
+            ["Mr. Holm", "Mr. Jan Venn", "Mr. Holm"],
+        ),
+        (
+            (
+                "§ MR. HOLM asked the Minister whether he knew.\n\n§ MR. VENN I do not know it.\n\n"
+                "§ MR. HOLM When will he know?\n"
+            ),
+            ["MR. HOLM", "MR. VENN", "MR. HOLM"],
+        ),
+        (
+            (
+                "Mr Holm (Outer Bay)May I ask you why?\n\nThe Minister of PortsI thank you. We are at work.\n\n"
+                "Mr HolmWhen? You never say.\n"
+            ),
+            ["Mr Holm", "The Minister of Ports", "Mr Holm"],
+        ),
+        (
+            "Mara VennI do not agree with you.\n\nLewis TarnYou never did.\n\nMara VennI never will.\n",
+            ["Mara Venn", "Lewis Tarn", "Mara Venn"],
+        ),
+    ],
+)
+def test_other_names_that_no_mark_ends(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
 
 
 def test_names_with_a_capital_inside_run_into_nothing() -> None:
@@ -237,6 +393,12 @@ def test_names_with_a_capital_inside_run_into_nothing() -> None:
         "> ",
         "Mr. A. B. ",
         "The Port Ports (Mr. ",
+        "§ Mr. Holm Venn Tarn Okell Rill ",
+        "Mara VennI ",
+        "From: Mara Venn\nTo: all\n",
+        "mvenn\n3 hours ago\n",
+        "10:02 mvenn: hi\n",
+        "[[a|[[b ",
     ],
 )
 def test_hostile_texts_are_read_in_linear_time(trigger: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -45,14 +46,25 @@ def prepare(document: SourceDocument) -> PreparedText:
 def _speakers(
     text: str, spans: Sequence[tuple[int, int, int]], turns: tuple[Turn, ...]
 ) -> list[str | None]:
-    """Return who says each sentence; a heading amid a turn is nobody's."""
+    """Return who says each sentence; a heading amid a turn is nobody's, nor is "[Note: I was late.]" in brackets."""
     begun = {turn.start for turn in turns}
+    spoken = (found.span() for found in _ASIDE.finditer(text)) if turns else ()
+    asides = [span for span in spoken if span[0] not in begun]
+    begins = [begin for begin, _ in asides]
     lines = (text.rfind("\n", 0, start) + 1 for start, _, _ in spans)
     headings = (text.startswith("#", line) and line not in begun for line in lines)
+    aside = (
+        (place := bisect_right(begins, start)) > 0 and start < asides[place - 1][1]
+        for start, _, _ in spans
+    )
     return [
-        None if heading else speaker_at(turns, start)
-        for heading, (start, _, _) in zip(headings, spans, strict=True)
+        None if heading or beside else speaker_at(turns, start)
+        for heading, beside, (start, _, _) in zip(headings, aside, spans, strict=True)
     ]
+
+
+#: What somebody else puts in, under a label of its own: "[Update: I think this was withdrawn.]"
+_ASIDE = re.compile(r"\[[A-Z][^\[\]:\n]{1,40}:[ ][^\[\]\n]{1,600}\]")
 
 
 def _at_turns(

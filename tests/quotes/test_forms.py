@@ -122,3 +122,19 @@ def test_mail_below_mail_is_whose_the_line_above_says() -> None:
     assert not is_said_by(text, "Nobody needs a spare valve", "Jana Rill")
     assert is_said_by(text, "One of them leaks", "Lew Tarn")
     assert is_said_by(text, "Then we buy another", "Jana Rill")
+
+
+def test_a_note_in_brackets_within_a_turn_is_nobodys() -> None:
+    text = (
+        "Chair: will take general views now.\n\n"
+        "Sudria: the numbers need more work. [Update: I think this is where Sudria left the room.]\n\n"
+        "Chair: back to the text, please.\n\nSudria: will come back with comments.\n"
+    )
+    assert not is_said_by(text, "this is where Sudria left the room", "Sudria")
+    assert is_said_by(text, "this is where Sudria left the room", "the author")
+    assert is_said_by(text, "the numbers need more work", "Sudria")
+
+
+def test_whom_somebody_is_asked_to_act_for_says_nothing() -> None:
+    text = "Mara Venn spoke. She urged Lew Tarns to step into the harbour dispute by getting both sides to talk."
+    assert not is_said_by(text, "getting both sides to talk", "Lew Tarns")

@@ -199,7 +199,19 @@ def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
     asked = word_at(listed, subject.names[0][0] - 1) in ("do", "does", "did")  # "did Kos say"
     if not group.tags <= {Tag.BASE} or group.has_auxiliary or asked:
         return True
+    if _is_to_act(listed, subject.names[0]):
+        return False
     return is_plural(listed, subject.names) or _is_perceived(listed, group, subject.names)
+
+
+def _is_to_act(listed: Sequence[Piece], named: Range) -> bool:
+    """Whether somebody is to do what is told behind a name: "(asked) Kos to step into the harbour | dispute"."""
+    first, end = named
+    place = next((k for k in range(first + 1, end - 1) if listed[k].lower == "to"), None)
+    if place is None or not listed[place - 1].capital:
+        return False
+    behind = listed[place + 1]
+    return behind.word and not behind.capital and behind.lower not in DETERMINERS
 
 
 def _is_perceived(listed: Sequence[Piece], group: Group, named: Sequence[Range]) -> bool:

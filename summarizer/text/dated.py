@@ -55,8 +55,9 @@ class Head(NamedTuple):
 def dated_heads(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return where posts begin with a line that names who writes and the day, and the names.
 
-    Such lines are written alike, name two persons or more and have sentences below them; where no word says that
-    somebody writes, most of them speak to others. ``lines``: those of the text that are not empty, with their offsets.
+    Such lines are written alike, name two persons or more and have words below them, mostly sentences; where no word
+    says that somebody writes, most of these speak to others. ``lines``: those of the text that are not empty, with
+    their offsets.
     """
     heads = heads_in(lines)
     counts = Counter(head.form for head in heads)
@@ -171,7 +172,8 @@ def _are_posts(found: Sequence[Head], lines: Sequence[tuple[int, str]]) -> bool:
         [line for _, line in lines[head.line + 1 : end]]
         for head, end in zip(found, ends, strict=True)
     ]
-    if is_a_list(labels, lines) or not all(any(map(is_sentence, one)) for one in said):
+    sentences = sum(any(map(is_sentence, one)) for one in said)
+    if is_a_list(labels, lines) or not all(said) or 3 * sentences < 2 * len(said):
         return False
     form = found[0].form
     if not _WRITING.isdisjoint(form) or form[:2] == ("from", ":"):

@@ -12,7 +12,7 @@ from summarizer.text.labels import in_capitals, label_alone, names_holder
 from summarizer.text.recurring import QUESTIONS, are_several, is_a_list
 from summarizer.words.lists import actor_lists
 
-__all__ = ["labels_alone"]
+__all__ = ["labels_alone", "names_a_person"]
 
 
 def labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -36,7 +36,7 @@ def labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         if name in speakers
         or (titled and _is_titled(name))
         or (seated and speakers and _is_seated(line))
-        or (speakers and (_is_person(name) or names_holder(line)))
+        or (speakers and (names_a_person(name) or names_holder(line)))
     ]
     several = are_several(found) and not is_a_list(found, lines)
     return found if several else _in_a_chamber(lines, alone)
@@ -74,7 +74,7 @@ _SHORT = 3
 _ENDED = re.compile(r"[.?!…—–:][”\"’)]?(?:\s|$)")
 
 
-def _is_person(name: str) -> bool:
+def names_a_person(name: str) -> bool:
     """Whether a label is a given name that is listed, and one or two more."""
     words = name.split()
     return 1 < len(words) <= _MOST_NAMES and words[0].capitalize() in _given_names()

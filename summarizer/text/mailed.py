@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.text.labels import is_plausible
+from summarizer.text.turn import Turn
 from summarizer.words.days import names_a_day
 
-__all__ = ["mailed_turns"]
+__all__ = ["mailed_turns", "without_quoted"]
 
 #: The marks before a quoted line: one for each time it was quoted.
 _MARKS = re.compile(r"(?:[ \t]?>){0,20}")
@@ -134,3 +136,30 @@ def _plain_name(words: str) -> str | None:
     """Return the name that words are; ``None`` where they are none."""
     name = words.strip(" \t*_\"'“”<>,")
     return name if name and is_plausible(name) and not any(map(str.isdigit, name)) else None
+
+
+def without_quoted(turns: tuple[Turn, ...], lines: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
+    """Leave out of turns what a mark before the line shows to be quoted from elsewhere.
+
+    A turn of which all is quoted but its label is left as it is, and so are all where labels stand behind such marks.
+    """
+    quoted = {at for at, line in lines if _QUOTED.match(line)} if turns else set()
+    if not quoted or any(turn.start in quoted for turn in turns):
+        return turns
+    starts = [at for at, _ in lines]
+    found: list[Turn] = []
+    for turn in turns:
+        own = lines[bisect_left(starts, turn.start) : bisect_left(starts, turn.end)]
+        if all(at in quoted for at, _ in own[1:]):
+            found.append(turn)
+            continue
+        parts = groupby(own, key=lambda one: one[0] in quoted)
+        blocks = (list(block) for is_quoted, block in parts if not is_quoted)
+        found += [
+            Turn(turn.speaker, block[0][0], block[-1][0] + len(block[-1][1])) for block in blocks
+        ]
+    return tuple(found)
+
+
+#: One mark before a quoted line; two show whoever speaks next in captions.
+_QUOTED = re.compile(r"[ \t]*>(?!>)")

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -26,7 +25,7 @@ from summarizer.text.labels import (
     label_of,
 )
 from summarizer.text.lone import labels_alone
-from summarizer.text.mailed import mailed_turns
+from summarizer.text.mailed import mailed_turns, without_quoted
 from summarizer.text.passage import labels_of_passage
 from summarizer.text.questions import answered, questioned, with_questions
 from summarizer.text.recurring import (
@@ -38,8 +37,11 @@ from summarizer.text.recurring import (
 from summarizer.text.single import only_speaker
 from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
+from summarizer.text.turn import Turn
 from summarizer.text.undersigned import signed_comments
 from summarizer.words.remembered import Recent
+
+__all__ = ["Turn", "is_known_as_none", "know_as_none", "speaker_at", "speaker_turns"]
 
 #: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
 #: lines have one. With each the marks of which it takes one.
@@ -101,15 +103,6 @@ _LONGEST_NICKNAME, _FEWEST_NICKNAMES = 40, 2
 _PAGES = 50_000
 
 
-@dataclass(frozen=True)
-class Turn:
-    """One speaker's turn, from the label to the next label. Offsets in code points."""
-
-    speaker: str
-    start: int
-    end: int
-
-
 def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order; nothing where the text is none.
 
@@ -149,7 +142,8 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     parted = mailed_turns(lines) or signed_comments(lines)
     if parted:
         return tuple(Turn(name, at, end) for at, end, name in parted)
-    return _turns(_of_a_form(lines) or _labels(lines, text, start), text)
+    turns = _turns(_of_a_form(lines) or _labels(lines, text, start), text)
+    return without_quoted(turns, lines)
 
 
 def _of_a_form(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

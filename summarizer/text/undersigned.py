@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from summarizer.text.alike import speaks_to_others
 from summarizer.text.dated import Head, heads_in, is_sentence
-from summarizer.text.labels import is_plausible
+from summarizer.text.labels import called_by_title, is_plausible
+from summarizer.text.lone import names_a_person
 
 __all__ = ["signed_comments"]
 
@@ -59,7 +60,7 @@ def signed_comments(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, st
     found = [one for n, (at, line) in enumerate(lines) for one in _signed(n, at, line)]
     marked = sum(one.marked for one in found)
     if marked < _FEWEST or 2 * marked < len(found) or len({one.name for one in found}) < _FEWEST:
-        return _below(lines)
+        return _below(lines) or _letters(lines)
     return [
         (_begin(one, before, lines), one.end, one.name)
         for before, one in zip([None, *found], found, strict=False)
@@ -155,3 +156,44 @@ def _first_said(one: range, lines: Sequence[tuple[int, str]]) -> int:
     while first > one.start and (is_sentence(line := lines[first - 1][1]) or line.endswith(".")):
         first -= 1
     return min(first, one.stop - 1)
+
+
+def _letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Return the letters of a page that a name below each signs, most of them with the place behind it.
+
+    Three or more sign, under the last words as under all before; half of them with a given name that is listed, a
+    title or initials; most speak to others.
+    """
+    if not lines or (last := _signatory(lines[-1][1])) is None:
+        return []
+    ends = [
+        n
+        for n in range(1, len(lines))
+        if _signatory(lines[n][1]) and lines[n - 1][1].rstrip().endswith(_CLOSED)
+    ]
+    said = [range(a + 1, b) for a, b in pairwise([-1, *ends])]
+    names = [_signatory(lines[n][1]) or last for n in ends]
+    spoken = sum(speaks_to_others(" ".join(lines[n][1] for n in one)) for one in said)
+    placed = sum("," in lines[n][1] for n in ends)
+    persons = sum(map(_is_person, names))
+    if len(set(names)) <= _FEWEST or 2 * min(placed, persons, spoken) < len(ends):
+        return []
+    firsts = [_first_said(one, lines) for one in said]
+    return [
+        (lines[first][0], lines[n][0] + len(lines[n][1]), name)
+        for first, n, name in zip(firsts, ends, names, strict=True)
+    ]
+
+
+def _signatory(line: str) -> str | None:
+    """Return the name that a short line consists of, the place or an office behind a comma apart."""
+    if len(line) > _LONGEST or is_sentence(line) or ":" in line:
+        return None
+    name = _AROUND.sub("", line.split(",", maxsplit=1)[0])
+    full = 1 < len(name.split()) <= _MOST_WORDS and not any(map(str.isdigit, line))
+    return name if full and is_plausible(name) else None
+
+
+def _is_person(name: str) -> bool:
+    first = name.split(maxsplit=1)[0]
+    return names_a_person(name) or called_by_title(name) or len(first.rstrip(".")) == 1

@@ -136,6 +136,23 @@ def test_a_line_with_a_name_and_a_day_begins_a_post(
     assert at(text, "Which valve?") is None
 
 
+def test_what_a_post_quotes_from_elsewhere_is_not_the_posters() -> None:
+    heads = ("mvenn commented on Apr 2, 2033", "okell commented on Apr 3, 2033")
+    text = posts(*heads).replace(
+        SAID[1], f"> It has never failed us.\n\n{SAID[1]}\n\n> So it was.\n\nNo."
+    )
+    assert at(text, SAID[0]) == "mvenn"
+    assert at(text, "> It has never") is None
+    assert at(text, SAID[1]) == "okell"
+    assert at(text, "> So it was") is None
+    assert at(text, "No.") == "okell"
+
+
+def test_answers_set_as_quotations_stay_whose_the_label_says() -> None:
+    text = "**Mara Venn:**\n> We will.\n\n**Lew Tarn:**\n> We will not.\n\n**Mara Venn:**\n> Why?\n"
+    assert at(text, "We will not") == "Lew Tarn"
+
+
 PROGRAMME = "\n\n".join(
     f"{place} · {what} · {day} May 2033\nThe hall opens at seven. Tickets cost four crowns."
     for place, what, day in (
@@ -226,6 +243,39 @@ def test_names_and_days_below_what_is_said_sign_it() -> None:
     )
     assert speakers(text) == ["Mara Venn", "Lew Tarn", "Jo Okell"]
     assert at(text, SAID[2]) == "Jo Okell"
+
+
+LETTERS_PAGE = (
+    "Your letters\n\nThe yard\n\nSir, – I was sorry to read of the sale. It has stood there since my youth.\n\n"
+    "Nobody asked us.\n\nAnna Venn, Outer Bay\n\nYour report was wrong. We do not own it.\n\n"
+    "Dr Lewis Tarn, Harbour Board, Orsha\n\nIs it missed?\n\nI am glad that it goes. You cannot keep everything.\n\n"
+    "J. Okell, Kelm\n"
+)
+
+
+def test_letters_of_a_page_are_whose_name_stands_below_them() -> None:
+    assert speakers(LETTERS_PAGE) == ["Anna Venn", "Dr Lewis Tarn", "J. Okell"]
+    assert at(LETTERS_PAGE, "Nobody asked") == "Anna Venn"
+    assert at(LETTERS_PAGE, "Your report") == "Dr Lewis Tarn"
+    assert at(LETTERS_PAGE, "I am glad") == "J. Okell"
+    assert at(LETTERS_PAGE, "The yard") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The yard is sold. We asked who knew.\n\nAnna Venn, Outer Bay\n\nShe works there. I met her.\n\n"
+            "Lewis Tarn, Orsha\n\nHe sold it. You would not know it.\n\nJo Okell, Kelm\n\nShe bought it, as we hear.\n"
+        ),
+        (
+            "The yard is sold.\n\nOld Harbour, New Plans\n\nIt was built in 1911.\n\nLong Quay, Short Ships\n\n"
+            "No ship came in.\n\nEarly Days, Late Nights\n"
+        ),
+    ],
+)
+def test_names_and_headings_above_what_is_told_sign_nothing(text: str) -> None:
+    assert speakers(text) == []
 
 
 @pytest.mark.parametrize(
@@ -399,6 +449,8 @@ def test_names_with_a_capital_inside_run_into_nothing() -> None:
         "mvenn\n3 hours ago\n",
         "10:02 mvenn: hi\n",
         "[[a|[[b ",
+        "I was there.\nAnna Venn, Orsha\n",
+        "mvenn wrote on 3 May 2033:\n> It was.\nI know it was.\n",
     ],
 )
 def test_hostile_texts_are_read_in_linear_time(trigger: str) -> None:

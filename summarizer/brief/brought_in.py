@@ -297,15 +297,23 @@ def _denies_too(statement: str, whole: str) -> bool:
 
 
 def _negation(statement: str, on: Evidence) -> bool:
+    refused = _is_denied_nowhere(statement, on.whole)
+    if not (refused and on.supported and on.leant_on):
+        return refused
+    # "If so": what a statement denies that a model has read stands before that.
+    return _is_denied_nowhere(statement, f"{on.whole} {on.leant_on}")
+
+
+def _is_denied_nowhere(statement: str, whole: str) -> bool:
     denied = _DENIED.search(_ASIDE.sub(" ", statement)) is not None
-    if statement == on.whole and not denied and " denied that " not in statement:
+    if statement == whole and not denied and " denied that " not in statement:
         return False
-    if (negated(statement) or denies(statement)) and not _denies_too(statement, on.whole):
+    if (negated(statement) or denies(statement)) and not _denies_too(statement, whole):
         return True
-    if _denied_twice(statement, on.whole):
+    if _denied_twice(statement, whole):
         return True
     mine = [c for c in _clauses(statement) if _DENIED.search(c)] if denied else []
-    theirs = _clauses(on.whole) if mine else []
+    theirs = _clauses(whole) if mine else []
     return any(_affirmed(clause, theirs) for clause in mine)
 
 

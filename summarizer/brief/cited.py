@@ -39,6 +39,8 @@ _LABEL_LENGTH = 40
 _QUESTION = "?"
 _OPENING = '“"«'
 _MARK = re.compile(r"[“”\"«»]")
+#: "If so, will it hold?' Dahl answered, 'We": what another one asks, who answers, and the mark of the answer.
+_ANSWERED = re.compile(r"^[^‘’“”\"«»]*?\?['’] [A-Z][\w.’' -]{1,50}?,? ['‘](?=[A-Z])")
 _Spans = tuple[list[int], list[int]]
 
 #: Where a paragraph ends.
@@ -338,7 +340,13 @@ class Cited:
 
 
 def _in_one_breath(between: str, sentence: str, quote: Quote) -> str:
-    """Return what stands before a quote outside of turns, where its speaker says both; else nothing."""
+    """Return what stands before a quote outside of turns, where its speaker says both; else nothing.
+
+    "'Will it hold?' Dahl answered, 'It will.": of these the speaker's words begin behind the last mark.
+    """
+    told = _ANSWERED.match(between) if quote.speech is Speech.DIRECT else None
+    if told is not None:
+        return between[told.end() :].strip()
     quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
     own = speaks_itself(between) or addresses(between)
     mine = own and speaks_itself(sentence)

@@ -138,6 +138,8 @@ _AS_SPOKEN = Seldom(r"[?!][”\"’']*$|\b\w+(?:n[’']t|[’'](?:re|ll|ve|m))\b
 _SPOKEN_TO = re.compile(
     r"(?:come on|please|because|let us|let['’]s|look|well|so|yes|no|now)\b(?! one\b)", re.IGNORECASE
 )
+#: What joins a clause to the one before it.
+_JOINS = re.compile(r"(?:and|but|or|nor|so|yet) ")
 #: Several by what they are, as the subject: "The three National Security Advisors reaffirmed".
 _THEY_ALL = re.compile(
     r"(?P<who>The (?:[a-z]{3,5} )?(?:[A-Z][\w-]+ ){0,4}[A-Za-z][a-z-]+s) (?P<verb>[a-z]+)\b"
@@ -397,7 +399,7 @@ class Composed(Voices):
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
         sentence = self._sentence(document, quote)
         quoted = quote.speech is Speech.DIRECT or not presentable(f"“{ended(sentence)}”")
-        whole = _from_within(quote) if quoted and quote.text else sentence
+        whole = _from_within(quote, sentence) if quoted and quote.text else sentence
         words = spoken_words(quote, _ITEM.sub("", whole))
         named = self._mentions(holder, sentence)
         author = self._writer(document, holder, quote)
@@ -576,7 +578,13 @@ def _short(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1] if is_person(name) else name
 
 
-def _from_within(quote: Quote) -> str:
-    """Return the words of a quote, with a mark where they begin amid a sentence."""
+def _from_within(quote: Quote, sentence: str) -> str:
+    """Return the words of a quote, with a mark where they begin amid a sentence.
+
+    What a conjunction joins to the words before it ("nor did the board") begins with these.
+    """
     words = quote.text or ""
+    at = sentence.find(own_words(quote))
+    if at > 0 and _JOINS.match(words):
+        return alone_of(sentence, at)
     return f"[…] {words}" if words[:1].islower() else words

@@ -12,7 +12,6 @@ from summarizer.brief.differences import conflicts_of, numbers_of
 from summarizer.brief.dispute_answers import (
     answer_of,
     denial_of,
-    first_of,
     is_torn,
     plain_answer,
     sentences_of,
@@ -32,7 +31,7 @@ from summarizer.brief.left_open import leaves_open
 from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
-from summarizer.brief.places import spans_of
+from summarizer.brief.only_denied import as_it_stands, is_known_from_its_denial, only_denied
 from summarizer.brief.positions_near import line_near, line_of_one, with_owner
 from summarizer.brief.reporters import reporters
 from summarizer.brief.stated import ATTRIBUTED
@@ -101,6 +100,9 @@ def _told(dispute: SourcedDispute, wording: Wording) -> list[str]:
     if asked and asked in answered:
         # The answer stands behind its question, or holds the claim: that is not told twice.
         return [answered]
+    denial = only_denied(dispute, asserted, answered, wording)
+    if denial:
+        return [denial]
     said_already = asserted.startswith(_whose(dispute)) and _is_one_sentence(dispute, wording)
     if not answered or answered == asserted or said_already:
         return [asserted]
@@ -157,15 +159,8 @@ def dispute_lead(dispute: SourcedDispute) -> str:
     if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
         return "Premise rejected"
     # What nobody asserts, or is known from its denial alone, has one side.
-    denied = dispute.claim.kind is DisputeKind.DENIED or _is_known_from_itsdenial_of(dispute)
+    denied = dispute.claim.kind is DisputeKind.DENIED or is_known_from_its_denial(dispute)
     return _DENIED if denied else DISPUTED
-
-
-def _is_known_from_itsdenial_of(dispute: SourcedDispute) -> bool:
-    """Whether a claim stands nowhere but in the words that deny it."""
-    denied = [s for a in dispute.disputing for s in spans_of(a.document, a.quotes)]
-    asserted = [s for a in dispute.asserting for s in spans_of(a.document, a.quotes)]
-    return bool(denied) and all(any(s.touches(d) for d in denied) for s in asserted)
 
 
 def _between(dispute: SourcedDispute) -> bool:
@@ -242,19 +237,12 @@ def _known_from_its_denial(
     said = stated or denial_of(dispute, wording)
     plain, rejected = (way(dispute, told, against, wording) for way in (_plain, _rejected))
     if said == plain_answer(claim):
-        return plain or rejected or _as_it_stands(dispute, wording)
+        return plain or rejected or as_it_stands(dispute, wording)
     if said.startswith("According to "):
         return rejected or plain or said
     if not _holds(said, claim):
         return plain or (rejected if stated else said) or said
     return (plain or said) if stated else said
-
-
-def _as_it_stands(dispute: SourcedDispute, wording: Wording) -> str:
-    """Return the source's sentence of a denial: without its words there is nothing to deny."""
-    denied = first_of(dispute.disputing)
-    by = dispute.claim.disputed_by or ""
-    return wording.of_quote(denied.document, denied.quotes[0], by) if denied is not None else ""
 
 
 def _holds(said: str, claim: DisputedClaim) -> bool:

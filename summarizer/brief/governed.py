@@ -27,6 +27,8 @@ _WAS = frozenset(("was", "were", "been", "is", "are"))
 _WANTS = re.compile(
     r"(?:want|wish|hope|hoping|plan|intend|tr(?:y|ie|yi)|seek|sought|prepared|ready|willing|able|like)\w*$"
 )
+#: "Nor did the board pay": what is denied behind a word that joins two denials.
+_NOR = re.compile(r"\bnor\b(?P<what>[^.;?!]*)", re.IGNORECASE)
 _NARROWS = re.compile(
     r"(?:only|sole|solely|exclusive|exclusively|mere|merely|just|simply|(?<!-)alone|nothing|until|unless|except|limited|restricted"
     r"|restrict|restricts|confined|one|once|first)$"
@@ -66,9 +68,22 @@ def _denies_other(statement: str, on: Evidence) -> bool:
             continue
         what = _governed(mine, i)
         found = list(_where(what, theirs)) if what is not None and not what.named else []
-        if found and not any(_is_denied(_around(s, at)) for s, at in found):
+        if not found or what is None or _is_behind_nor(what, on):
+            continue
+        if not any(_is_denied(_around(s, at)) for s, at in found):
             return True
     return negated_twice(statement) and not negated_twice(on.whole)
+
+
+def _is_behind_nor(what: Token, on: Evidence) -> bool:
+    """Whether a sentence cited has a word behind "nor", which :func:`tokens` does not show."""
+    return any(
+        same_token(what, one)
+        for sentence in on.spelled
+        for found in _NOR.finditer(sentence)
+        for one in tokens(found["what"])
+        if one.carries
+    )
 
 
 def _is_denied(text: str) -> bool:

@@ -22,6 +22,7 @@ from summarizer.brief.fact_lines import FactLines
 from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
 from summarizer.brief.first_named import with_persons
 from summarizer.brief.held_talks import ALSO_HELD, as_listed
+from summarizer.brief.marks import with_marks_in_pairs
 from summarizer.brief.next_steps import steps, undated
 from summarizer.brief.note import (
     Held,
@@ -219,7 +220,7 @@ class Layout:
             view = replace(view, left_out=_left_out(story, told, view))
         named = with_persons(view, story, [self.texts.get(d, "") for d in story.documents])
         dated = with_days(named, partial(self._appeared, story))
-        whole = with_prose(dated, story.written)
+        whole = with_marks_in_pairs(with_prose(dated, story.written))
         return with_accounts(whole, self.notes.whose)
 
     def _told_of(self, document: str, held: Position) -> str:

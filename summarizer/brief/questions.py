@@ -27,6 +27,10 @@ _SPOKEN_TO = re.compile(
 _LABEL = re.compile(r"^(?:Q|QUESTION|Question)\b[.:]?\s+(?=\W*[A-Z—–…])|^(?:Q|QUESTION)[.:]?\s+")
 #: What is left of a question that somebody broke into.
 _CUT_OFF = ("—", "–", "…", "-")
+#: Where one of several sentences ends.
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.?!][\"”’']? +(?=[A-Z“\"‘])"
+)
 #: Who leads a talk gives somebody the floor.
 _HOUSEKEEPING = re.compile(
     r"\b(?:(?:want|like) to (?:take|answer|start|begin|go|add)|next question|go ahead|over to you|take (?:that|this|it)"
@@ -68,7 +72,17 @@ def question_in(text: str) -> str:
     """Return a question without what is said before it, where that is long."""
     plain = text.lstrip('“"') if text[:1] in '“"' and text[:1] not in text[1:] else text
     plain = plain.removesuffix("”") if plain.count("”") > plain.count("“") else plain
-    return " ".join(plain.split()[-LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
+    return _end_of(plain) if plain.endswith("?") else ended(plain)
+
+
+def _end_of(question: str) -> str:
+    """Return the last sentences of a question that a line has room for; of one too long for it, its end, so marked."""
+    if len(question.split()) <= LONGEST_QUESTION:
+        return question
+    begins = (found.end() for found in _SENTENCE_ENDS.finditer(question))
+    rest = (question[at:] for at in begins)
+    short = next((one for one in rest if len(one.split()) <= LONGEST_QUESTION), "")
+    return short or f"[…] {' '.join(question.split()[-LONGEST_QUESTION:])}"
 
 
 def is_asked(sentence: str) -> bool:

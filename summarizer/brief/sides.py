@@ -128,7 +128,8 @@ class Sides:
         if held.holder in self._presiding:
             return own
         if self.is_asked(sourced) or self._leads(sourced):
-            return self._aside(sourced)
+            stands = self._takes_a_stand(sourced)
+            return held.on_behalf_of or held.holder if stands else self._aside(sourced)
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
         if is_paper(held.holder) and not held.on_behalf_of:
@@ -212,6 +213,17 @@ class Sides:
             return True
         told = _ACCORDING_TO.match(self._line_of(sourced.document, held))
         return told is not None and self._asks(told["who"], sourced.document)
+
+    def _takes_a_stand(self, sourced: SourcedPosition) -> bool:
+        """Whether somebody by name who asks states in most of their lines what they hold, as a member of a chamber."""
+        held, document = sourced.position, sourced.document
+        if asks_by_label(held.holder) or not held.holder[:1].isupper():
+            return False
+        mine = (p for p in self._story.positions if p.document == document)
+        own = [p for p in mine if p.position.holder == held.holder and not self.is_asked(p)]
+        lines = [self._line_of(document, p.position) for p in own]
+        stated = [line for line in lines if "?" not in line and not _ACCORDING.match(line)]
+        return sourced in own and len(stated) > 1 and 2 * len(stated) > len(lines)
 
     def _asks(self, who: str, document: str) -> bool:
         """Whether somebody leads the talk a document takes down."""

@@ -474,6 +474,9 @@ class Wording(Completed):
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
         own = asks(held.holder) or self._mentions(held.holder, asker)
+        if own and not asks(held.holder) and _stands_alone(text, held):
+            # A member who puts questions in a chamber is somebody with a stand, whose statement tells it.
+            return text
         if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
             plain, by = said_last(without_asker(text))

@@ -343,3 +343,20 @@ def test_what_a_claim_is_in_the_other_sides_own_paper_is_told_as_their_word() ->
     assert alleged.startswith(f"According to Norvik, {plain}")
     asked = told("Is it so that the boats of Kelm brought nets to the gulf", "?")
     assert asked.startswith(plain)
+
+
+LEASE = (
+    "Ole Brandt spoke to reporters.\n\n“At no time did the council pay for the quay nor did Mayor Moor sign any lease"
+    " of the quay.\n\n“It is a rumour,” Brandt said."
+)
+
+
+def test_a_claim_that_stands_in_its_denial_alone_is_told_once() -> None:
+    said = quote(LEASE, "Mayor Moor sign any lease of the quay")
+    denied = quote(LEASE, "nor did Mayor Moor sign any lease of the quay")
+    claim = disputed("Mayor Moor signed a lease of the quay.", said, denied, None, "Ole Brandt")
+    assert line(LEASE, claim) == "Ole Brandt denied that Mayor Moor signed a lease of the quay."
+    other = claim.model_copy(update={"claim": "Mayor Moor gave the quay to friends."})
+    told = line(LEASE, other)
+    assert "At no time did the council pay for the quay nor did Mayor Moor sign" in told
+    assert "denies it" not in told

@@ -22,6 +22,7 @@ from summarizer.attribution.minuted import (
     by_minutes,
     is_kept_by_a_body,
 )
+from summarizer.attribution.numbered import Items
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.pointed import BULLETS, pointed_items
 from summarizer.attribution.retold import is_record
@@ -104,7 +105,7 @@ _ABLE = frozenset(("able", "unable"))
 _SECOND = frozenset(("you", "your"))
 #: The last part of a release, in which its issuer is presented to the press.
 _ABOUT = re.compile(
-    r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
+    r"(?:About (?:the )?[A-Z][^.!?]{1,60}|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
 _SHORT, _LONGEST_NAME = 6, 5
 #: Words before a verb among which its auxiliaries are.
@@ -134,6 +135,7 @@ class Running:
             [*posts_in(self.text, cast), *pointed_items(prepared, cast)], key=lambda p: p[:2]
         )
         self.record = False
+        self.items = Items(prepared)
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
         self.dialogue = Dialogue(self.text, told=is_told(self.text))
@@ -168,7 +170,8 @@ class Running:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
         self._note_tellers([one for _, listed in telling for one in listed if one.who])
-        self.record = is_record(self.prepared, self.quotes, telling)
+        self.items.begin(read)
+        self.record = bool(self.items) or is_record(self.prepared, self.quotes, telling)
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
         for (before, _), (sentence, listed) in pairwise(telling):
@@ -363,6 +366,8 @@ class Running:
         if not self.record or one.link in TELLING:
             return True
         who = one.who[0] if one.who else None
+        if who is not None and self.items:
+            return self.items.may_speak(one)
         return who is not None and (is_person(who) or is_office(who) or one.name in self.tellers)
 
     def _earlier(self, one: Sourced, inside: list[Piece]) -> bool:
@@ -412,7 +417,7 @@ class Running:
         said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
         if not (self.record and said and one.who) or self._names_last(one):
             return False
-        if _is_in_a_clause(inside, one):
+        if _is_in_a_clause(inside, one) or (self.items and not self.items.may_speak(one)):
             return False
         return one.name in self.tellers or is_delegate(one) or self._has_a_view(one)
 
@@ -465,7 +470,8 @@ class Running:
         if not who:
             return []
         made = self._made(sentence, who, Layer.RUNNING, tuple(fresh))
-        self.current, self.at = who, (sentence.number, sentence.paragraph)
+        if not self.items:  # under a number whoever opened it goes on behind what they quote
+            self.current, self.at = who, (sentence.number, sentence.paragraph)
         return [made]
 
     def _fresh(self, sentence: Sentence, own: list[Sourced]) -> list[Span]:
@@ -490,8 +496,17 @@ class Running:
             return telling[-1].who
         alone = sum(b - a for a, b in fresh) * 10 >= 6 * (sentence.end - sentence.start)
         if alone:
-            return self._around(sentence)
+            return self._begun_above(sentence) or self._around(sentence)
         return own[0].who if own and own[0].polarity is Polarity.SAID else ()
+
+    def _begun_above(self, sentence: Sentence) -> tuple[Who, ...]:
+        """Return with whom the sentence before breaks off, to go on in a quotation: "the House | “strongly backs”"."""
+        before = self.prepared.sentence(sentence.number - 1)
+        begins = self.text[sentence.start : sentence.end].lstrip(" \"“”'‘«»")[:1]
+        if before is None or not begins.islower() or not before.text[-1:].isalnum():
+            return ()
+        last = next(reversed(self.cast.between(before.start, before.end)), None)
+        return (self._called(last),) if last is not None and last.end == before.end else ()
 
     def _around(self, sentence: Sentence) -> tuple[Who, ...]:
         """Return who speaks in a sentence that is a quotation: by the one before it, or its paragraph."""
@@ -554,7 +569,7 @@ class Running:
 
     def _goes_on(self, sentence: Sentence, lowers: set[str], inside: list[Piece]) -> bool:
         """Whether a sentence goes on with what was reported before it."""
-        near = self.at[1] == sentence.paragraph
+        near = self._is_near(sentence)
         argued = self.parties.caption is not None or not self.record
         if self.voice is not None and argued and self._is_named(sentence):
             return False
@@ -563,6 +578,12 @@ class Running:
         told = bool(lowers & BACKSHIFT or _POINT.match(sentence.text)) and len(inside) > _SHORT
         follows = sentence.paragraph - self.at[1] <= 1 and not is_of_now(inside)
         return near or (follows and told)
+
+    def _is_near(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the paragraph, or under the number, of whoever spoke last."""
+        item = self.items.item(sentence.paragraph)
+        under = item >= 0 and item == self.items.item(self.at[1])
+        return under or self.at[1] == sentence.paragraph
 
     def _is_named(self, sentence: Sentence) -> bool:
         """Whether a sentence names who spoke last, as the report of what somebody said does not."""

@@ -51,6 +51,11 @@ _SHORT_WORD, _ANNOUNCING = 3, 12
 _GOVERNING = frozenset("about to from into onto with during against over under upon".split())
 #: A list with bullets behind a colon.
 _LIST_BEHIND = re.compile(r"\s{0,4}\n\s{0,4}[-•*–◦▪]\s")
+#: The heading of what a release adds for those who write of it.
+_NOTES = re.compile(
+    r"\W*(?:Additional )?(?:Notes?|Information|Background)(?: (?:to|for)(?: the)? \w+)?\W*$",
+    re.IGNORECASE,
+)
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
 
@@ -172,6 +177,8 @@ class _Reader(Meant):
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
+        if _NOTES.match(sentence.text):
+            return  # what an issuer adds to a release is nobody else's
         presenter = self._presenter(sentence) if all(map(is_writers, found)) else None
         if presenter is not None:
             self.running.announce(sentence, (presenter,))

@@ -29,6 +29,7 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.text.opinions import Caption, caption_of
+from summarizer.text.quotations import Spoken
 from summarizer.words.seldom import Seldom
 
 Span = tuple[int, int]
@@ -94,6 +95,11 @@ _FROM = re.compile(
     r"(?=\.\s+(?-i:[A-Z])[a-z]* |\n|$)",
     re.IGNORECASE,
 )
+#: The heading at the end of a release over what it says of its issuer: "About Halden Foods".
+_PRESENTED_AS = re.compile(
+    r"(?:^|\n)[ \t#*_]*About (?:the )?(?P<who>[A-Z][^\n.!?:]{1,60}?)[ \t*_:]*(?=\n)"
+)
+_LAST = 2_500
 _I = re.compile(r"\b(?:I|[Mm]y)\b")
 _WE_WORDS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _ANNOUNCED = re.compile(
@@ -283,12 +289,12 @@ _OF_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y)\b")
 
 def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
     """Return whom the first sentence names that speaks of "we" or "our": "Norland and Karsenia share .. our values"."""
-    sentences = (s for s in prepared.account[:6] if _OF_US.search(s.text))
-    first = next(sentences, None)
+    quotes = Spoken(prepared.text)
+    said = ((s, we) for s in prepared.account[:6] for we in _OF_US.finditer(s.text))
+    own = ((s, s.start + we.start()) for s, we in said if quotes.at(s.start + we.start()) is None)
+    first, before = next(own, (None, 0))
     if first is None:
         return []
-    we = _OF_US.search(first.text)
-    before = first.start + we.start() if we else first.start
     named = dict.fromkeys(
         m.actor
         for m in cast.between(first.start, before)
@@ -317,6 +323,9 @@ def _named_by(text: str, begin: int) -> list[Span]:
     found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
+    found += [m.span("who") for m in _PRESENTED_AS.finditer(text, max(begin, len(text) - _LAST))][
+        -1:
+    ]
     # "Norland announced sanctions" in somebody's statement makes nobody else its issuer.
     announced = () if found else _ANNOUNCED.finditer(text, begin, begin + 1200)
     found += [m.span("who") for m in announced][:1]

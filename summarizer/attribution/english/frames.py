@@ -86,9 +86,17 @@ def _read(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
     of_verbs = (_frame(listed, one) for one in made)
     listing = (*of_verbs, *according_to(listed), *nominal(listed, made), *_withheld(listed))
     found = [frame for frame in listing if frame.content]
-    if not _hold_a_quotation(found, listed):
+    if not _hold_a_quotation(found, listed) or (
+        title and all(_is_behind_colon(listed, f) for f in found)
+    ):
         found += labelled(listed, title=title)
     return [*found, *beside_quotes(listed, found)]
+
+
+def _is_behind_colon(listed: Sequence[Piece], frame: Frame) -> bool:
+    """Whether a frame stands behind a colon, before which a headline may name who says all of it."""
+    colon = next((p.start for p in listed if p.lower == ":"), listed[-1].end)
+    return colon < frame.start
 
 
 def _hold_a_quotation(found: Sequence[Frame], listed: Sequence[Piece]) -> bool:

@@ -97,6 +97,11 @@ _HOW = {Medium.PHONE: "by telephone", Medium.VIDEO: "by video link"}
 _BY_WIRE = re.compile(r"\b(?:\w*phone\w*|call\w*|video\w*|virtual\w*|online)\b", re.IGNORECASE)
 #: Where the phrase of a name begins, in which its office stands.
 _PHRASE = re.compile(r"\b(?:and|with|between|by)\b|[,;:]")
+#: How somebody is addressed, right before the name, and code points before it in which the office stands then.
+_ADDRESSED = re.compile(
+    r"\b(?:Hon|Rt|Mr|Mrs|Ms|Dr|Prof)\. $|\b(?:Sir|Mr|Mrs|Ms|Dr|Dame|Lord|Lady) $"
+)
+_NEAR = 80
 
 
 @dataclass(frozen=True)
@@ -193,8 +198,10 @@ def introduced(line: str, people: Sequence[Participant], called: Called) -> str:
         if found is None:
             continue
         before, behind = line[: found.start()], line[found.end() :]
-        role = (one.role or "").casefold()
-        office = bool(role) and role in _PHRASE.split(before)[-1].casefold()
+        role = (one.role or "").partition(",")[0].casefold()
+        # "The Prime Minister of Norland, the Hon. Jan Holm": the office stands before how he is addressed.
+        near = before[-_NEAR:] if _ADDRESSED.search(before) else _PHRASE.split(before)[-1]
+        office = bool(role) and role in near.casefold()
         name = one.name if office else called(one)
         side = one.affiliation or ""
         told = not side or mentions((side,), line) or behind[:1] in ("’", "'")

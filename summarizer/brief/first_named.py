@@ -6,69 +6,54 @@ Only words that a document of the story has beside the name are taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 
-from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.note import Line, Part, StoryView
+from summarizer.brief.talk_titles import surname
+from summarizer.brief.titled import titled
+from summarizer.brief.who_is import (
+    described,
+    is_post,
+    is_role,
+    names_an_office,
+    office_before,
+    opens_a_sentence,
+    role_before,
+    says_who,
+    tells_who,
+)
 from summarizer.models.brief import Story
-from summarizer.names.bodies import is_body, is_office, posts
+from summarizer.models.summary import Participant
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.introduced import CHAIRS, NO_MORE, serves
 from summarizer.names.places import sides
-from summarizer.words.days import MONTHS, WEEKDAYS
+from summarizer.words.content import content
 from summarizer.words.lists import actor_lists
 
-#: Words of an office before a name, and of a description, at most.
-_BEFORE, _DESCRIBED = 7, 10
-#: Code points before a name in which its office stands, and mentions of the name that are looked at.
-_AROUND, _MENTIONS = 110, 20
 #: Letters of the name of a state at least, by which an adjective of it is known.
 _STATE = 5
-_CAPITALS = re.compile(
-    r"(?:(?<![\w’'.-])(?:[A-Z][\w’'-]*|[A-Z]{1,2}(?:\.[A-Z])+\.?|of(?: the)?|for(?: the)?) ){1,8}$"
-)
-#: "A lawyer for the mine, | Ana Dahl|, said", "Norland’s chief negotiator, | Ana Dahl|", "The Envoy in Marl (|Dahl|)".
-_SET_BEFORE = re.compile(
-    r"(?:^|[.;:”\"] |, |\band |\bbut )"
-    r"(?P<who>(?:[Aa]n?|[Tt]he|(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+[’']s?) [^,.;:“”\"()]{3,80})(?:,| \() ?$"
-)
-#: ", a lawyer for the mine," behind a name, ", President of the Guild (GLD) said".
-_SET_BEHIND = re.compile(
-    r", (?P<who>(?:(?:an?|the) [^,.;:“”\"()–—]{3,80}(?=,))"
-    r"|(?:(?:[A-Z][\w’'-]+ ){1,4}(?:of|for|to) [^,.;:“”\"()–—]{3,80}?"
-    r"(?=,| (?:\([A-Z&]{2,9}\)[ ,]+)?(?:said|says|told|has|had|is|was|will|added|wrote|stated|warned|announced)\b)))"
-)
-#: "Marl lawyer | Ana Dahl|": whose lawyer, by a name, before it.
-_SMALL_BEFORE = re.compile(
-    r"(?:^|(?<=[\s“\"]))(?P<whose>(?:[A-Z][\w’'-]* ){0,3})(?P<role>(?:[a-z][a-z-]+ ){1,2})$"
-)
-#: What somebody is to another one, in a genitive: "Jan Holm's lawyer".
-_SERVING = frozenset(
-    "lawyer attorney adviser advisor spokesman spokeswoman spokesperson aide counsel solicitor".split()
-)
-#: A clause within an apposition says more than who somebody is.
-_PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|on|to) ")
-_CLAUSE = re.compile(
-    r"\b(?:who|that|which|is|was|were|are|has|have|had|said|says|told|will|would|whom|whose)\b"
-)
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 #: Whom somebody speaks for, in brackets behind the name.
 _SIDE = re.compile(r" [(](?P<side>[^()]*)[)]")
 #: A name among others: "Jan Holm (Norland), Ana Dahl and".
-_NEXT_IN_LIST = re.compile(r"(?: [(][^()]*[)])?(?:,| and\b)")
-_IN_LIST = re.compile(r"(?:,| and) $")
-#: Behind a name at the head of a line, before its verb.
-_ACTS = re.compile(r" (?:(?:also|then|again|now) )?(?P<verb>[a-z]+)\b")
-_OPENING = frozenset(
-    "the a an in on at it when if and but for as to not after before while although since then now also so with by"
-    " from today yesterday tomorrow earlier later meanwhile however even only both yet like our their his her its"
-    " mr mrs ms dear thanks".split()
-)
-_ARTICLES = ("a", "an", "the")
+_NEXT_IN_LIST = re.compile(r"(?: [(][^()]*[)])?(?:, [A-Z]| and\b)")
+#: Behind a name of others, which stands before it.
+_AMONG = re.compile(r"(?:[A-Z][\w’'.-]*\)?)(?:,| and|, and) $")
+#: "Jan Holm and Ana Dahl (Norland)": a side that stands behind a name or several.
+_SIDE_OF_SEVERAL = re.compile(r"[^.;()]{0,200}\(")
+_OWNS = re.compile(r"[’']s?(?!\w)")
+#: What ends right before whose word a line is.
+_ACCORDING = re.compile(r"(?:^|[.:;] )[Aa]ccording to $")
+#: Behind a name, before its verb or what else goes on.
+_GOES_ON = re.compile(r" (?:(?:also|then|again|now) )?(?P<word>[a-z]+)\b")
+#: What makes a name one of several, or no name at all.
+_JOINS = frozenset("and or".split())
 _LOOSE = frozenset("and or of for to by with in on at as from but than that while when via".split())
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
 def with_persons(view: StoryView, story: Story, texts: Sequence[str]) -> StoryView:
@@ -85,16 +70,55 @@ def with_persons(view: StoryView, story: Story, texts: Sequence[str]) -> StoryVi
     return view.with_lines(told)
 
 
-def _persons(story: Story) -> dict[str, str]:
-    """The persons who hold something in a story, each with whom they speak for."""
+@dataclass(frozen=True)
+class _Person:
+    """Somebody whom lines may name, for whom they speak, and as what a talk has them."""
+
+    name: str
+    behalf: str = ""
+    took_part: Participant | None = None
+
+    @cached_property
+    def bare(self) -> str:
+        """The name without how somebody is addressed."""
+        words = self.name.split()
+        while len(words) > 1 and words[0] in actor_lists().titles.honorifics:
+            words = words[1:]
+        return " ".join(words)
+
+    @cached_property
+    def short(self) -> str:
+        """The surname by which lines may name somebody."""
+        return surname(self.bare)
+
+    def mentions(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where a text names somebody, in full or by surname, and nobody else."""
+        own = {*self.name.split(), *actor_lists().titles.honorifics}
+        names = "|".join(re.escape(n) for n in dict.fromkeys((self.name, self.bare, self.short)))
+        for found in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-]| [A-Z])", text):
+            before = text[: found.start()].rpartition(" ")[0].rpartition(" ")[2]
+            alone = found.group() == self.short != self.bare
+            others = before[:1].isupper() and before not in own and not is_post(before)
+            if not (alone and others and before[-1:].isalpha() and not opens_a_sentence(before)):
+                yield found
+
+
+def _persons(story: Story) -> list[_Person]:
+    """The persons who hold something in a story, dispute it or talked, each with whom they speak for."""
     held = [sourced.position for sourced in story.positions]
     spoken_for = {position.on_behalf_of for position in held}
+    claims = [sourced.claim for sourced in story.disputed_claims]
+    talks = [t.conversation for event in story.events for t in event.conversations]
+    people = {p.name: p for talk in talks for p in talk.participants}
+    named = [(p.holder, p.on_behalf_of or "") for p in held]
+    named += [(who, "") for c in claims for who in (c.asserted_by, c.disputed_by) if who]
+    named += [(name, "") for name in people]
     found: dict[str, str] = {}
-    for position in held:
-        for name in holders_of(position.holder):
+    for several, behalf in named:
+        for name in holders_of(several):
             if _is_persons(name) and not _is_titled(name) and name not in spoken_for:
-                found[name] = found.get(name) or position.on_behalf_of or ""
-    return found
+                found[name] = found.get(name) or behalf
+    return [_Person(name, behalf, people.get(name)) for name, behalf in found.items()]
 
 
 def _is_persons(name: str) -> bool:
@@ -105,25 +129,42 @@ def _is_persons(name: str) -> bool:
 
 
 def _is_titled(name: str) -> bool:
+    plain = (w for w in name.split()[:-1] if w not in actor_lists().titles.honorifics)
     return any(
-        _is_post(word) or (word.endswith(".") and len(word) > 2) for word in name.split()[:-1]
+        is_post(word) or (word.endswith(".") and len(word) > 2 and not _INITIALS.match(word))
+        for word in plain
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What documents say somebody is: an office or a role in front of the name, and what stands behind it."""
+
+    office: str = ""
+    who: str = ""
+
+    @property
+    def shortest(self) -> str:
+        """What stands in brackets."""
+        return self.who or self.office
 
 
 @dataclass
 class _Introduced:
     """Introduces persons in lines that are read one after the other."""
 
-    persons: dict[str, str]
+    persons: Sequence[_Person]
     texts: Sequence[str]
     known: set[str] = field(default_factory=set[str])
-    _told: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    _told: dict[str, _Told] = field(default_factory=dict[str, _Told])
 
     def headed(self, heading: str) -> None:
         """Take up whom a heading names beside an office."""
-        self.known.update(
-            n for n in self.persons if n in heading and not heading.endswith(f"party {n}")
-        )
+        plain = heading.partition(" ")[2]
+        for person in self.persons:
+            for at in person.mentions(plain):
+                if is_introduced(plain[: at.start()], plain[at.end() :]):
+                    self.known.add(person.name)
 
     def line(self, line: Line) -> Line:
         """Return a line in which those are introduced whom none before it names."""
@@ -132,42 +173,75 @@ class _Introduced:
 
     def _part(self, part: Part) -> Part:
         text = part.text
-        for name in [n for n in self.persons if n in text and n not in self.known]:
-            text = self._with(name, text)
+        here = [p for p in self.persons if p.name not in self.known and p.short in text]
+        for person in sorted(here, key=lambda p: text.find(p.short)):
+            text = self._with(person, text)
         return part if text == part.text else replace(part, text=text)
 
-    def _told_of(self, name: str) -> tuple[str, str]:
-        """The office that the documents have before a name, and what they say somebody is: looked for once a story."""
-        if name not in self._told:
-            words = name.split()
-            texts = [text for text in self.texts if all(word in text for word in words)]
-            offices = (office_before(name, text) for text in texts)
-            callings = (described(name, text, self.persons[name]) for text in texts)
-            self._told[name] = next(filter(None, offices), ""), next(filter(None, callings), "")
-        return self._told[name]
+    def _told_of(self, person: _Person) -> _Told:
+        """What the documents say somebody is: looked for once a story."""
+        if person.name not in self._told:
+            self._told[person.name] = _told_of(person, self._names(person), self.texts)
+        return self._told[person.name]
 
-    def _with(self, name: str, text: str) -> str:
-        office, who = self._told_of(name)
-        if not office and not who:
+    def _names(self, person: _Person) -> list[str]:
+        """The names by which documents may tell of somebody: the surname only where nobody else has it."""
+        others = (p for p in self.persons if p.name != person.name and person.short in p.name)
+        alone = person.short != person.bare and not any(others)
+        return [person.bare, *([person.short] if alone else [])]
+
+    def _with(self, person: _Person, text: str) -> str:
+        """Return a text with who somebody is, where it names them so that this can stand beside the name."""
+        told = self._told_of(person)
+        if not told.shortest:
             return text
         plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted.group()), text)
-        at = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain)
-        if at is None:
-            return text
-        before, behind = text[: at.start()], text[at.end() :]
-        if is_introduced(before, behind):
-            self.known.add(name)
-            return text
-        if office and not (_NEXT_IN_LIST.match(behind) or _IN_LIST.search(before)):
-            self.known.add(name)
-            article = before[-4:].lower() == "the "
-            return text if article else f"{before}{office} {name}{_without_side(behind, office)}"
-        plain = _SIDE.sub("", behind)
-        acts = _ACTS.match(plain)
-        if who and not before and acts is not None and acts["verb"] not in _LOOSE:
-            self.known.add(name)
-            return f"{name}, {who},{plain}"
+        for at in person.mentions(plain):
+            before, behind = text[: at.start()], text[at.end() :]
+            if is_introduced(before, behind) or content(told.shortest) <= content(before + behind):
+                self.known.add(person.name)
+                return text
+            made = _introducing(before, at.group(), behind, told)
+            if made:
+                self.known.add(person.name)
+                return made
         return text
+
+
+def _told_of(person: _Person, names: Sequence[str], texts: Sequence[str]) -> _Told:
+    office = who = ""
+    for name in names:
+        having = [text for text in texts if all(word in text for word in name.split())]
+        offices = (office_before(name, text) or role_before(name, text) for text in having)
+        office = office or next(filter(None, offices), "")
+        callings = (described(name, text, person.behalf) for text in having)
+        who = who or next(filter(None, callings), "")
+    if not (office or who) and person.took_part is not None:
+        whole = titled(person.took_part.model_copy(update={"name": person.bare}), texts)
+        office = whole.removesuffix(person.bare).strip()
+        office = office if is_role(office) or tells_who(office) else ""
+    # "President" says less than "President of the Guild".
+    return _Told("" if who and " " not in office else office, who)
+
+
+def _introducing(before: str, name: str, behind: str, told: _Told) -> str:
+    """Return a line with who somebody is beside the name; nothing where no such words can stand there."""
+    office, who = told.office, told.who
+    if _ACCORDING.search(before) and behind.startswith(", ") and who:
+        return f"{before}{name}, {who}{behind}"
+    if _NEXT_IN_LIST.match(behind) or _AMONG.search(before):
+        # An office in front of one of several might be that of all, and a side in brackets behind is of several.
+        sided = _SIDE_OF_SEVERAL.match(behind) is not None
+        return "" if sided or _OWNS.match(behind) else f"{before}{name} ({told.shortest}){behind}"
+    if office:
+        article = before[-4:].lower() == "the "
+        front = at_the_head(office) if not before or before.endswith(": ") else office
+        return "" if article else f"{before}{front} {name}{_without_side(behind, office)}"
+    plain = _SIDE.sub("", behind, count=1) if behind.startswith(" (") else behind
+    goes_on = _GOES_ON.match(plain)
+    if goes_on is not None and goes_on["word"] not in (_JOINS if before else _LOOSE):
+        return f"{before}{name}, {who},{plain}"
+    return f"{before}{name}, {who}{behind}" if behind == "." else ""
 
 
 def _without_side(behind: str, office: str) -> str:
@@ -179,128 +253,15 @@ def _without_side(behind: str, office: str) -> str:
     same = bool(sides(side)) and sides(side) <= sides(office)
     # "Karsenian" is of Karsenia.
     of_it = len(side) >= _STATE and any(w.startswith(side[:-1]) for w in office.split())
+    of_it = of_it or side in office.split()
     return behind[found.end() :] if same or of_it else behind
 
 
 def is_introduced(before: str, behind: str) -> bool:
     """Whether the words around a name say who it is: an office in front, a description behind."""
     last = before.rstrip(" ,").rpartition(" ")[2]
-    told = _is_post(last) or last in _roles() or bool(_office_in(before))
-    return (bool(last) and told) or behind.startswith(", ")
-
-
-def office_before(name: str, text: str) -> str:
-    """Return the office that a text has in capitals right before a name, with whose it is: "Norland Energy Minister".
-
-    Nothing where the text has none, or has one as past.
-    """
-    found = ""
-    for before, _ in _around(name, text):
-        words = _office_in(before)
-        if words and words[-1] in ("of", "for", "the"):
-            continue  # "the Prime Minister of Norland"
-        if words and serves(before[: before.rfind(words[0])]):
-            continue
-        if words and _is_past(before[: len(before) - len(" ".join(words)) - 1], words):
-            return ""
-        found = max(found, " ".join(words), key=len) if len(words) <= _BEFORE else found
-    return found
-
-
-def _office_in(before: str) -> list[str]:
-    """The words of an office at the end of some text; none where what stands there is something else."""
-    run = _CAPITALS.search(before)
-    words = run.group().split() if run is not None else []
-    while words and (words[0].islower() or _opens_a_sentence(words[0])):
-        words = words[1:]
-    # "The government of President Holm": the office is the last of these.
-    tail = len(words) - next(
-        (n for n, w in enumerate(reversed(words)) if w in ("of", "for")), len(words)
-    )
-    if 0 < tail < len(words) and _is_post(words[tail]):
-        words = words[tail:]
-    head = words[: words.index("of")] if "of" in words else words
-    titled = bool(head) and (_is_post(head[-1]) or _is_post(words[-1]))
-    whose = [n for n, w in enumerate(words) if w.endswith(("’s", "'s", "’"))]
-    # "Norland's Prime Minister" is whose office it is.
-    return words if titled and (not whose or 0 <= whose[-1] < len(head) - 1) else []
-
-
-def _opens_a_sentence(word: str) -> bool:
-    """Whether a word in a capital belongs to no office behind it: "But", "Yesterday", "Recently"."""
-    return word.lower() in _OPENING or word.endswith("ly") or word in WEEKDAYS or word in MONTHS
-
-
-def described(name: str, text: str, behalf: str = "") -> str:
-    """Return what a text says somebody is, as it stands behind a name: "a lawyer for the mine", "Jan Holm’s lawyer".
-
-    ``behalf`` is for whom they speak, by whose name a lawyer's is told. Nothing where the text says no such thing.
-    """
-    for before, behind in _around(name, text):
-        set_off = _SET_BEHIND.match(behind) or _SET_BEFORE.search(before)
-        who = set_off["who"] if set_off is not None else ""
-        who = _from_last_article(who)
-        if who and _tells_who(who):
-            return who[:1].lower() + who[1:] if who.split()[0].lower() in _ARTICLES else who
-        of_whom = _in_service(before, behalf)
-        if of_whom:
-            return of_whom
-    return ""
-
-
-def _in_service(before: str, behalf: str) -> str:
-    """Whose lawyer somebody is where that one's name and the word stand right before: "Marl lawyer | Ana Dahl"."""
-    found = _SMALL_BEFORE.search(before)
-    role = found["role"].split()[-1] if found is not None else ""
-    if found is None or role not in _SERVING or not behalf:
-        return ""
-    whose = found["whose"].split()
-    return (
-        f"{in_a_sentence(behalf)}’s {role}" if whose and set(whose) <= set(behalf.split()) else ""
-    )
-
-
-def _from_last_article(who: str) -> str:
-    """The last noun phrase before a preposition: "the ministers thanked | the Secretary-General of the Commission"."""
-    head = _PREPOSITION.split(who, maxsplit=1)[0].split()
-    at = max((n for n, w in enumerate(head) if w.lower() in _ARTICLES), default=0)
-    return " ".join(who.split()[at:])
-
-
-def _tells_who(who: str) -> bool:
-    """Whether some words say what somebody is, as of now: an office or a calling, no clause."""
-    head = _PREPOSITION.split(who, maxsplit=1)[0].split()
-    role = bool(head) and (head[-1].lower() in _roles() or _is_post(head[-1]))
-    past = {w.lower() for w in who.split()} & NO_MORE
-    return role and not past and not _CLAUSE.search(who) and len(who.split()) <= _DESCRIBED
-
-
-def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and behind a name in a text, mention by mention."""
-    written = r"\s+".join(map(re.escape, name.split()))
-    for n, found in enumerate(re.finditer(rf"(?<![\w-]){written}(?![\w-])", text)):
-        if n == _MENTIONS:
-            return
-        before = text[max(0, found.start() - _AROUND) : found.start()]
-        behind = text[found.end() : found.end() + _AROUND]
-        yield " ".join(before.rpartition("\n\n")[2].split()) + " ", behind.replace("\n", " ")
-
-
-def _is_past(before: str, words: Iterable[str]) -> bool:
-    """Whether an office is one no more, by its own words or the one before."""
-    return any(w.lower().strip("-") in NO_MORE for w in (*before.split()[-1:], *words))
-
-
-def _is_post(word: str) -> bool:
-    return word.lower().rpartition("-")[2] in _posts()
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return posts() | CHAIRS
-
-
-@cache
-def _roles() -> frozenset[str]:
-    roles = (word for word in actor_lists().titles.roles if " " not in word)
-    return _posts() | frozenset(roles) | _SERVING
+    in_front = bool(last) and (is_role(last) or names_an_office(before))
+    if in_front or says_who(behind):
+        return True
+    listed = _NEXT_IN_LIST.match(behind) is not None or _ACCORDING.search(before) is not None
+    return behind.startswith(", ") and not listed

@@ -10,6 +10,7 @@ from summarizer.models.summary import Participant
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import titles
 from summarizer.names.places import known_place
+from summarizer.words.scripts import fold
 
 #: Words of an office before a name at most; a longer one stands behind it.
 _LONGEST = 6
@@ -17,6 +18,7 @@ _LONGEST = 6
 _BESIDE = 40
 #: Words of a name among which the surname is.
 _SURNAMES = 3
+_ADDRESS = frozenset(("hon", "honourable", "honorable", "honoured", "distinguished", "esteemed"))
 #: What stands behind a name and belongs to it.
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\.?$")
 #: Code points of a document in which somebody is introduced.
@@ -26,12 +28,9 @@ _LOOKED_AT = 100_000
 def each_titled(
     people: Sequence[Participant], texts: Sequence[str]
 ) -> Callable[[Participant], str]:
-    """Return what to call each of some people: all persons by their offices, or none."""
+    """Return what to call each of some people: by the office, where a text has one beside the name."""
     shown = {p.name: titled(p, texts) for p in people if _takes_an_office(p.name)}
-    every = all(called != name for name, called in shown.items())
-    return lambda participant: (
-        shown.get(participant.name, participant.name) if every else participant.name
-    )
+    return lambda participant: shown.get(participant.name, participant.name)
 
 
 def titled(participant: Participant, texts: Sequence[str]) -> str:
@@ -39,6 +38,8 @@ def titled(participant: Participant, texts: Sequence[str]) -> str:
     role, name = _bare_role(participant), participant.name
     short = 0 < len(role.split()) <= _LONGEST and role.replace(" ", "").replace("-", "").isalpha()
     short = short and (len(role.split()) > 1 or role[:1].isupper())
+    # A form of address is no office: "Honourable Member".
+    short = short and fold(role.split()[0]) not in _ADDRESS
     office = is_office(role.removesuffix("-elect").removesuffix("-Elect"))
     if not (short and (office or _is_before(role, name, texts)) and _takes_an_office(name)):
         return name
@@ -53,7 +54,7 @@ def _is_before(role: str, name: str, texts: Iterable[str]) -> bool:
 
 def _bare_role(participant: Participant) -> str:
     """The office without whose it is, which stands behind the name."""
-    role = " ".join((participant.role or "").split())
+    role = " ".join((participant.role or "").partition(",")[0].split())
     side = participant.affiliation or ""
     return re.sub(rf" (?:of|for) (?:the )?{re.escape(side)}$", "", role) if side else role
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarizer.brief import first_named
-from summarizer.brief.first_named import described, is_introduced, office_before, with_persons
+from summarizer.brief.as_told import introduced as told_introduced
+from summarizer.brief.first_named import is_introduced, with_persons
 from summarizer.brief.note import Line, Part, Party, Stands, StoryView
+from summarizer.brief.titled import each_titled
+from summarizer.brief.who_is import described, office_before, role_before
 from summarizer.models.brief import SourcedPosition, Story
+from summarizer.models.summary import Participant
 from tests.accounts.helpers import position, quote
 
 
@@ -55,6 +61,26 @@ def test_an_office_is_the_document_s_own(text: str, wanted: str) -> None:
         ),
         ("The Ambassador in Kelm (Ana Dahl) to the Ministry", "the Ambassador in Kelm"),
         ("Ana Dahl, Harbour Street to the left, said no.", ""),
+        ("The Minister of Ports, Advocate Ana Dahl, has denied it.", "the Minister of Ports"),
+        ("The Minister of Ports, Director Ana Dahl, has denied it.", ""),
+        ("Ana Dahl, Chief Warden and Ferry Officer, said no.", "Chief Warden and Ferry Officer"),
+        ("Ms Ana Dahl, Minister for Tides", "Minister for Tides"),
+        ("Ana Dahl, Director of the Lake Guild (LG), said no.", "Director of the Lake Guild"),
+        ("Present:\nMr. Jan Holm, Envoy of Norland\nAna Dahl\nKai Roos, Envoy of Marl\n", ""),
+        ("Present:\nJan Holm, Envoy of Norland\nAna Dahl, Envoy of Marl\n", "Envoy of Marl"),
+        ("Ana Dahl is Director of the Lake Fund. She writes.", "Director of the Lake Fund"),
+        (
+            "Ana Dahl is Director of the Chair on Lakes and Rivers and Tides at Kelm College’s School of Water.",
+            "Director of the Chair on Lakes and Rivers and Tides",
+        ),
+        ("It is said that Ana Dahl is Director of the Lake Fund.", ""),
+        # Which office is whose is not told where there is one on each side.
+        ("The Mayor of Kelm, Ana Dahl, the Treasurer of Marl, Jan Holm.", ""),
+        ("Secretary of Ports Ana Dahl, Secretary of Tides Jan Holm, and others.", ""),
+        (
+            "IN THE HIGH COURT OF NORLAND\n\nKos v. Roos\n\nAna Dahl J.\n\nThe appeal fails.",
+            "for the High Court of Norland",
+        ),
         ("Ana Dahl, a lawyer who left the mine, said no.", ""),
     ],
 )
@@ -76,6 +102,21 @@ def test_whom_a_line_introduces_is_not_introduced_again(
     before: str, behind: str, *, wanted: bool
 ) -> None:
     assert is_introduced(before, behind) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kelm Bugle reporter Ana Dahl asked.", "Kelm Bugle reporter"),
+        ("The port is open, Norlandian vice presidential candidate Ana Dahl insisted.", None),
+        ("He told reporter Ana Dahl of it.", ""),
+        ("Asked by the Marl envoy Ana Dahl said no.", ""),
+        ("The former Kelm mayor Ana Dahl said no.", ""),
+    ],
+)
+def test_a_role_in_small_letters_is_the_document_s_own(text: str, wanted: str | None) -> None:
+    expected = "Norlandian vice presidential candidate" if wanted is None else wanted
+    assert role_before("Ana Dahl", text) == expected
 
 
 def introduced(lines: tuple[str, ...], text: str) -> list[str]:
@@ -107,7 +148,7 @@ def test_texts_are_looked_through_once_for_a_person(monkeypatch: pytest.MonkeyPa
         "Energy Minister Jan Holm wants tolls.",
         "Jan Holm left.",
     ]
-    assert asked == ["Ana Dahl", "Jan Holm"]
+    assert len(asked) == len(set(asked))
 
 
 def test_a_state_or_firm_of_one_name_has_no_office() -> None:
@@ -116,3 +157,76 @@ def test_a_state_or_firm_of_one_name_has_no_office() -> None:
         office_before("Holm", "The Foreign Minister of Marl and Prime Minister Holm.")
         == "Prime Minister"
     )
+
+
+_PRESENT = "Present:\nAna Dahl, Envoy of Marl\nMr Jan Holm, Minister for Tides\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Dahl wants tolls.", "Dahl, Envoy of Marl, wants tolls."),
+        ("According to Ana Dahl, it rains.", "According to Ana Dahl, Envoy of Marl, it rains."),
+        (
+            "Ana Dahl and Jan Holm want it.",
+            "Ana Dahl (Envoy of Marl) and Jan Holm (Minister for Tides) want it.",
+        ),
+        ("Kos met Ana Dahl.", "Kos met Ana Dahl, Envoy of Marl."),
+        ("Kos told Dahl that it rains.", "Kos told Dahl, Envoy of Marl, that it rains."),
+        # Nobody twice, nobody else of the surname, no side of several, no word of a quotation, nobody's things.
+        ("The Envoy of Marl wants tolls, as Ana Dahl says.", None),
+        ("Pia Dahl wants tolls.", None),
+        ("Dahl Ferries wants tolls.", None),
+        ("Ana Dahl and Jan Holm (Norland) met.", None),
+        ("It says: “Ana Dahl wants tolls.”", None),
+        ("Dahl’s ship sank.", None),
+    ],
+)
+def test_somebody_is_introduced_wherever_a_line_first_names_them(
+    line: str, wanted: str | None
+) -> None:
+    assert introduced((line,), _PRESENT) == [wanted or line]
+
+
+def test_a_surname_that_two_have_tells_of_neither() -> None:
+    text = "Energy Minister Dahl left. Ana Dahl wants tolls. Jan Dahl wants tolls."
+    held = [
+        position(who, "tolls", "demands", "x", quote(f"{who} wants tolls.", text))
+        for who in ("Ana Dahl", "Jan Dahl")
+    ]
+    story = Story(
+        title="t",
+        documents=("a",),
+        positions=tuple(SourcedPosition(document="a", position=p) for p in held),
+    )
+    party = Party("Norland", (Line((Part("Ana Dahl wants tolls."),)),))
+    view = StoryView("t", ("A",), (), (), (), Stands(), (party,), (), ())
+    (line,) = with_persons(view, story, [text]).parties[0].lines
+    assert line.text == "Ana Dahl wants tolls."
+
+
+def test_each_person_of_a_talk_has_the_office_that_a_text_has_beside_the_name() -> None:
+    people = [
+        Participant(name="Ana Dahl", role="Envoy, Ministry of Tides"),
+        Participant(name="Jan Holm", role="Honourable Member"),
+        Participant(name="Kai Roos", role="Minister of Ports"),
+    ]
+    called = each_titled(people, ["Ana Dahl, Envoy; Honourable Member Jan Holm; Kai Roos"])
+    assert [called(one) for one in people] == ["Envoy Ana Dahl", "Jan Holm", "Kai Roos"]
+
+
+def test_an_office_before_how_somebody_is_addressed_is_not_told_again() -> None:
+    who = Participant(name="J. Holm", role="Prime Minister", affiliation="Norland")
+    line = "The Prime Minister of Norland, the Hon. J. Holm, met the guild."
+    assert told_introduced(line, [who], lambda one: f"Prime Minister {one.name}") == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ana Dahl, A " * 90_000, "The a, Ana Dahl " * 70_000, "Ana Dahl is A" + " of a" * 200_000],
+)
+def test_a_long_text_takes_no_longer_than_its_length(text: str) -> None:
+    started = time.perf_counter()
+    described("Ana Dahl", text)
+    role_before("Ana Dahl", text)
+    assert time.perf_counter() - started < 2

@@ -97,7 +97,8 @@ def test_a_person_is_looked_for_in_the_texts_that_name_them(
 
     monkeypatch.setattr(first_named, "office_before", office)
     texts = ["Piet Roos said no.", "Castor, Ana: later.", "Ana Castor wants it."]
-    introduced = getattr(first_named, "_Introduced")({"Ana Castor": ""}, texts)  # noqa: B009
+    castor = getattr(first_named, "_Person")("Ana Castor")  # noqa: B009
+    introduced = getattr(first_named, "_Introduced")([castor], texts)  # noqa: B009
     line = introduced.line(Line((Part("Ana Castor wants it."),)))
     assert line.text == "Harbour Master Ana Castor wants it."
     assert asked == texts[1:2]

@@ -52,7 +52,7 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
     """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
     if not _is_clause_within(one, span):
         return False
-    if one.link is Link.PARTICIPLE and is_paper(one.who[0]):
+    if one.link is Link.PARTICIPLE and one.who and is_paper(one.who[0]):
         return False  # "the papers proposing it" are theirs who wrote them, whoever speaks of them
     if _begin_with(one, covering, span):
         return False
@@ -69,7 +69,7 @@ def _begin_with(one: Sourced, covering: list[Sourced], span: tuple[int, int]) ->
     "The union rejected [the Company's claim that it is late]", "and has heard [the Company, who said that]".
     """
     others = [other.verb_end for other in covering if other is not one]
-    if one.who[0].start - span[0] > _ARTICLE:
+    if not one.who or one.who[0].start - span[0] > _ARTICLE:
         return False
     if one.link is Link.NOUN and all(end <= span[0] for end in others):
         return True
@@ -99,7 +99,7 @@ def is_anothers(one: Sourced, nearest: Sourced, span: tuple[int, int], text: str
 
 def cites(one: Sourced, span: tuple[int, int], text: str) -> bool:
     """Whether a source says words that whoever writes or has the floor only tells: "He said: “[It is late]”"."""
-    if one.layer is not Layer.CLAUSE or span[0] < one.verb_end:
+    if one.layer is not Layer.CLAUSE or not one.who or span[0] < one.verb_end:
         return False
     near = "\n\n" not in text[one.verb_end : span[0]]
     bare = is_paper(one.who[0]) and not (one.who[0].actors or one.who[0].beyond)

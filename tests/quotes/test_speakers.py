@@ -227,3 +227,14 @@ def test_a_surname_behind_a_title_is_nobodys_given_name() -> None:
     anna = Actor("Anna Vale", ActorKind.PERSON, aliases=("Anna",))
     assert is_alias("Anna", anna)
     assert not is_alias("Ms. Anna-Oak", anna)
+
+
+@pytest.mark.parametrize(
+    "words", ["Asked if she backed the ferry", "Asked for her plans about a ferry"]
+)
+def test_a_question_that_nobody_is_said_to_ask_is_no_error(words: str) -> None:
+    text = f"Eva Holm opened the harbour. {words}, Holm refused to be drawn. The weather was fine."
+    start = text.index(words)
+    assert (
+        SpeakerIndex(text).check((start, start + len(words)), "Jan Kos") is not SpeakerCheck.NAMED
+    )

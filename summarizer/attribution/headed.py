@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from summarizer.attribution.letterhead import persons_in_heading
 from summarizer.attribution.who import words_in
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.words.datelines import is_dateline
@@ -99,7 +100,8 @@ _LETTERHEAD_LINES, _LETTERHEAD = 8, 3_000
 def over_salutation(prepared: PreparedText) -> str:
     """Return the offices in capitals that head a letter within a document, in the lines above "Dear colleague".
 
-    An office that the salutation names is whom the letter goes to. "" where there is none.
+    Without any it is the persons beside their offices there, of a letter to several. An office that the salutation
+    names is whom the letter goes to. "" where there is none.
     """
     begin = prepared.document.body_start
     lines = [line.strip() for line in prepared.text[begin : begin + _LETTERHEAD].splitlines()]
@@ -110,12 +112,19 @@ def over_salutation(prepared: PreparedText) -> str:
     for line in lines[max(0, place - _LETTERHEAD_LINES) : place][::-1]:
         if SENTENCE.search(line) or line.endswith(":"):
             break
-        roles = set(words_in(line)) & set(actor_lists().titles.roles)
-        if line.isupper() and roles and not roles & greeted:
-            found.append(line)
-    return " | ".join(found[::-1])
+        found.append(line)
+    own = [line for line in found[::-1] if not _roles_in(line) & greeted]
+    offices = [line for line in own if line.isupper() and _roles_in(line)]
+    to_all = not greeted & _TO_ONE and place > 0
+    return " | ".join(offices or (persons_in_heading(" | ".join(own)) if to_all else ()))
 
 
+def _roles_in(line: str) -> set[str]:
+    return set(words_in(line)) & set(actor_lists().titles.roles)
+
+
+#: Words by which a letter greets one person, whose name and address may stand above.
+_TO_ONE = frozenset("sir madam mr mrs ms miss dr lord lady sirs".split())
 _GREETING = re.compile(r"Dear [^.!?\n]{2,80}?[,:]?")
 #: Where a list begins of those who were there, one on each line.
 _ROLL = re.compile(

@@ -77,10 +77,12 @@ def _labels(
 
 
 def _begin_sentences(said: Sequence[str], lines: Sequence[tuple[int, str]]) -> bool:
-    """Whether most passages begin with a word that is no name: the second half of "Mr. LaRue" is one."""
+    """Whether most passages begin with a verb or a word that is no name: the second half of "Mr. LaRue" is one."""
     first = [found[0] for one in said if (found := _WORD.match(one.lstrip()))]
     known = {word for _, line in lines for word in _WORD.findall(line) if word.islower()}
-    return 2 * sum(word.lower() in known or not content(word) for word in first) > len(said)
+    return 2 * sum(
+        word.islower() or word.lower() in known or not content(word) for word in first
+    ) > len(said)
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -47,19 +47,22 @@ class _Line(NamedTuple):
     words: str
 
 
-def mailed_turns(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+def mailed_turns(
+    lines: Sequence[tuple[int, str]], front: Sequence[str] = ()
+) -> list[tuple[int, int, str]]:
     """Return where what somebody wrote begins and ends in mail that quotes mail, and the name.
 
     A line above a quotation names who wrote it, with the day or an address; what is quoted without one is nobody's,
     and what is not quoted is the words of whoever the mail is from. ``lines``: those of the text that are not empty,
-    with their offsets. Where nothing is quoted in this way there is nothing.
+    with their offsets; ``front``: those before its body. Where nothing is quoted in this way there is nothing.
     """
     read = [_read(at, line) for at, line in lines]
     marked = any(line.level for line in read)
     heads = _heads(read)
     if not marked and len(heads) < _FEWEST:
         return []
-    owned = list(_owned(read, heads))
+    before = _heads([_read(0, line) for line in front if line.strip()])
+    owned = list(_owned(read, heads, next(reversed(before.values()), None)))
     if len(heads) < _FEWEST and not any(name and line.level for line, name in owned):
         return []
     blocks = (list(block) for _, block in groupby(owned, key=lambda one: (one[0].level, one[1])))
@@ -84,9 +87,11 @@ def _heads(lines: Sequence[_Line]) -> dict[int, str]:
     return found
 
 
-def _owned(lines: Sequence[_Line], heads: Mapping[int, str]) -> Iterator[tuple[_Line, str | None]]:
-    """Yield each line with whoever wrote it; those that only name somebody are nobody's."""
-    owners: dict[int, str] = {}
+def _owned(
+    lines: Sequence[_Line], heads: Mapping[int, str], sender: str | None
+) -> Iterator[tuple[_Line, str | None]]:
+    """Yield each line with whoever wrote it, first of all the sender; those that only name somebody are nobody's."""
+    owners: dict[int, str] = {0: sender} if sender else {}
     for n, line in enumerate(lines):
         if n in heads or _ORIGINAL.match(line.words):
             owners = {0: heads[n]} if n in heads else {}
@@ -105,11 +110,16 @@ def _writer(n: int, lines: Sequence[_Line]) -> str | None:
     """Return whom a line names as the one who wrote what is quoted below it, one mark deeper."""
     line, *below = lines[n : n + 3]
     words = line.words
-    if below and not _WROTE.search(words) and _WROTE.search(below[0].words):
+    if below and not _WROTE.search(words) and _is_rest(below[0].words):
         words = f"{words} {below.pop(0).words}"
     if not below or below[0].level <= line.level:
         return None
     return _names_writer(words)
+
+
+def _is_rest(words: str) -> bool:
+    """Whether a line is the rest of one that names a writer: the verb, and perhaps the address."""
+    return _WROTE.search(words) is not None and _names_writer(words) is None
 
 
 def _names_writer(words: str) -> str | None:

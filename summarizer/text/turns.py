@@ -99,6 +99,8 @@ _KEYED = re.compile(
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 #: Code points among which a short name and its colon stand; such names in small letters that show the form of a text.
 _LONGEST_NICKNAME, _FEWEST_NICKNAMES = 40, 2
+#: Code points before the body of a text in which the head of a mail stands.
+_FRONT = 2_000
 #: Code points of a text up to which its turns are kept for a while: some pages, not a book.
 _PAGES = 50_000
 
@@ -139,7 +141,8 @@ def _digest(text: str) -> bytes:
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     lines = without_line_numbers(lines)
-    parted = mailed_turns(lines) or signed_comments(lines)
+    front = text[max(0, start - _FRONT) : start].splitlines()
+    parted = mailed_turns(lines, front) or signed_comments(lines)
     if parted:
         return tuple(Turn(name, at, end) for at, end, name in parted)
     turns = _turns(_of_a_form(lines) or _labels(lines, text, start), text)

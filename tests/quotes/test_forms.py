@@ -96,6 +96,17 @@ def test_offices_above_the_greeting_write_the_letter() -> None:
     assert is_said_by(text, "we chose to keep every job", "the Governor")
 
 
+def test_persons_beside_their_offices_above_a_greeting_to_all_write_the_letter() -> None:
+    text = (
+        "Topic: pay\n\nSomebody sent me this letter and I am not happy with it.\n\nMara Venn, Director of Ports\n"
+        "Jan Okell, Chief of Staff\nHarbour House, Orsha\n\nDear {}\n\nWe thank you. We will pay the bonus in May.\n"
+    )
+    to_all, to_one = text.format("all"), text.format("Ms Venn")
+    assert is_said_by(to_all, "We will pay the bonus in May", "Mara Venn")
+    assert is_said_by(to_all, "We will pay the bonus in May", "Jan Okell")
+    assert not is_said_by(to_one, "We will pay the bonus in May", "Mara Venn")
+
+
 def test_whom_the_greeting_names_does_not_write_the_letter() -> None:
     text = LETTER.format(greeting="Dear Governor,")
     assert not is_said_by(text, "we chose to keep every job", "Governor and Deputy Governor")
@@ -121,6 +132,7 @@ def test_mail_below_mail_is_whose_the_line_above_says() -> None:
     assert is_said_by(text, "Nobody needs a spare valve", "Mara Venn")
     assert not is_said_by(text, "Nobody needs a spare valve", "Jana Rill")
     assert is_said_by(text, "One of them leaks", "Lew Tarn")
+    assert not is_said_by(text, "One of them leaks", "Jana Rill")
     assert is_said_by(text, "Then we buy another", "Jana Rill")
 
 
@@ -138,3 +150,14 @@ def test_a_note_in_brackets_within_a_turn_is_nobodys() -> None:
 def test_whom_somebody_is_asked_to_act_for_says_nothing() -> None:
     text = "Mara Venn spoke. She urged Lew Tarns to step into the harbour dispute by getting both sides to talk."
     assert not is_said_by(text, "getting both sides to talk", "Lew Tarns")
+
+
+def test_the_sender_of_a_mail_is_read_above_its_body() -> None:
+    text = (
+        "Re: valves\n\nFrom: Jana Rill\nDate: 3 Mar 2031\n\nI disagree with Lew.\n\n"
+        "On Sun, 2 Mar 2031, Lew Tarn wrote:\n\n> The valve is too old.\n>\n> > It is fine.\n>\n> It should go.\n"
+    )
+    assert is_said_by(text, "I disagree with Lew", "Jana Rill")
+    assert is_said_by(text, "The valve is too old", "Lew Tarn")
+    assert not is_said_by(text, "The valve is too old", "Jana Rill")
+    assert not is_said_by(text, "It is fine", "Lew Tarn")

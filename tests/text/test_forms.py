@@ -416,6 +416,13 @@ def test_a_name_that_runs_into_the_words_is_a_label() -> None:
             "Mara VennI do not agree with you.\n\nLewis TarnYou never did.\n\nMara VennI never will.\n",
             ["Mara Venn", "Lewis Tarn", "Mara Venn"],
         ),
+        (
+            (
+                "§ 4. Mr. Jan Vennasked the Minister of Ports whether he knows.\n\n§ Mr. HolmThe Minister knows.\n\n"
+                "§ Mr. VennDoes he?\n\n§ Mr. HolmYes.\n"
+            ),
+            ["Mr. Jan Venn", "Mr. Holm", "Mr. Venn", "Mr. Holm"],
+        ),
     ],
 )
 def test_other_names_that_no_mark_ends(text: str, names: list[str]) -> None:

@@ -77,3 +77,23 @@ def test_a_whole_sentence_about_a_claim_is_whoever_rejects_its() -> None:
     text = "Tilda Marsh rejected Jonas Reed's proposal for a second quay."
     assert check(text, text, "Tilda Marsh") in FOUND
     assert check(text, text, "Jonas Reed") not in FOUND
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Marsh said by phone.",
+        "Marsh told us by e-mail.",
+        "Marsh was quoted by the Courier as saying.",
+        "Marsh was quoted as saying in an interview published by the Courier.",
+    ],
+)
+def test_by_what_and_by_which_paper_words_came_is_not_whose_they_are(tag: str) -> None:
+    text = f'Tilda Marsh met the board on Monday. "The quay stays open," {tag}'
+    assert check(text, "The quay stays open", "Tilda Marsh") in FOUND
+
+
+def test_who_is_told_to_have_said_it_by_whom_is_the_agent() -> None:
+    text = "The plan was portrayed by the Courier as a costly mistake. Tilda Marsh met the board on Monday."
+    assert check(text, "a costly mistake", "Courier") in FOUND
+    assert check(text, "a costly mistake", "Tilda Marsh") not in FOUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
@@ -78,11 +79,18 @@ _NEAR = 4
 
 def _claim(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     """Return what a verb claims, by the form it has."""
-    if group.form is Form.PASSIVE:
+    if group.form is Form.PASSIVE and word_at(listed, group.after + 1) not in _MEANS:
         return _passive(listed, group)
     if group.form is Form.PARTICIPLE:
         return participle(listed, group, made) if group.lead >= 0 else opening(listed, group)
     return _inverted(listed, group) or _plain(listed, group, made)
+
+
+#: By what, and by nobody, something is said.
+_MEANS = frozenset(
+    "phone telephone telegram cable email e-mail mail letter post fax text message video videolink radio satellite "
+    "way name".split()
+)
 
 
 def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
@@ -92,10 +100,20 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
     by = phrase_right(listed, group.after + 1)
     if by is None:
         return None
+    quoted = word_at(listed, by[1]) == "as" and word_at(listed, by[1] + 1).endswith("ing")
+    if quoted or _is_behind_saying(listed, group):
+        return None  # "was quoted by the Courier | as saying", "was quoted as saying in a report | printed by"
     told = (k for k in range(by[0] + 1, by[1]) if Tag.PAST in tags_of(listed[k].lower))
     cut = next((k for k in told if not listed[k].capital), by[1])
     by = (by[0], cut)  # "the man seen by Kos | said"
     return Claim(group, Link.PASSIVE, [by, *split_joined(listed, by)], group.lead + 1, by[1])
+
+
+def _is_behind_saying(listed: Sequence[Piece], group: Group) -> bool:
+    """Whether a participle without an auxiliary stands behind "as saying", in whose words somebody is quoted."""
+    before = [p.lower for p in listed[: group.index]]
+    bare = group.lead == group.index - 1
+    return bare and any(pair == ("as", "saying") for pair in pairwise(before))
 
 
 def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:

@@ -9,9 +9,11 @@ from functools import cached_property
 from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.fit import presentable
+from summarizer.brief.fit import own_voice, presentable
+from summarizer.brief.grammar import ended, is_sentence
 from summarizer.brief.hanging import hanging
 from summarizer.brief.note import Line, Part
+from summarizer.brief.speech import within
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import SourcedFact, Story
 from summarizer.words.content import salient_words, similarity
@@ -24,11 +26,12 @@ _SAID = 0.8
 
 @dataclass(frozen=True)
 class FactLine:
-    """A fact and its line; ``disputed``: an account or a side denies it."""
+    """A fact and its line; ``disputed``: an account or a side denies it, ``leans``: it hangs on what brackets tell."""
 
     sourced: SourcedFact
     line: Line
     disputed: bool
+    leans: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class FactLines:
 
     @cached_property
     def lines(self) -> list[FactLine]:
-        """The facts that make a line; what hangs on sentences before it does not."""
-        return [told for told in self._all if told is not None]
+        """The facts that make a line by themselves; what hangs on sentences before it does not."""
+        return [told for told in self._all if told is not None and not told.leans]
 
     @cached_property
     def left_out(self) -> list[SourcedFact]:
@@ -57,23 +60,45 @@ class FactLines:
     def beside(self, lines: Sequence[Line]) -> Iterator[FactLine]:
         """Yield the facts that no other line of the note and no fact before says."""
         known = list(lines)
-        for told in self.lines:
+        for told in filter(None, self._all):
             if not any(says(line, told.line) for line in known):
                 known.append(told.line)
                 yield told
 
     def _told(self, sourced: SourcedFact) -> FactLine | None:
         document, fact = sourced.document, sourced.fact
-        text = self.wording.of_fact(document, fact.statement, fact.quotes, supported=fact.supported)
-        if not presentable(text) or hanging(text):
+        text = self._text(sourced)
+        if not text:
             return None
         notes = tuple(self.notes.refer(document, fact.quotes))
         line = Line((Part(text, notes, doubt=marked("", sourced.reviewed)),))
-        return FactLine(sourced, line, self._disputed.says(text))
+        return FactLine(sourced, line, self._disputed.says(text), leans=bool(hanging(text)))
+
+    def _text(self, sourced: SourcedFact) -> str:
+        """Return a fact as a sentence that can be sent; nothing where neither the summary nor the document has one.
+
+        What a document says of itself in the first person ("We affirm the order") is quoted.
+        """
+        document, fact = sourced.document, sourced.fact
+        text = self.wording.of_fact(document, fact.statement, fact.quotes, supported=fact.supported)
+        if _stands(text):
+            return text
+        why = self.wording.why_not(document, fact.statement, fact.quotes, "", fact.supported)
+        stated = ended(fact.statement)
+        if why is None and _stands(stated):
+            return stated
+        said = f"The account says: “{within(text)}”"
+        return said if own_voice(text) and is_sentence(text) and _stands(said) else ""
 
     @cached_property
     def _disputed(self) -> Disputed:
         return Disputed(self.story)
+
+
+def _stands(line: str) -> bool:
+    """Whether a line can be sent, and brackets tell what it hangs on, if anything: "Her [Ana Dahl's] report"."""
+    hangs = hanging(line)
+    return presentable(line) and (not hangs or f"{hangs} [" in line)
 
 
 def says(line: Line, fact: Line) -> bool:

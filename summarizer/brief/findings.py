@@ -18,8 +18,8 @@ _FEW = 6
 _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (
         frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),
-        "One quotation of the summaries is left out: the document does not have these words.",
-        "{n} quotations of the summaries are left out: the documents do not have these words.",
+        "One quotation is left out of this note: the document does not have its words.",
+        "{n} quotations are left out of this note: the documents do not have their words.",
     ),
     (
         frozenset(("comparison_not_borne_out", "both_can_be_true")),

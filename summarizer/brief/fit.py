@@ -32,7 +32,7 @@ _TWICE = Seldom(
 #: A sentence that goes on behind its end: ".. and ourselves. in the Assembly", "Charter.' 2. Paragraph 2"; no "Corp.",
 #: and no "hon."
 RUN_ON = re.compile(
-    r"(?P<end>(?<!\w)(?![A-Z][a-z]{1,4}\. [a-z]|(?:hon|etc|incl|approx|resp|vol|esp|cllr)\. )"
+    r"(?P<end>(?<!\w)(?![A-Z][a-z]{1,4}\.\)? [a-z]|(?:hon|etc|incl|approx|resp|vol|esp|cllr)\. )"
     r"\w*[a-z]{3}[.!?]['’”\")]* )(?=[a-z]{2}|\d+\. )"
 )
 #: What is announced and does not follow.

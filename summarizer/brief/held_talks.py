@@ -16,7 +16,7 @@ _BARE = re.compile(
     r" (?:(?:met|spoke|talked|held talks)(?: by (?:telephone|video link))?|exchanged letters"
     r"|took part in a (?:conversation|meeting)"
     r"|were held; taking part were [^.]*)"
-    r"(?: in [^;:]{1,60}| on [^;:]{1,30})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
+    r"(?: in [^;:]{1,60}| on [^;:]{1,30}| (?:last|earlier) [\w ]{1,20})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
     r"|\bcase was (?:argued|heard) before\b"
 )
 _BEFORE_A_COURT = re.compile(r"\bcase was (?:argued|heard) before\b")

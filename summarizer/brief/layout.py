@@ -74,6 +74,10 @@ _SCOPE = (
 _NO_YEAR = "The document is undated, and gives no year for the days ahead that it names."
 
 
+#: What stands before a fact of the summary for which neither its words nor the document's make a line.
+_NOT_A_LINE = (
+    "The summary also says this, which no sentence of the document tells in full by itself:"
+)
 #: Documents whose words in quotation marks were said or written on the day they appeared.
 _OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
 _Item = TypeVar("_Item")
@@ -300,7 +304,7 @@ class Layout:
             talk = talk_of(event, story, self.wording, self.notes, self.accounts)
             self.untold += self._aside(event)
             if talk is not None:
-                told.append(talk)
+                told += [talk] if talk.lines else []
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
                 message = f"{heading}: left out, since no passage of the document is cited for it."
@@ -317,7 +321,7 @@ class Layout:
             document, (part, *_) = told.sourced.document, told.line.parts
             yield self._claimed(part, document) if told.disputed else told.line
         for sourced in facts.left_out:
-            message = f"Not shown, its sentence does not stand alone: {sourced.fact.statement}"
+            message = f"{_NOT_A_LINE} {sourced.fact.statement}"
             self.untold.append((self.letters[sourced.document], message))
 
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:

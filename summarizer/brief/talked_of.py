@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from summarizer.attribution.cues import CueKind, Tag, cue_lexicon
 from summarizer.brief.gatherings import named_in
 from summarizer.brief.grammar import article, is_sentence
-from summarizer.brief.prose import listed
+from summarizer.brief.mentions import mentions
+from summarizer.brief.prose import listed, people_of
 from summarizer.brief.talk_facts import carrying, talks_of, talks_told
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
+from summarizer.models.summary import Participant
+from summarizer.names.places import same_side
 from summarizer.words.content import content, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -63,6 +66,12 @@ _OF_ONE = re.compile(
 )
 #: "Line of credit", "resumption of talks": one thing, be it written without its article.
 _PART_OF = re.compile(r"(?:[\w’'-]+ )?[\w-]*[^\Ws] (?:of|between) ")
+#: "Preventing the closure of the port": something to do, which has no article.
+_DOING = re.compile(r"[A-Za-z]{2,}ing (?:the|an?|its|their|his|her|all|any|each|every|more) ")
+#: "Contact between Norland and Orland", of a talk between these.
+_BETWEEN = re.compile(
+    r"^(?P<what>\S+ \S.*?) between (?P<one>[^,;]{2,60}?) and (?P<other>[^,;]{2,60})$"
+)
 #: "Norland's claim" has no article of its own.
 _OF_SOMEBODY = re.compile(r"(?:[A-Z][\w.’'-]*? ){0,3}?[A-Z][\w.-]*[’'](?:s\b)? ?")
 #: Of so many topics at least one has to be told of for each that is.
@@ -104,11 +113,13 @@ def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, S
     for told in event.conversations:
         beside = list(_sentences(told, texts, alone=talks[told.document] < 2))
         account = _account(told, event, story, texts)
-        spoken = [_as_written(t, beside, account) for t in told.conversation.topics]
+        people = people_of([told.conversation])
+        topics = [_without_sides(topic, people) for topic in told.conversation.topics]
+        spoken = [_as_written(topic, beside, account) for topic in topics]
         if _is_record(told, texts) or any(sentence is not None for _, sentence in spoken):
             spoken = [
                 one if one[1] is not None else _as_written(topic, beside, account, listed=True)
-                for topic, one in zip(told.conversation.topics, spoken, strict=True)
+                for topic, one in zip(topics, spoken, strict=True)
             ]
         for shown, sentence in spoken:
             if sentence is not None and not any(_says(known, shown) for known in found):
@@ -116,6 +127,20 @@ def _told_in(event: Event, story: Story, texts: Texts) -> dict[str, tuple[str, S
     listed = {t for told in event.conversations for t in told.conversation.topics}
     # One of many matters, told as the only one, misleads.
     return found if _FEWEST * len(found) >= len(listed) else {}
+
+
+def _without_sides(topic: str, people: Sequence[Participant]) -> str:
+    """Return what two sides have with each other without the sides, where it is these who talk."""
+    found = _BETWEEN.match(topic)
+    if found is None:
+        return topic
+    one, other = ([p for p in people if _is_side_of(p, found[side])] for side in ("one", "other"))
+    return found["what"] if one and other and one != other else topic
+
+
+def _is_side_of(person: Participant, name: str) -> bool:
+    names = (person.name, *filter(None, (person.affiliation,)))
+    return mentions(names, name) or any(same_side(known, name) for known in names)
 
 
 def _account(told: SourcedConversation, event: Event, story: Story, texts: Texts) -> list[Sentence]:
@@ -244,6 +269,8 @@ def _with_article(topic: str, sentences: Sequence[str]) -> str:
 
     A label has none ("gang-led massacre"); no sentence does without it.
     """
+    if _DOING.match(topic):
+        return topic
     found = next(filter(None, (_as_in(topic, sentence) for sentence in sentences)), "")
     if found or _OF_SOMEBODY.match(topic):
         return found or topic

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.facets import are_one_initiator, initiator_named
+from summarizer.brief.bare_talks import in_its_own_words, is_told_by_a_position
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
@@ -88,7 +89,8 @@ def talk_of(
 ) -> Talk | None:
     """Return a conversation with its heading and its lines; what is in conflict stands elsewhere.
 
-    Null where neither a quote nor a sentence of the texts tells it: the findings say so.
+    Null where neither a quote nor a sentence of the texts tells it: the findings say so. Without lines where nothing is
+    known of it but what somebody's position tells from the same sentence.
     """
     fresh = [
         line
@@ -99,6 +101,10 @@ def talk_of(
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     if first is not None and says_nothing(first):
         first = None if fresh else _saying_more(event, story, wording, notes) or first
+    if first is not None and says_nothing(first):
+        if is_told_by_a_position(first, event, story, wording, notes):
+            return Talk("", ())
+        first = in_its_own_words(first, event, texts, notes)
     if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
         first = None
     lines = (

@@ -14,6 +14,7 @@ from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.relied_on import Evidence, Refusal, is_said, says_little
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.words.alike import base, opposed
+from summarizer.words.days import calendar_days
 from summarizer.words.numbers import numbers
 
 #: What a teller may add: what something is called by its kind, what joins, what is done with a thing in general.
@@ -101,9 +102,16 @@ def _year(statement: str, on: Evidence) -> bool:
         years -= set(_YEAR.findall(f"{on.known} {on.behind.text}"))
     if not years or not on.behind.text:
         return False
+    # "Decided on 1.3.2031".
+    years -= _years_of_days(on.behind.text)
     written = on.written.year if on.written else 0
     near = 1 if _RELATIVE_YEAR.search(f"{on.whole} {on.leant_on}") else 0
     return any(abs(int(year) - written) > near for year in years)
+
+
+@lru_cache(maxsize=64)
+def _years_of_days(text: str) -> frozenset[str]:
+    return frozenset(str(day.year) for day in calendar_days(text) if day.year)
 
 
 UNHEARD: tuple[Refusal, ...] = (

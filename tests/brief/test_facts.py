@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.fit import presentable
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import StoryView
 from summarizer.engines.scripted import ScriptedEngine
@@ -120,6 +121,31 @@ def test_a_fact_whose_sentence_does_not_stand_alone_is_named_in_the_findings() -
     note = lay_out(build_brief([made], sources={"a": text}), {"a": text})
     assert not any("closed" in line.text for line in note.stories[0].bottom)
     assert any(statement in message for _, message in note.findings)
+
+
+def lines_of(text: str, *facts: dict[str, Any]) -> list[str]:
+    view = story(summarised(facts, text), text=text)
+    return [line.text for line in (*view.bottom, *view.facts)]
+
+
+def test_a_ruling_in_the_first_person_is_quoted() -> None:
+    text = f"{TEXT}\n\nWe therefore set aside the order of the lower bench."
+    told = lines_of(text, fact("The Bench of Kelm tore the order up.", 7))
+    assert "The account says: “We therefore set aside the order of the lower bench.”" in told
+
+
+def test_a_court_with_its_division_in_brackets_is_one_sentence() -> None:
+    assert presentable("In 2029 the Court of Appeals of Kelm, Sarnel (1st Dist.) upheld the order.")
+    assert not presentable("The order fell (as they hoped.) it stands in Kelm.")
+
+
+def test_a_fact_that_makes_no_line_is_told_in_words_that_a_reader_understands() -> None:
+    text = f"It was closed by noon. {TEXT.partition('- ')[2]}"
+    made = summarised([fact("The mayor of Sarnel closed the harbour in anger.", 1)], text)
+    (message,) = (
+        m for _, m in lay_out(build_brief([made], sources={"a": text}), {"a": text}).findings
+    )
+    assert message.startswith("The summary also says this, which no sentence of the document tells")
 
 
 def test_a_fact_without_a_verified_quote_is_counted_and_named() -> None:

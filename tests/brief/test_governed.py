@@ -205,3 +205,24 @@ def test_more_than_ours_is_not_ours() -> None:
     evidence = on("The mayor has rowed far more than our captain has.")
     assert refused("The mayor has rowed far as the captain has.", evidence)
     assert not refused("The mayor has rowed far more than the captain has.", evidence)
+
+
+def test_a_year_stands_in_a_day_in_figures() -> None:
+    statement = "In 2031 the board shut the lock."
+    (year,) = (found for why, found in UNHEARD if why == "it gives a year that is not told")
+    for day, unheard in (("2.4.2031", False), ("2.4.2030", True), ("102.4.2031.9", True)):
+        told = on("The board shut the lock.", f"Decided on : {day}\n\nThe board shut the lock.")
+        assert year(statement, told) is unheard
+
+
+@pytest.mark.parametrize(
+    ("statement", "denied"),
+    [
+        ("Lind said that the board did not sell the lock.", True),
+        ("Lind said that the board did not paint the gates.", False),
+    ],
+)
+def test_what_stands_behind_nor_is_denied(statement: str, denied: bool) -> None:
+    sentence = "At no time, Lind said, did the keepers rest, paint the gates nor did the board sell the lock."
+    (other,) = (found for why, found in GOVERNED if why == "it denies another thing")
+    assert other(statement, on(sentence)) is not denied

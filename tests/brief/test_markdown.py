@@ -142,7 +142,7 @@ def test_drift_is_a_finding_and_nothing_with_strict() -> None:
         }
     )
     assert "## Findings" in note(made)
-    left_out = "One quotation of the summaries is left out: the document does not have these words."
+    left_out = "One quotation is left out of this note: the document does not have its words."
     assert left_out in note(made)
     assert "differs in" not in note(made)
     assert left_out not in note(made, strict=True)

@@ -259,7 +259,7 @@ def test_findings_say_in_plain_words_what_a_reader_has_to_know() -> None:
     ]
     found = note(text, positions=positions, findings=told)
     assert lines(found, "Findings") == [
-        "2 quotations of the summaries are left out: the document does not have these words.",
+        "2 quotations are left out of this note: the document does not have their words.",
         "A: This passage reads like an instruction.",
         "A: Not shown, no verified quote: Ana Dahl on quay.",
     ]

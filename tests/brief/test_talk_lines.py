@@ -13,9 +13,9 @@ from summarizer.brief.layout import lay_out
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.sittings import _ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant, Position
 from summarizer.models.verified import VerifiedSummary
-from tests.accounts.helpers import quote, record, summary, talk
+from tests.accounts.helpers import position, quote, record, summary, talk
 
 
 def people(*told: tuple[str, str | None, str | None]) -> tuple[Participant, ...]:
@@ -355,3 +355,50 @@ def test_two_accounts_that_name_other_initiators_are_told_as_no_agreement() -> N
     assert "initiated" not in unsaid
     agreed = note(first, told("c", met, "the pilots' union"))
     assert "pilots' union initiated the meeting" in agreed
+
+
+GUILD = (
+    "KELM, 4 June - After a meeting with ferry managers last week, the pilots' guild wrote to all of its 400 members in"
+    " the harbours of Kelm, Sarnel, Orsha and Velmar, and to those who have left the trade since the storm of last"
+    " winter, that the new tolls of the lake board are an insult to everybody who has ever steered a boat."
+)
+
+
+def guild(words: str, text: str = GUILD, **more: object) -> Conversation:
+    told = people(("ferry managers", None, None), ("the pilots' guild", None, None))
+    return Conversation.model_validate(
+        {"participants": told, "quotes": (quote(text, words),), **more}
+    )
+
+
+def news(text: str, *talks: Conversation, positions: tuple[Position, ...] = ()) -> list[str]:
+    made = summary(
+        record("a", text, "2031-06-04", kind=Kind.NEWS), conversations=talks, positions=positions
+    )
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    return [line.text for told in view.talks for line in told.lines]
+
+
+def test_a_bare_talk_has_its_day_as_written_where_the_documents_day_tells_it() -> None:
+    met = guild("After a meeting with ferry managers last week", date_text="last week")
+    (line,) = news(GUILD, met)
+    assert line == "Ferry managers and the pilots' guild met last week [26 May to 1 June 2031]."
+
+
+def test_a_bare_talk_is_told_by_its_clause() -> None:
+    met = guild("After a meeting with ferry managers last week, the pilots' guild wrote")
+    (line,) = news(GUILD, met)
+    assert "Of it the account says: “After a meeting with ferry managers last week, the" in line
+
+
+def test_a_bare_talk_that_a_position_tells_of_from_the_same_sentence_is_told_once() -> None:
+    text = "Ana Dahl, who admitted meeting Ivo Kern at noon, said that it had nothing to do with tolls."
+    told = people(("Ana Dahl", None, None), ("Ivo Kern", None, None))
+    met = Conversation(participants=told, quotes=(quote(text, "meeting Ivo Kern at noon"),))
+    said = (
+        "Ana Dahl admitted meeting Ivo Kern at noon but said that it had nothing to do with tolls."
+    )
+    held = position("Ana Dahl", "tolls", "denies", said, quote(text, text))
+    held = held.model_copy(update={"supported": True})
+    assert news(text, met, positions=(held,)) == []
+    assert news(text, met) != []

@@ -244,3 +244,15 @@ def test_what_a_story_tells_is_gone_through_once_whatever_number_of_conversation
         assert sum("spoke" in line for line in told) >= count
         counts.append(len(asked))
     assert counts[0] == counts[1] > 0
+
+
+def test_what_is_to_be_done_has_no_article() -> None:
+    text = f"{CALL} They also discussed preventing the closure of the port."
+    first, *_ = lines(text, call("preventing the closure of the port", text=text))
+    assert first.endswith("They discussed preventing the closure of the port.")
+
+
+def test_what_two_sides_have_between_them_is_told_without_them() -> None:
+    text = f"{CALL} They agreed on direct contact, and discussed direct contact in winter."
+    first, *_ = lines(text, call("direct contact between Norland and Orland", text=text))
+    assert first.endswith("They discussed direct contact.")

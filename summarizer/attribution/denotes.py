@@ -127,7 +127,8 @@ _TITLES = {
 
 def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a source is written as a holder, is known to be the holder, or is introduced so in a heading."""
-    if who.text.lower() == holder.lower() and not who.pronoun:
+    same = without_article(who.text).lower() == without_article(holder).lower()
+    if same and who.text and not who.pronoun:
         return True
     if _WRITER.match(holder) is not None and _is_writer(who):
         return True

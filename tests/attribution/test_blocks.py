@@ -81,6 +81,12 @@ def test_nothing_else_is_theirs(text: str, quote: str, holder: str) -> None:
     assert told_of(text, quote, holder).check not in FOUND
 
 
+def test_a_name_is_the_same_with_its_article() -> None:
+    words = "the PORT 17 Presidency had informed the pilots that the gate was open"
+    text = f"An announcement was made that {words}.\n\nIt rained."
+    assert told_of(text, words, "PORT 17 Presidency").check in FOUND
+
+
 def test_many_announcements_cost_no_more_than_their_length() -> None:
     text = "Kos said:\n\nWe wait.\n\n" * 6_000
     assert told_of(text, "We wait", "Kos").check in FOUND

@@ -12,7 +12,7 @@ from summarizer.attribution.talked import offices_in_heading
 from summarizer.attribution.voice import Voice, caption_in
 from summarizer.attribution.who import PERSON_KINDS, Who, words_in
 from summarizer.models.document import PreparedText
-from summarizer.text.opinions import role_of
+from summarizer.text.opinions import pleads_for, role_of
 from summarizer.words.seldom import Seldom
 
 #: How a document calls several who act together, without their names.
@@ -106,10 +106,24 @@ class Parties:
             return None
         role = role_of(written)
         if role is None:
-            return self._court(written, start)
+            return self._pleading(written, start) or self._court(written, start)
         names = dict.fromkeys(filter(None, map(self.caption.roles.get, role.split())))
         actors = tuple(self.cast.actor(name) or Actor(name, ActorKind.NAME) for name in names)
         return Who(written, start, written, actors[:1], True) if actors else None
+
+    def _pleading(self, written: str, start: int) -> Who | None:
+        """Return who is meant by "counsel for the appellant": whoever the caption names so, and the party."""
+        role = pleads_for(written) if self.caption is not None else None
+        if role is None or self.caption is None:
+            return None
+        named = (
+            found.get(word)
+            for found in (self.caption.counsel, self.caption.roles)
+            for word in role.split()
+        )
+        names = dict.fromkeys(filter(None, named))
+        actors = tuple(self.cast.actor(name) or Actor(name, ActorKind.NAME) for name in names)
+        return Who(written, start, written, actors, True) if actors else None
 
     def _court(self, written: str, start: int) -> Who | None:
         """Return the court that gives an opinion for "this court", and one below it as it is written."""

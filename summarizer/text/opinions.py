@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.words.seldom import Seldom
 
-__all__ = ["COURT", "Caption", "caption_of", "is_judicial", "role_of"]
+__all__ = ["COURT", "Caption", "caption_of", "is_judicial", "pleads_for", "role_of"]
 
 Span = tuple[int, int]
 
@@ -56,11 +56,11 @@ _ROLES = (
     r"(?:plaintiff|defendant|appellant|appellee|petitioner|respondent|claimant|applicant"
     r"|complainant|accused|cross-appellant)s?"
 )
-_ROLE = rf"{_ROLES}(?:(?:[-/]| and ){_ROLES}){{0,2}}"
+_ROLE = rf"{_ROLES}(?:(?:[-/]| and ){_ROLES}){{0,3}}"
 #: A party of a caption with its role: "ANNA HOLM, Plaintiff", "KOS FOODS LLC\nDefendants", "Ferry Ltd., Petitioners".
 _PARTY = Seldom(
     r"(?P<who>[A-Z0-9][^\n;]{2,160}?)(?:,[ \t]*|[ \t]*\n[ \t]*)\n?"
-    rf"(?:[A-Z][a-z]+-)??(?P<role>(?i:{_ROLE}))(?=[.,]?[ \t]*(?:\n|;|[-–—]|v\b|$))"
+    rf"(?:[A-Z][a-z]+-)??(?P<role>(?i:{_ROLE}))(?=[.,]?[ \t]*(?:\n|;|[-–—]|[Vv]s?\b|$))"
 )
 #: "Appellant, Anna Holm, appeals", "Defendant Anna Holm argues".
 _BEFORE_NAME = Seldom(
@@ -77,6 +77,17 @@ _PROSECUTING = re.compile(
     r"|crown|queen|king|r|regina|rex|attorney[- ]general|republic)$",
     re.IGNORECASE,
 )
+#: Who pleads for whom: "COUNSEL : Anna Holm for the Appellant", "Jan Kos, PC, for the Plaintiff-Respondent".
+_COUNSEL = Seldom(
+    rf"(?:^|[\n:;.])[ \t]*(?P<who>{_NAME})(?:,? (?:with [^\n]{{3,80}}|[A-Z]{{1,3}}\.?[A-Z]?\.?))?,? for (?:the )?"
+    rf"(?:[A-Z][a-z]+-)??(?P<role>(?i:{_ROLE}))\b"
+)
+#: "Learned counsel for the appellant": a party is heard through whoever pleads for it.
+_PLEADS = re.compile(
+    rf"(?:the |our )?(?:[\w’']+ ){{0,3}}?(?:counsel|solicitors?|attorneys?|advocates?|barristers?|lawyers?) "
+    rf"(?:for|of|appearing for|on behalf of) (?:the )?(?P<role>{_ROLE})",
+    re.IGNORECASE,
+)
 #: What brings a case to a court: its words are a party's.
 _PLEADING = Seldom(
     r"(?:^|\n)[ \t]*(?:[A-Z][\w-]* ){0,4}(?i:complaint|petition|brief|motion|statement of claim)\b[^\n.]{0,80}(?=\n)"
@@ -90,6 +101,8 @@ class Caption:
     court: tuple[str, ...] = ()
     judges: tuple[Span, ...] = ()
     roles: dict[str, str] = field(default_factory=dict[str, str])
+    #: Who pleads for a party, by what the party is called.
+    counsel: dict[str, str] = field(default_factory=dict[str, str])
     #: Whether it is what a party brings, and not what a court says.
     pleading: bool = False
 
@@ -118,7 +131,7 @@ def _caption(head: str, start: int, title: str) -> Caption | None:
     pleading = not judges and _PLEADING.search(head) is not None and bool(roles)
     if not (judges or pleading or _CALLED.search(f"{head}\n") or (court and captioned)):
         return None
-    return Caption(tuple(court), judges, roles, pleading)
+    return Caption(tuple(court), judges, roles, _counsel(head), pleading)
 
 
 def role_of(written: str) -> str | None:
@@ -126,6 +139,21 @@ def role_of(written: str) -> str | None:
     words = re.sub(r"^(?:the|this|our) ", "", written.strip().lower())
     found = re.fullmatch(_ROLE, words)
     return _singular(words) if found else None
+
+
+def pleads_for(written: str) -> str | None:
+    """Return what a party is called for whom somebody pleads: "counsel for the appellants" is "appellant"'s."""
+    found = _PLEADS.fullmatch(written.strip())
+    return _singular(found["role"].lower()) if found else None
+
+
+def _counsel(head: str) -> dict[str, str]:
+    """Return who pleads, by each word for the party."""
+    found: dict[str, str] = {}
+    for one in _COUNSEL.finditer(head):
+        for word in _singular(one["role"].lower()).split():
+            found.setdefault(word, one["who"].strip(" ,."))
+    return found
 
 
 def _singular(role: str) -> str:
@@ -171,4 +199,4 @@ def _note(found: dict[str, str], role: str, who: str) -> None:
 
 def _after_versus(who: str) -> str:
     """Return the last party of a line: "NORLAND, Appellee, - vs - ANNA HOLM" is Anna Holm."""
-    return re.split(r"(?:^|[\s,-])(?:v|vs)\b\.?[ -]*", who)[-1]
+    return re.split(r"(?:^|[\s,-])[Vv]s?\b\.?[ -]*", who)[-1]

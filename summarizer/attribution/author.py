@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.models.document import PreparedText
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.names.places import known_place
 
 __all__ = ["author_of", "essayist"]
 
@@ -15,6 +16,13 @@ _AUTHOR = re.compile(
     r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by"
     r"|(?:\d{1,4}\. )?(?:Report|Memorandum|Note|Minute|Record|Despatch|Memo) by)[ :]+)"
     r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
+)
+#: A sentence ends so, and no line of a head: "a gesture is expected from Holm."
+_SENTENCE = re.compile(r"(?:[a-z]{3}|[a-z]’?s)\.[\s_*]*$")
+_LONGEST_LINE = 6
+#: "Kos to Holm", the first line of a cable.
+_FROM_TO = re.compile(
+    r"(?:\d{1,4}\.? )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 )
 #: A name in capitals that stands alone: "LUND".
 _SIGNATURE = re.compile(r"(?!ENDS?\b|STOP\b|NOTES?\b)[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{2,20})?")
@@ -33,9 +41,22 @@ def author_of(prepared: PreparedText) -> str | None:
 
     Of a telegram a surname alone.
     """
-    lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
+    lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES] if _is_line(s))
     named = next((found["who"].strip() for found in lines if found), None)
-    return named or _signature(prepared)
+    return named or _signature(prepared) or _sender(prepared)
+
+
+def _sender(prepared: PreparedText) -> str | None:
+    """Return who sends a cable whose first line is "Kos to Holm"; places send nothing."""
+    found = _FROM_TO.fullmatch(prepared.sentences[0].text.strip()) if prepared.sentences else None
+    sent = any(_TELEGRAM.search(s.text) for s in prepared.sentences[:_TITLE_SENTENCES])
+    place = found is not None and known_place(found["who"]) is not None
+    return found["who"] if sent and found is not None and not place else None
+
+
+def _is_line(sentence: Sentence) -> bool:
+    """Whether a sentence may be a line of a head: short, or without a full stop at its end."""
+    return len(sentence.text.split()) <= _LONGEST_LINE or _SENTENCE.search(sentence.text) is None
 
 
 def _signature(prepared: PreparedText) -> str | None:

@@ -1,4 +1,4 @@
-"""The call that a cable reports: "Kos asked me to call at noon today", "I called on Holm this morning"."""
+"""The call that a cable reports: "Kos asked me to call at noon today", "in course of call by me on Minister Holm"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ _WENT = re.compile(
     r"\b(?:I|We|we) (?:\w+ly )?(?:called (?:up)?on|saw|met(?: with)?|visited"
     rf"|had (?:an? )?(?:\w+ )?(?:talk|conversation|meeting|interview) with) (?:the )?{_NAME}(?=[^.;:]{{0,60}}?{_DAY})"
 )
+#: The call is a noun, the writer the one who made it; telegrams leave articles out.
+_MADE = re.compile(
+    r"\b(?:(?:call|visit)s? (?:\w+ )?by me|my (?:\w+ )?(?:call|visit)|(?:call|visit) (?:which )?I (?:made|paid)"
+    rf"|my (?:\w+ )?(?:talk|conversation|meeting|interview)) (?:up)?(?:on|to|with) (?:the )?{_NAME}"
+)
 #: What a cable is about stands among its first sentences.
 _FIRST = 8
 _NOBODY = frozenset((ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.MEDIA, ActorKind.GROUP))
@@ -38,10 +43,11 @@ _NOBODY = frozenset((ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.MEDIA,
 def call_reported(prepared: PreparedText, cast: Cast, signs: RecordSigns) -> Conversation | None:
     """Return the call that the first sentences of a cable tell of, of the one named there and who sends it."""
     for sentence in prepared.account[:_FIRST]:
-        for pattern in (_HAD_COME, _WENT):
+        for pattern in (_HAD_COME, _WENT, _MADE):
             found = pattern.search(sentence.text)
             who = _called(cast, sentence, found) if found is not None else None
             if found is not None and who is not None:
+                who = _without_place(prepared, who)
                 parties = with_names((), (who, signs.author or THE_AUTHOR), cast)
                 # "Kos asked me to call": on him, and by no telephone.
                 around = sentence.text[: found.start()] + sentence.text[found.end() :]
@@ -64,3 +70,15 @@ def _called(cast: Cast, sentence: Sentence, found: re.Match[str]) -> str | None:
     if is_body(found["who"]) or any(actor.kind in _NOBODY for actor in actors):
         return None
     return actors[0].name if actors else found["who"]
+
+
+def _without_place(prepared: PreparedText, name: str) -> str:
+    """Return a name without the place of the telegram right behind it: "call on Minister Holm Velm 3 May"."""
+    first, _, place = name.rpartition(" ")
+    head = (s.text for s in prepared.sentences[:_HEAD])
+    dated = place and any(re.search(rf"\b{re.escape(place)}, [^.]*\d", text) for text in head)
+    return first if first and dated else name
+
+
+#: The place and the day stand in the first lines.
+_HEAD = 4

@@ -20,8 +20,10 @@ from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRol
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.places import canonical_place
+from summarizer.passes.came_together import tells_of_coming
 from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
+from summarizer.passes.fronted_talk import fronted_talk
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.owned_talk import is_owned
@@ -197,16 +199,20 @@ class _Search:
         return self._named[place]
 
     def _is_contact(self, contact: Contact) -> bool:
-        if contact.certain or self._is_settled(contact):
+        coming = tells_of_coming(self.prepared.text[contact.start : contact.end])
+        if self._is_settled(contact) or (contact.certain and not coming):
             return True
+        if coming:
+            return False
         return self.labeller.read(contact.sentence.text).share(CONTACT) >= _LEAST_CONTACT
 
     def _is_settled(self, contact: Contact) -> bool:
         """Whether grammar alone says that they met: "met" between two names or behind both, "convened" between two."""
-        words = self.prepared.text[contact.start : contact.end].lower()
+        words = self.prepared.text[contact.start : contact.end]
+        told = tells_of_coming(words) or bool(fronted_talk(self.cast, contact))
         # "Kos's meeting with Holm yesterday": what has a day behind it took place.
         dated = is_owned(contact) and any(day_of_talk(self.prepared, contact))
-        settled = words in _SETTLED or dated
+        settled = words.lower() in _SETTLED or dated or told
         return settled and len(self._by_wording(contact)) >= _FEWEST_PARTIES
 
     def _ask(self, contact: Contact) -> None:

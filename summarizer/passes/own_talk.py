@@ -29,9 +29,11 @@ from summarizer.passes.delegations import (
 )
 from summarizer.passes.floor import IN_A_SESSION, named_in, speakers
 from summarizer.passes.gathered import gathered, national_delegates
+from summarizer.passes.joint_press import talk_before_the_press
 from summarizer.passes.letters import answered_letter
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.party_lists import as_parties, one_a_side, with_more
+from summarizer.passes.record_head import day_in_title
 from summarizer.passes.record_talk import record_talks
 from summarizer.passes.sittings import (
     acting_body,
@@ -40,8 +42,9 @@ from summarizer.passes.sittings import (
     sitting_told,
     subject_bodies,
 )
-from summarizer.passes.whose import is_sent
+from summarizer.passes.whose import THE_AUTHOR, is_sent
 from summarizer.passes.wording import tidy
+from summarizer.passes.writers_talks import writers_talks
 
 _FEWEST_PARTIES = 2
 _FEWEST_SESSIONS = 2
@@ -62,13 +65,23 @@ def own_talks(
     signs = record_signs(prepared, cast)
     if prepared.document.kind is Kind.TRANSCRIPT and len(signs.attendees) < _FEWEST_PARTIES:
         # An interview, a briefing: a list of those present alone makes it the record of a talk, or the floor of a body.
-        held = debate_held(prepared, cast)
+        held = debate_held(prepared, cast) or talk_before_the_press(prepared, cast)
         return () if held is None else (held,)
     if signs.is_record and not _is_bulletin(prepared, signs):
-        return record_talks(prepared, cast, found, signs)
+        return _with_writers(prepared, cast, signs, record_talks(prepared, cast, found, signs))
     talks = _sessions(prepared, cast, found, signs)
     told = sorted((*talks, *_mentioned(prepared, cast, signs, talks)), key=_place)
-    return tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast, signs)
+    own = tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast, signs)
+    return _with_writers(prepared, cast, signs, own)
+
+
+def _with_writers(
+    prepared: PreparedText, cast: Cast, signs: RecordSigns, own: tuple[Conversation, ...]
+) -> tuple[Conversation, ...]:
+    """Add, of a cable, the talks that its writer tells of beside its own."""
+    if not is_sent(prepared):
+        return own
+    return (*own, *writers_talks(prepared, cast, signs.author or THE_AUTHOR, own))
 
 
 def _place(talk: Conversation) -> int:
@@ -225,6 +238,8 @@ def _session(
 ) -> Conversation:
     inside = [s for s in prepared.account if session.holds(s.number)]
     day = _day_of(prepared, inside[:_FIRST_SENTENCES])
+    if not any(day):
+        day = ToldDay(day_in_title(prepared))
     acts = [act for act in body_acts(found) if session.holds(act.sentence)]
     return Conversation(
         participants=parties,

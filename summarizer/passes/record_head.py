@@ -10,7 +10,13 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Medium
 from summarizer.words.days import named_days
 
-__all__ = ["day_of_record", "days_of_record", "first_full_sentence", "medium_of_record"]
+__all__ = [
+    "day_in_title",
+    "day_of_record",
+    "days_of_record",
+    "first_full_sentence",
+    "medium_of_record",
+]
 
 _HEAD = 20
 _DAY_LABEL = re.compile(
@@ -49,6 +55,22 @@ def day_of_record(prepared: PreparedText, heading: Sentence | None) -> str | Non
             return days[0].isoformat()
     day = own_day(prepared)
     return day.isoformat() if day else None
+
+
+def day_in_title(prepared: PreparedText) -> str | None:
+    """Return the one day that a document's title gives as its own: "Highlights of the council: Monday, 3 May 2021"."""
+    title = prepared.document.title or ""
+    found = [n for n in named_days(title, None) if n.day is not None]
+    full = [n for n in found if _YEAR.search(title[n.start : n.end])]
+    if len(found) != 1 or not full or _RANGE.search(title[: full[0].start]):
+        return None
+    day = full[0].day
+    return day.isoformat() if day is not None else None
+
+
+_YEAR = re.compile(r"\b\d{4}\b")
+#: The days before the last of several: "3-5 May 2021", "from 3 to 5 May 2021".
+_RANGE = re.compile(r"\d\s?(?:-|–|—|to|and|&)\s?$")
 
 
 def medium_of_record(prepared: PreparedText, heading: Sentence | None) -> Medium | None:

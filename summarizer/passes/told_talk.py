@@ -14,7 +14,9 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.between import between
 from summarizer.passes.bodies_met import bodies_met
+from summarizer.passes.came_together import came_together
 from summarizer.passes.draft import DocumentUsage
+from summarizer.passes.fronted_talk import fronted_talk
 from summarizer.passes.gathered import beside
 from summarizer.passes.hearings import heard
 from summarizer.passes.hosted import hosted, with_listed
@@ -58,12 +60,14 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
     """Return who took part where the wording alone says so; else nobody."""
     return (
         summoned(prepared, cast, contact)
+        or fronted_talk(cast, contact)
         or met_on_the_way(prepared, cast, contact)
         or met_in_crowds(cast, contact)
         or met_where(cast, contact)
         or heard(prepared, cast, contact)
         or between(cast, contact)
         or owned_talk(cast, contact)
+        or came_together(cast, contact)
         or plainly_named(cast, contact)
         or called_together(prepared, cast, contact)
         or joint_subjects(cast, contact)

@@ -19,6 +19,7 @@ from summarizer.brief.fit import presentable
 from summarizer.brief.mentions import is_person
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
+from summarizer.brief.opinions import opinions_of
 from summarizer.brief.papers import is_account, is_treaty
 from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
@@ -51,7 +52,8 @@ def wording_of(notes: Footnotes, story: Story | None = None) -> Wording:
     """Return what puts the items of a note, or of one story of it, into sentences."""
     positions = story.positions if story is not None else ()
     authors = authors_of(positions, notes.cited, notes.transcripts)
-    return Wording(notes.cited, notes.transcripts, notes.also, authors=authors)
+    opinions = opinions_of(positions, notes.cited, notes.transcripts)
+    return Wording(notes.cited, notes.transcripts, notes.also, authors=authors, opinions=opinions)
 
 
 def bottom_line(

@@ -56,6 +56,10 @@ _ANSWERS = Seldom(
     r"(?:^|(?<=[.!?:] ))No\b,? ?"
     r"|\b(?:Can|Do|Does|Could|Would)(?:n['’]t)? (?:they|you|he|she|people)(?: not)? \w+(?: that)?"
 )
+#: "Except in winter" denies what "may not", "the only exception", denies.
+_EXCEPTS = Seldom(
+    r"\b(?:except\b|exceptions?\b|apart from\b|other than\b|exclud\w+)", re.IGNORECASE
+)
 #: Words behind a negation that it denies.
 _DENIED_WORDS = 3
 _REJECTS = re.compile(r"(?:reject|den(?:y|ie)|dismiss|refut)")
@@ -77,6 +81,8 @@ def _negation_left_out(statement: str, on: Evidence) -> bool:
     if _is_the_sentence(statement, on):
         return False
     if counters(statement) or names_a_negation(statement) or AVOIDS.search(statement):
+        return False
+    if _EXCEPTS.search(statement) and _EXCEPTS.search(on.words):
         return False
     if AVOIDS.search(on.words):
         return True

@@ -17,7 +17,10 @@ from summarizer.words.numbers import numbers
 
 _TALK = r"(?:meetings?|talks|calls?|conversations?|consultations|discussions?|negotiations|met|spoke|talked)"
 _COUNT = r"(?:[a-z]+(?:-[a-z]+)?|\d{1,3})"
-_ABOUT = r"(?:(?:about|nearly|almost|over|roughly|around|more than|less than|just under|at least|some) )?"
+_ABOUT = (
+    r"(?:(?:about|nearly|almost|over|roughly|around|approximately|close to|more than|less than|(?:just|well) over"
+    r"|(?:just )?under|at least|some) )?"
+)
 _HALF = r"(?:[ -]and[ -]a[ -]half)?"
 #: "For more than two hours", "lasted two hours", "a 90-minute call".
 _LASTED = re.compile(
@@ -25,7 +28,8 @@ _LASTED = re.compile(
     rf" (?P<length>{_ABOUT}(?P<count>{_COUNT}){_HALF} (?:hour|minute)s?)\b"
 )
 _LONG = re.compile(
-    rf"\b(?P<count>{_COUNT})(?P<half>{_HALF})[ -](?P<unit>hour|minute)(?:[ -]long)? (?:\w+ ){{0,3}}?{_TALK}\b"
+    rf"\b(?P<about>{_ABOUT})(?P<count>{_COUNT})(?P<half>{_HALF})[ -](?P<unit>hour|minute)(?:[ -]long)? "
+    rf"(?:\w+ ){{0,3}}?{_TALK}\b"
 )
 #: "Talks in Oman between", "met in Kelm on Friday": a place by its name, and what may stand behind it.
 _PLACE = re.compile(
@@ -47,6 +51,11 @@ _NO_PLACE = re.compile(rf"in (?:{'|'.join(MONTHS)})\b|in {_DAY}\b")
 _ON = re.compile(
     rf"\b(?:{_TALK}[”\"]?(?: (?!said\b|told\b|that\b|after\b|before\b|and\b)[\w’'.-]+){{0,7}}? on (?P<on>{_DAY})"
     rf"|(?P<of>{_DAY})[’']s (?:[\w-]+ )?{_TALK})\b"
+)
+#: "The meeting, which ran into the early hours of Friday": till when it lasted, and not its day.
+_INTO = re.compile(
+    rf"\b(?:ran|run|running|lasted|lasting|stretch\w+|went on|going on|continued|dragged on) "
+    rf"(?P<into>into (?:the )?(?:(?:early|late|small) )?(?:(?:hours|morning|evening|night) of )?(?P<day>{_DAY})\b)"
 )
 _ON_DAY = re.compile(rf"(?:[Oo]n )?(?P<day>{_DAY}(?: (?:morning|afternoon|evening|night))?)")
 #: "Said during a hearing at the House Committee": somebody spoke there, and not with it.
@@ -83,9 +92,13 @@ def details_of(event: Event, texts: Texts, *, dated: bool) -> Details:
     places = (m["place"] for m in found if m and not _NO_PLACE.match(m["place"]))
     days = (m["on"] or m["of"] for m in map(_ON.search, sentences) if m)
     day = "" if dated else next(days, "") or _as_written(event, texts)
+    lasted = next((found for found in map(_INTO.search, sentences) if found), None)
+    until = lasted["into"] if lasted and not dated and day in ("", lasted["day"]) else ""
+    day = "" if until else day
+    length = next((length for length in map(_length, sentences) if length), "")
     place = "" if by_wire else _small(next(places, ""))
     return Details(
-        next((length for length in map(_length, sentences) if length), ""),
+        ", ".join(filter(None, (length, until))),
         _ROOM.sub(r"in the \g<room>", place),
         f"on {day}" if day else "",
         talks=any(map(_CALLED_TALKS.search, sentences)),
@@ -113,9 +126,7 @@ def _length(sentence: str) -> str:
     if long is None or not _counts(long["count"]):
         return ""
     many = long["count"] not in ("a", "an", "one", "1") or long["half"]
-    return (
-        f"for {long['count']}{long['half'].replace('-', ' ')} {long['unit']}{'s' if many else ''}"
-    )
+    return f"for {long['about']}{long['count']}{long['half'].replace('-', ' ')} {long['unit']}{'s' if many else ''}"
 
 
 def _counts(word: str) -> bool:

@@ -103,6 +103,8 @@ class Voices:
     labelled: dict[str, str] = field(default_factory=dict[str, str])
     #: Who writes a document in the first person, by its source.
     authors: Mapping[str, Author] = field(default_factory=dict[str, Author])
+    #: Who writes an opinion piece without speaking of themselves, by its source.
+    opinions: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def _in_names(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
+from summarizer.brief.opinions import is_the_writers_word
 from summarizer.brief.questions import ASKS, core_of, question_in, said_last, without_asker
 from summarizer.brief.relied_on import Evidence, unknown
 from summarizer.brief.repairs import fluent
@@ -452,6 +453,10 @@ class Wording(Completed):
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
         text = self._act_of_another(document, held, quotes, self._position(document, held, quotes))
+        writer = self.opinions.get(document, held.holder)
+        apart = writer != held.holder and not self._mentions(writer, text)
+        if apart and is_the_writers_word(text, held, self.sentences_of(document, quotes)):
+            return self.according_to(document, writer, text, held.holder)
         via = next((who for who in held.attribution if who != held.holder), None)
         via = (
             via

@@ -402,3 +402,27 @@ def test_a_bare_talk_that_a_position_tells_of_from_the_same_sentence_is_told_onc
     held = held.model_copy(update={"supported": True})
     assert news(text, met, positions=(held,)) == []
     assert news(text, met) != []
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        (
+            "nearly six-hour talks, which ran into the early hours of Friday",
+            "for nearly six hours, into the early hours of Friday.",
+        ),
+        ("well over two-hour talks", "for well over two hours."),
+        ("two-hour talks", "for two hours."),
+    ],
+)
+def test_the_length_of_a_talk_keeps_its_limits(behind: str, told: str) -> None:
+    text = f'"We are done", Ana Dahl told Ivo Kern after the {behind}. Ana Dahl left.'
+    met = Conversation(
+        participants=people(("Ana Dahl", None, None), ("Ivo Kern", None, None)),
+        medium=Medium.IN_PERSON,
+        date_text="Friday" if "Friday" in behind else None,
+        quotes=(quote(text, f"after the {behind}"),),
+    )
+    (line,) = news(text, met)
+    assert line.startswith("Ana Dahl and Ivo Kern ")
+    assert line.endswith(told)

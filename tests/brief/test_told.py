@@ -432,3 +432,14 @@ def test_they_are_all_the_states_of_one_sentence(states: str, stands: bool) -> N
     on = Evidence([cited], [cited], "the leaders", before=Before(text=LISTED))
     told_of = f"The leaders of {states} called on the Council to implement the resolutions on the northern strait."
     assert (refused(told_of, on) != "it brings in a name") is stands
+
+
+def test_an_exception_says_what_its_document_denies() -> None:
+    sentence = (
+        "The pass covers all boats, and the only exception is that it may not be used at night."
+    )
+    words = "it may not be used at night"
+    statement = "The pass covers all boats except at night."
+    on = Evidence([sentence], ["The pass covers all boats", f"the only exception is that {words}"])
+    assert refused(statement, on) != "it leaves a negation out"
+    assert refused("The pass is used at night.", Evidence([sentence], [words])) is not None

@@ -170,9 +170,18 @@ class Meant:
             and m.actor not in self.places
             and self.quotes.at(m.start) is None
             and not m.text.isupper()
+            and not self._tells_which(m)
         ]
         ordered = sorted(named, key=lambda m: (m.governed or m.possessive, m.start))
         return [self.cast.actors[m.actor] for m in ordered]
+
+    def _tells_which(self, mention: Mention) -> bool:
+        """Whether a name that nothing else is known of stands between an owner and a noun: "Norland's Axis | ties"."""
+        if self.cast.actors[mention.actor].kind is not ActorKind.NAME:
+            return False
+        owned = self.text[max(0, mention.start - 3) : mention.start] in ("'s ", "’s ")
+        behind = self.text[mention.end : mention.end + 2]
+        return owned and behind[:1] == " " and behind[1:].islower()
 
     # Who spoke -------------------------------------------------------------------------------------
 

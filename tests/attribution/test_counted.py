@@ -68,3 +68,12 @@ def test_somebody_the_text_tells_of_did_not_write_it() -> None:
         "calls its", "under Jonas Reed calls its"
     )
     assert essayist(prepare(SourceDocument(source="quay.txt", text=text, kind=Kind.NEWS))) is None
+
+
+def test_a_name_between_an_owner_and_a_noun_is_no_he() -> None:
+    text = (
+        "My talk was with Oravec principally. Oravec was very friendly and informal. He deprecated the speeches of "
+        "statesmen and minimized Spain's Arrow connection. He blamed Velmark for the breakdown in the talks."
+    )
+    start = text.index("He blamed")
+    assert SpeakerIndex(text).check((start, len(text) - 1), "Oravec") in FOUND

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.verbs import reporting_verb, says_or_asks, tells_an_attitude
-from summarizer.names.bodies import posts
+from summarizer.models.quote import Quote
+from summarizer.names.bodies import is_office, posts
+from summarizer.names.introduced import person_given
+from summarizer.names.persons import same_person
 
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -43,6 +47,27 @@ def with_office(sentence: str, holder: str) -> str:
     if office is None or _ACTS.match(sentence, office.end()) is None:
         return ""
     return f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}"
+
+
+def means_by_office(
+    office: str, holder: str, quotes: Iterable[Quote], text: str, people: Sequence[str]
+) -> bool:
+    """Whether an office is the holder's own: by what its words are told to stand for, or by the name beside it.
+
+    "The Prime Minister said that he was glad" is no word of the Prime Minister on Jan Holm where he is that one.
+    """
+    if not is_office(office) or not is_named_person(holder):
+        return False
+    plain = _bare(office)
+    names = {one.name for q in quotes for one in q.meant or () if _bare(one.words) == plain}
+    if names:
+        return all(same_person(name, holder) for name in names)
+    given = person_given(office, text, (holder, *people))
+    return given is not None and same_person(given, holder)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", words.casefold())
 
 
 def told_by_a_noun(sentence: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from summarizer.brief.called_short import family_first
 from summarizer.brief.grammar import at_the_head
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.note import Line, Part, StoryView
@@ -61,7 +62,7 @@ def with_persons(view: StoryView, story: Story, texts: Sequence[str]) -> StoryVi
 
     Whoever the line or a heading above has with an office already is not introduced again.
     """
-    introduced = _Introduced(_persons(story), texts)
+    introduced = _Introduced(_persons(story, texts), texts)
 
     def told(section: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         introduced.headed(section)
@@ -77,6 +78,8 @@ class _Person:
     name: str
     behalf: str = ""
     took_part: Participant | None = None
+    #: The first word of the name, where the family's is that one.
+    family: str = ""
 
     @cached_property
     def bare(self) -> str:
@@ -89,7 +92,7 @@ class _Person:
     @cached_property
     def short(self) -> str:
         """The surname by which lines may name somebody."""
-        return surname(self.bare)
+        return self.family or surname(self.bare)
 
     def mentions(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where a text names somebody, in full or by surname, and nobody else."""
@@ -103,7 +106,7 @@ class _Person:
                 yield found
 
 
-def _persons(story: Story) -> list[_Person]:
+def _persons(story: Story, texts: Sequence[str]) -> list[_Person]:
     """The persons who hold something in a story, dispute it or talked, each with whom they speak for."""
     held = [sourced.position for sourced in story.positions]
     spoken_for = {position.on_behalf_of for position in held}
@@ -118,7 +121,10 @@ def _persons(story: Story) -> list[_Person]:
         for name in holders_of(several):
             if _is_persons(name) and not _is_titled(name) and name not in spoken_for:
                 found[name] = found.get(name) or behalf
-    return [_Person(name, behalf, people.get(name)) for name, behalf in found.items()]
+    return [
+        _Person(name, behalf, people.get(name), family_first(name, texts))
+        for name, behalf in found.items()
+    ]
 
 
 def _is_persons(name: str) -> bool:

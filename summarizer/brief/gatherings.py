@@ -105,11 +105,17 @@ def _begin(words: Sequence[re.Match[str]], head: int) -> int:
     return words[_behind_day(words, first, head)].start()
 
 
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
 def _behind_day(words: Sequence[re.Match[str]], first: int, head: int) -> int:
-    """Return where a name begins whose front words are a day: "10th December Assembly"."""
+    """Return where a name begins whose front words are a day: "10th December Assembly", "8 July 2030 Plenary"."""
     near = range(first, min(first + 2, head))
     month = next((n for n in near if words[n].group().lower() in CALENDAR), None)
-    return first if month is None else month + 1
+    if month is None:
+        return first
+    year = month + 1 < head and _YEAR.fullmatch(words[month + 1].group()) is not None
+    return month + (2 if year else 1)
 
 
 def _goes_on(word: str) -> bool:

@@ -162,6 +162,7 @@ class Teller:
             self._headed,
             self._by_its_act,
             self._named_whole,
+            self._with_others,
             self._by_capitals,
             self._tells_itself,
             self._of_its_own,
@@ -247,6 +248,13 @@ class Teller:
         """The name stands there whole, with an aside behind it."""
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
+
+    def _with_others(self, statement: str) -> str:
+        """Return "Norland and others saw" as it stands: they do not say of themselves by name what they saw."""
+        *named, last = holders_of(self.holder) or ("",)
+        who, found, _ = statement.partition(" and others ")
+        own = last == "others" and found and _SETS_OFF.search(who.replace(".", "")) is None
+        return statement if own and all(mentions((one,), who) for one in named) else ""
 
     def _by_capitals(self, statement: str) -> str:
         """Return a statement on states that names them otherwise, as by their capitals, as it stands."""

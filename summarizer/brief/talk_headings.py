@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from summarizer.brief.called_short import by_short_names
 from summarizer.brief.convened import convened, meeting_titled
 from summarizer.brief.event_kinds import COURT, kind_told
 from summarizer.brief.gatherings import gathering, is_of_many, named_in
@@ -29,14 +30,26 @@ _FEW, _LONGEST_TOPIC, _TOPICS = 3, 12, 2
 #: Words that name a meeting well enough without its matter, at least.
 _ENOUGH = 5
 _HELD = re.compile(r"\b(?:informal |bilateral )?(?:consultations|negotiations|discussions)\b")
+#: "OPENING PLENARY, 8 July": at least two words in capitals at the head of a heading.
+_SHOUTED = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,})*(?: [A-Z]{4,})(?=,|$)")
 #: "# STANDING COMMITTEE": a part of a bulletin.
 _SECTION = re.compile(r"^#{1,3} +(?P<name>\S[^\n]*)$", re.MULTILINE)
 
 
 def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> str:
-    """Return the heading of a conversation; ``first`` is the line that tells of it."""
+    """Return the heading of a conversation, no words but abbreviations in capitals; ``first`` is the line on it."""
+    made = _heading_of(event, first, texts, story)
+    shouted = _SHOUTED.match(made)
+    if shouted is None:
+        return made
+    text = "\n".join(texts.texts.get(d, "") for d in event.documents)
+    return f"{in_small_letters(shouted.group(), text)}{made[shouted.end() :]}"
+
+
+def _heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> str:
     talks = [t.conversation for t in event.conversations]
     people = people_of(talks)
+    named = by_short_names(talks, [texts.texts.get(d, "") for d in event.documents])
     when = when_of(talks, event.date)
     if first is not None and _APART.search(first.text):
         return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
@@ -50,20 +63,20 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
     if own and (len(people) > _FEW or is_of_many(people)):
         return _within_room(own, when)
     if len(people) <= _FEW and not is_told(event, texts):
-        told = _on_its_matter(talks)
+        told = _on_its_matter(named)
         # What is held before a court is no talk of those who are heard there.
         heard = f"{COURT}: {told}" if kind_told(talks) == COURT and not gathering(talks) else ""
         if told:
             return f"{heard if heard and fits(heard) else told}{when}"
-    plain = with_states(talk_title(talks, event.date), people, _own(event, story))
+    plain = with_states(talk_title(named, event.date), people, _own(event, story))
     if not is_of_many(people) and not all(map(is_no_person, people)):
         return plain
     if gathering(talks):
         return plain
     # A gathering of many goes by its name, where the line that tells of it or the document's headline has one.
     lines = [first.text] if first is not None else []
-    named = next(filter(None, (named_in(text) for text in (*lines, *_titles(event, texts)))), "")
-    return f"{named}{when}" if named else plain
+    own = next(filter(None, (named_in(text) for text in (*lines, *_titles(event, texts)))), "")
+    return f"{own}{when}" if own else plain
 
 
 def _within_room(own: str, when: str) -> str:
@@ -140,13 +153,13 @@ def _with_matter(named: str, talk: Conversation) -> str:
     return told if fits(told) else named
 
 
-def _held_as(talks: list[Conversation]) -> str:
+def _held_as(talks: Sequence[Conversation]) -> str:
     """As what groups met, by the passages behind it: "Informal consultations", else talks."""
     told = (_HELD.search(q.text or "") for talk in talks for q in talk.quotes)
     return capitalised(next((m.group() for m in told if m), "talks"))
 
 
-def _on_its_matter(talks: list[Conversation]) -> str:
+def _on_its_matter(talks: Sequence[Conversation]) -> str:
     """Who or which body spoke on what; the matter alone where there is no room; nothing without a matter."""
     topics = (t for talk in talks for t in talk.topics if is_topic(t, _LONGEST_TOPIC))
     matter = next(topics, "")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from summarizer.brief.called_short import events_by_short_names
 from summarizer.brief.convened import meeting_titled
 from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
@@ -127,6 +128,7 @@ def story_title(
     by ``source``, has one.
     """
     texts = texts or {}
+    events = events_by_short_names(events, [texts.get(r.source, "") for r in members])
     titles = _headlines(members, texts)
     alone = members[0] if len(members) == 1 else None
     if (

@@ -16,6 +16,7 @@ from functools import partial
 
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.as_meant import as_meant, is_the_holders, meant_in, with_names
+from summarizer.brief.by_office import means_by_office
 from summarizer.brief.called_again import named_once
 from summarizer.brief.cited import in_common
 from summarizer.brief.clauses import own_clause
@@ -467,6 +468,7 @@ class Wording(Completed):
             via is None
             or same_side(via, held.on_behalf_of or held.holder)
             or self._mentions(via, text)
+            or means_by_office(via, held.holder, quotes, self._text(document), tuple(self.also))
         ):
             return text
         if text.startswith("The account ") or ", the account says, " in text:

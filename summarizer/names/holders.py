@@ -20,6 +20,8 @@ from summarizer.words.remembered import remembered
 _AND = re.compile(r",? (?:and|&|together with|as well as) |, ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|both) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|on) ", re.IGNORECASE)
+#: An abbreviation behind a name.
+_LETTERS = re.compile(r" \((?P<letters>[A-Z]{3,8})\)$")
 #: What counts the members of a group instead of naming it.
 _COUNTED = re.compile(
     r"(?:some|many|several|most|few|others?|various|numerous|certain|(?:over|about|nearly|more than|at least) \w+"
@@ -141,10 +143,21 @@ def _goes_on(name: str, part: _Part) -> bool:
         return True
     if _ARTICLE.match(part.text) or known_place(part.text) is not None:
         return False
+    if _has_letters_of_both(name, part.text):
+        return True
     words = words_of_name(part.text)
     if _is_open_body(name):
         return not is_body(part.text) and not set(words) & posts() and _is_subject(words)
     return _is_subject(words_of_name(_ARTICLE.sub("", name)), alone=True) and _ends_a_body(words)
+
+
+def _has_letters_of_both(name: str, rest: str) -> bool:
+    """Whether an abbreviation behind both is that of one body: "the Guild of Divers | and Sailors (GDS)"."""
+    found = _LETTERS.search(rest)
+    letters = found["letters"].lower() if found is not None else ""
+    first, second = words_of_name(_ARTICLE.sub("", name)), words_of_name(rest)
+    begins = bool(letters) and len(first) > 1 and first[0][0] == letters[0]
+    return begins and bool(second) and second[0][0] in letters[1:]
 
 
 def _is_firm(name: str, rest: str) -> bool:

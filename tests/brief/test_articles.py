@@ -97,6 +97,11 @@ def teller(holder: str, name: str) -> Teller:
             "The Lake Commission and Orland state that the ports stay open.",
         ),
         (
+            "Orland and others",
+            "Orland and others saw the toll as a ploy.",
+            "Orland and others saw the toll as a ploy.",
+        ),
+        (
             "Joint Committee on Harbour Rights",
             "The Joint Committee on Harbour Rights picked out the case.",
             "The Joint Committee on Harbour Rights picked out the case.",

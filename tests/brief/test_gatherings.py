@@ -29,6 +29,7 @@ def told(text: str, *names: str, **fields: object) -> Conversation:
             "Inaugural meeting of Toll Review Committee",
         ),
         ("On 10th December Harbour Assembly adopted the text.", "Harbour Assembly"),
+        ("MONDAY, 8 JULY 2030 OPENING PLENARY", "OPENING PLENARY"),
         ("The LTA plenary resumed in the morning.", "LTA plenary"),
         ("In the morning contact group, parties exchanged views.", "Morning contact group"),
         ("They met in the Harbour Affairs Conference Room.", ""),

@@ -426,3 +426,34 @@ def test_the_length_of_a_talk_keeps_its_limits(behind: str, told: str) -> None:
     (line,) = news(text, met)
     assert line.startswith("Ana Dahl and Ivo Kern ")
     assert line.endswith(told)
+
+
+def test_a_heading_names_whoever_has_the_family_s_name_first_as_the_document_does() -> None:
+    first = "Minister Sato Kenji of Orland and Minister Ana Dahl of Norland met."
+    agreed = "Orland and Norland agreed to keep the ports open."
+    text = f"{first} {agreed} Mr. Sato was glad."
+    met = Conversation(
+        participants=people(
+            ("Sato Kenji", "Minister", "Orland"), ("Ana Dahl", "Minister", "Norland")
+        ),
+        date="2031-05-04",
+        medium=Medium.IN_PERSON,
+        outcomes=(Outcome(text=agreed, quotes=(quote(text, agreed),)),),
+        quotes=(quote(text, first),),
+    )
+    made = build_brief([summary(record("a", text), conversations=[met])], sources={"a": text})
+    (view,) = lay_out(made, {"a": text}).stories
+    wanted = "Meeting Sato - Dahl, 4 May 2031"
+    assert (view.title, [told.heading for told in view.talks]) == (wanted, [wanted])
+
+
+def test_no_heading_shouts() -> None:
+    text = (
+        "MONDAY, 8 JULY 2030\n\nOPENING PLENARY\n\nDelegates and members met and agreed on tolls."
+    )
+    met = Conversation(
+        participants=people(("Delegates", None, None), ("members", None, None)),
+        date="2030-07-08",
+        quotes=(quote(text, text.rpartition("\n\n")[0]),),
+    )
+    assert list(shown(text, met)) == ["Opening Plenary, 8 July 2030"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.by_office import by_its_members, by_its_paper, with_office
+from summarizer.brief.by_office import by_its_members, by_its_paper, means_by_office, with_office
 from summarizer.brief.by_statement import noun_told
 from summarizer.brief.headed import headed_by
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.questions import said_last
 from summarizer.brief.read_out import quotation_at, repeats
 from summarizer.models.document import Kind
-from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.models.quote import Meant, Quote, SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position
 from tests.accounts.helpers import position, quote, record, summary
 
@@ -265,3 +265,30 @@ def test_a_statement_may_begin_with_a_name_in_small_letters() -> None:
     held = position("ana", "logs", "affirms", said, quote(SCRIBE, "will ask the port for the logs"))
     found = note(SCRIBE, held.model_copy(update={"supported": True}), kind=Kind.TRANSCRIPT)
     assert "Ana said that she will ask the port for the logs." in found
+
+
+@pytest.mark.parametrize(
+    ("office", "text", "meant", "wanted"),
+    [
+        ("the Prime Minister", "Mr. Jan Holm, Prime Minister of Norland", (), True),
+        ("the Prime Minister", "Mr. Jan Holm; Ana Dahl, Prime Minister of Norland", (), False),
+        (
+            "the Prime Minister",
+            "They met.",
+            (Meant(words="The Prime Minister", name="Jan Holm"),),
+            True,
+        ),
+        (
+            "the Prime Minister",
+            "They met.",
+            (Meant(words="The Prime Minister", name="Ana Dahl"),),
+            False,
+        ),
+        ("the harbour", "The harbour, Jan Holm", (), False),
+    ],
+)
+def test_an_office_that_is_the_holder_s_passes_nothing_on(
+    office: str, text: str, meant: tuple[Meant, ...], *, wanted: bool
+) -> None:
+    said = Quote(text="he was glad", meant=meant)
+    assert means_by_office(office, "Jan Holm", [said], text, ("Ana Dahl",)) is wanted

@@ -251,6 +251,11 @@ def test_a_body_is_the_same_by_its_words(a: str, b: str, same: bool) -> None:
         ("Holm and his partners", ("Holm", "his partners")),
         ("the EU and Partners", ("the EU", "Partners")),
         (
+            "the Ring of Free Divers and Rowers (RFDR)",
+            ("the Ring of Free Divers and Rowers (RFDR)",),
+        ),
+        ("Ring Ferries and Rower Lines (KLM)", ("Ring Ferries", "Rower Lines (KLM)")),
+        (
             "the Department of Foreign Affairs and Trade",
             ("the Department of Foreign Affairs and Trade",),
         ),

@@ -68,7 +68,11 @@ _WHAT = {
     Medium.WRITTEN: "the exchange",
 }
 #: That it is told who wanted a conversation.
-_INITIATED = re.compile(r"\b(?:initiat\w+|at the (?:request|invitation)|convened|hosted|invited)\b")
+_INITIATED = re.compile(
+    r"\b(?:initiat\w+|on the initiative|at the (?:request|invitation)|convened|hosted|invited)\b"
+)
+#: That some met or spoke, at the end of a sentence.
+_BARE_VERB = re.compile(r" (?P<verb>met|spoke|held talks)\.$")
 #: Words of a sentence at most that tells a conversation in the place of a bare line.
 _LONGEST_SENTENCE = 45
 #: Words a topic has at most that an account is said not to mention.
@@ -107,6 +111,8 @@ def talk_of(
         first = in_its_own_words(first, event, texts, notes)
     if first is not None and event.date and is_in(first, fresh) and not are_persons(event):
         first = None
+    if first is not None:
+        first = _with_initiative(first, event)
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *(() if first is not None and _INITIATED.search(first.text) else _initiative(event, notes)),
@@ -293,6 +299,18 @@ def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
     text = ended(f"{_by_whom_alone(event, told, notes)}{who} initiated {what}")
     found = dict.fromkeys(n for t in told for n in notes.refer(t.document, t.conversation.quotes))
     yield Line((Part(at_the_head(text), tuple(found)),))
+
+
+def _with_initiative(first: Line, event: Event) -> Line:
+    """Return the line on a talk of one document with who initiated it, which says little in a line of its own."""
+    (told, *others) = event.conversations
+    by = told.conversation.initiated_by
+    (part, *rest) = first.parts
+    bare = _BARE_VERB.search(part.text)
+    if others or not by or bare is None or _INITIATED.search(first.text):
+        return first
+    text = f"{part.text[: bare.end('verb')]} on the initiative of {in_a_sentence(by)}."
+    return replace(first, parts=(replace(part, text=text), *rest))
 
 
 def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Footnotes) -> str:

@@ -457,3 +457,17 @@ def test_no_heading_shouts() -> None:
         quotes=(quote(text, text.rpartition("\n\n")[0]),),
     )
     assert list(shown(text, met)) == ["Opening Plenary, 8 July 2030"]
+
+
+def test_who_initiated_a_talk_stands_in_its_line() -> None:
+    text = "Ana Dahl asked Ivo Kern to see her on tolls. They spoke of tolls at noon."
+    met = Conversation(
+        participants=people(("Ana Dahl", None, None), ("Ivo Kern", None, None)),
+        initiated_by="Ana Dahl",
+        topics=("tolls",),
+        quotes=(quote(text, "Ana Dahl asked Ivo Kern to see her on tolls."),),
+    )
+    (line,) = news(text, met)
+    assert (
+        line == "Ana Dahl and Ivo Kern spoke on the initiative of Ana Dahl. They discussed tolls."
+    )

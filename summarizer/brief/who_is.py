@@ -120,7 +120,9 @@ def _office_in(before: str) -> list[str]:
     tail = len(words) - next(
         (n for n, w in enumerate(reversed(words)) if w in ("of", "for")), len(words)
     )
-    if 0 < tail < len(words) and is_post(words[tail]):
+    # "Interview of Foreign Minister Holm" is no office either, "Chair of the Council" is one.
+    last = 0 < tail < len(words) and is_post(words[-1]) and not any(map(is_post, words[:tail]))
+    if last or (0 < tail < len(words) and is_post(words[tail])):
         words = words[tail:]
     head = words[: words.index("of")] if "of" in words else words
     titled = bool(head) and (is_post(head[-1]) or is_post(words[-1]))

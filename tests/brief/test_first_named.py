@@ -26,6 +26,7 @@ from tests.accounts.helpers import position, quote
         ("The Director of the Lake Fund Jan Holm spoke.", "Director of the Lake Fund"),
         ("The government of President Jan Holm fell.", "President"),
         ("The Government of President Jan Holm fell.", "President"),
+        ("Interview of Foreign Minister Jan Holm by the Bugle", "Foreign Minister"),
         ("The longest counts: Minister Jan Holm, Lake Minister Jan Holm.", "Lake Minister"),
         ("The rail\nMinister Jan Holm; Prime\nMinister Jan Holm.", "Prime Minister"),
         # Neither an office of the past, nor one of another sentence, nor what is no office.

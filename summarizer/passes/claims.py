@@ -93,6 +93,10 @@ class Claims:
             last = [c for c in others if at - place_of(c) <= 1]
             return max(last, key=lambda c: (place_of(c), self.is_plain(c)), default=None)
         accusing = _affirming([c for c in others if accuses(c)])
+        if _THIS_ONE.search(answer.evidence) is not None:
+            stated = [c for c in others if _ASKS.match(c.evidence) is None]
+            near = [c for c in stated if at - place_of(c) <= 1] or stated
+            return max(near, key=lambda c: (place_of(c), self.is_plain(c)), default=None)
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
             near = _affirming([c for c in others if at - place_of(c) < _NEXT])
             accusing = [c for c in near if self.is_plain(c)] or near
@@ -113,6 +117,16 @@ class Claims:
 _DIFFERS = re.compile(
     r"\bbeg(?:s|ged) to differ\b|\b(?:differently|otherwise)\b|\b(?:different|other|contrary) "
     r"(?:story|version|account|picture|tale)\b",
+    re.IGNORECASE,
+)
+#: A question, whatever mark it ends in: "has the council been holding back the plans".
+_ASKS = re.compile(
+    r"\W*(?:has|have|had|is|are|was|were|do|does|did|will|would|can|could)\b", re.IGNORECASE
+)
+#: A view that a word points back to is the last one that another holds, whatever it is of.
+_THIS_ONE = re.compile(
+    r"\b(?:takes?|took|taking) issue with (?:this|that) (?:estimate|view|assessment|statement|opinion|contention)\b"
+    r"|\btalking about\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bhad \w+ed\b|\bhad (?:said|told|written)\b")

@@ -17,6 +17,11 @@ _NOUN = (
 )
 #: What is disputed by a word that points to it, and is no claim in other verbs' company: "disputed that figure".
 _FIGURE = r"(?:figures?|estimates?|numbers?|characteri[sz]ations?|portrayals?|descriptions?|tallies|tally|death toll)"
+#: A number that a word points back to.
+_THAT_FIGURE = (
+    r"(?:that|this|those|these) (?:[\w-]+ )?(?:figures?|estimates?|numbers?|maths?|arithmetic|calculations?|reckoning"
+    r"|count|tall(?:y|ies)|assessments?)\b"
+)
 #: When something was denied, between the verb and what is denied: "denied on Tuesday that".
 _WHEN = (
     r"(?: (?:on|in|at|late|early|during) (?:[\w’'.-]+ ){0,3}?[\w’'.-]+| \w+day| \w+ly| again| today| yesterday"
@@ -125,6 +130,9 @@ _STATED = tuple(
     for pattern in (
         rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"{_REBUFFS} (?:[\w’'.-]+ ){{0,4}}?{_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"\bobject(?:s|ed|ing) to (?:[\w’'.-]+ ){{0,4}}?(?:{_NOUN}|criticisms?){_WHOSE},? that (?P<claim>{_CLAIM})",
+        rf"{_DENY}(?: [\w’'.-]+){{0,4}}? (?:criticisms?|complaints?){_WHOSE},? that (?P<claim>{_CLAIM})",
+        rf"\blaugh(?:s|ed) (?:at|off) (?:[\w’'.-]+ ){{0,4}}?{_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"\bdespite (?:[\w’'.-]+ ){{1,5}}?{_CONTENTION} that (?P<claim>[^;,\n“”\"]{{6,200}}), ",
         rf"{_NOT_TRUE}(?: [\w’'.-]+){{0,4}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"{_DENY} that (?!(?:[\w-]+ )?(?:{_NOUN}|{_FIGURE})\b)(?P<claim>{_CLAIM})",
@@ -206,6 +214,11 @@ _POINTED_TO = each_of(
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",
         rf"\b(?:is|are|was|were) {_ADVERBS}(?:mistaken|misinformed|lying)\b",
         r"\bpleaded not guilty\b",
+        (
+            r"\b(?:(?:do|does|did)(?: not|n['’]t) know|(?:have|has|had) no idea) what "
+            r"(?:he|she|they|you|[A-Z][\w’-]+)(?:['’](?:s|re)| is| are| was| were) talking about\b"
+        ),
+        rf"\b(?:decr(?:y|ies|ied)|question(?:s|ed)|challeng(?:es|ed)|takes? issue with|took issue with) {_THAT_FIGURE}",
         r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never|did not|didn['’]t) (?:happen|occur)(?:ed)?\b",
         r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never took|did not take|didn['’]t take) place\b",
     ]

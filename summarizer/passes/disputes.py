@@ -26,8 +26,11 @@ from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_around import denied_around
 from summarizer.passes.denied_behind import denied_behind
+from summarizer.passes.denied_in_front import denied_in_front
+from summarizer.passes.denied_series import denied_series
 from summarizer.passes.denier import as_denier
 from summarizer.passes.dispute_list import DisputeList
+from summarizer.passes.misquoted import misquoted
 from summarizer.passes.premises import rejected_premises
 from summarizer.passes.selection import is_question
 from summarizer.passes.sides import Side, side_of
@@ -66,6 +69,12 @@ def find_disputes(
         listed.add(_answered(prepared, cast, claims, as_denier(prepared, cast, answer)))
     for claim in sides + reported:
         listed.add(denied_behind(prepared, cast, claim))
+    for one in (
+        *denied_in_front(prepared, cast, sides + reported),
+        *denied_series(prepared, sides),
+        *misquoted(claims, sides + reported),
+    ):
+        listed.add(one)
     stating = [s for s in sides + reported if _may_contradict(prepared, s)]
     listed.disputes = [_as_told(cast, sourced, prepared, one) for one in listed.disputes]
     for claim, answer in contradicting(stating, turn_before(prepared)):

@@ -46,12 +46,14 @@ _DENIAL = re.compile(
 _SUGGESTS = re.compile(
     r"^\W*(?:(?:and|but|so|well)\W+)?(?:is|are|was|were|do|does|did|has|have|had)n['’]t\b"
     r"|,? (?:is|are|was|were|do|does|did|has|have|had)(?:n['’]t)? (?:it|he|she|they|you|we|there|that)\s*\?$"
+    r"|, (?:correct|right|true|is that (?:correct|right|true|so))\s*\?$"
     r"|\b(?:is it|isn['’]t it) (?:true|the case|fair to say|right) that\b",
     re.IGNORECASE,
 )
 #: What whoever asks says of themselves, or to lead to a question: "I know that ..", "one last thing".
 _OWN = re.compile(
-    r"^\W*(?:(?:and|but|so|well|just|then)\W+)*(?:I|we|let|my|if|on|one|thank|thanks|good|minister|mr|ms)\b",
+    r"^\W*(?:(?:and|but|so|well|just|then)\W+)*(?:I|we|let|my|if|on(?! the (?:basis|strength|evidence))|one"
+    r"|thank|thanks|good|minister|mr|ms)\b",
     re.IGNORECASE,
 )
 #: An answer that is a subject, a verb of the question and "not": "I was not.", "He didn't."
@@ -70,6 +72,8 @@ _ASKS_BACK = re.compile(
     r"^\W*(?:is (?:that|it|this) (?:right|true|correct|fair|so)|right|correct|true|yes or no)\W*$",
     re.IGNORECASE,
 )
+#: What asks for a "yes" behind a statement, and is none of it.
+_TAG = re.compile(r", (?:correct|right|true|is that (?:correct|right|true|so))\W*$", re.IGNORECASE)
 _WHOLE = re.compile(r"[.?!]\W*$")
 _SALIENT = 3
 #: "No." alone denies what was asked; what goes on says what is so instead.
@@ -182,7 +186,7 @@ def _dispute(
     asking: frozenset[str],
 ) -> DisputedClaim:
     return DisputedClaim(
-        claim=as_sentence(tidy(_said(put)).rstrip("?")),
+        claim=as_sentence(_TAG.sub("", tidy(_said(put)).rstrip("?"))),
         asserted_by=_third(told.get(put.number), asking),
         disputed_by=_answering(answer, told),
         kind=DisputeKind.REJECTED_PREMISE,

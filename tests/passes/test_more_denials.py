@@ -110,3 +110,15 @@ def test_who_did_not_say_so_answers_whoever_put_it_to_them() -> None:
 
 def test_who_never_said_so_disputes_nothing_that_nobody_put() -> None:
     assert told("“I never said that the pier would be closed,” Minister Jan Kos said.") == []
+
+
+def test_a_statement_with_a_tag_that_asks_for_a_yes_may_be_denied() -> None:
+    text = (
+        "Mr. KOS: Where do the harbour dues go?\n\nMr. HOLM: The dues go to the harbour fund of the Velm council.\n\n"
+        "Mr. KOS: And on the basis of your testimony, the harbour fund doesn't belong to the council, correct?\n\n"
+        "Mr. HOLM: I didn't say that. The fund is a fund of the pilots.\n\n"
+        "Mr. KOS: Who signs for the fund of the pilots?\n\nMr. HOLM: The treasurer signs for the fund.\n"
+    )
+    (one,) = disputes_in(text)
+    assert one.claim.endswith("the harbour fund doesn't belong to the council.")
+    assert one.disputed_by == "HOLM"

@@ -64,8 +64,16 @@ def dated_heads(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     for form, number in counts.most_common(2):
         found = [head for head in heads if head.form == form]
         if number >= _FEWEST_TOLD and _are_posts(found, lines):
-            return [(lines[head.line][0], head.name) for head in found]
+            return [(lines[head.line][0], head.name) for head in heads if _is_like(head.form, form)]
     return []
+
+
+def _is_like(form: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two forms are one but for a word, which says what is written: "description" for "comment"."""
+    if len(form) != len(other):
+        return False
+    differing = [pair for pair in zip(form, other, strict=True) if pair[0] != pair[1]]
+    return not differing or (len(differing) == 1 and all(map(str.isalpha, differing[0])))
 
 
 def heads_in(lines: Sequence[tuple[int, str]]) -> list[Head]:

@@ -34,7 +34,7 @@ def stopped_labels(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[in
     found = [
         (at, label)
         for (before, above), (at, line) in pairwise([(0, ""), *lines])
-        if (label := _titled(line) or _dashed(line) or _capitals(line) or _honoured(line))
+        if (label := next(filter(None, (read(line) for read in _FORMS)), None))
         and not _runs_on(above, line, text[before + len(above) : at])
     ]
     titled = [label for _, label in found if label.isupper() and is_titled(label)]
@@ -128,12 +128,32 @@ def _dashed(line: str) -> str | None:
     return label if label and all(map(_may_be_named, label.split())) else None
 
 
+#: 'Witness. "It did not."', 'The Clerk (rising). "Silence!"': a function alone before a quotation, as books print it.
+_QUOTED = re.compile(
+    r"[ \t]*(?P<label>(?:The[ \t])?[A-Z][A-Za-z-]{3,24}(?:[ \t][A-Z][A-Za-z-]{1,24})?)"
+    r"(?:[ \t]\([^()\n]{1,100}\))?\.(?:[ \t]\([^()\n]{1,100}\)\.?)?[ \t]+(?=[\"“«])"
+)
+
+
+def _quoted(line: str) -> str | None:
+    """Return a function alone before a full stop and what is quoted of whoever has it."""
+    found = _QUOTED.match(line[: 2 * _LONGEST])
+    if found is None:
+        return None
+    words = found["label"].lower().split()
+    return found["label"] if words[-1] in _roles() and _openings().issuperset(words) else None
+
+
 #: What stands behind a name: an office behind a comma, a group or a seat in brackets.
 _BEHIND = re.compile(r",|[ \t]\(")
 
 
 def _may_be_named(word: str) -> bool:
     return not word[0].islower() or word in text_lists().particles
+
+
+#: The forms of such labels, in the order in which they are looked for.
+_FORMS = (_titled, _dashed, _capitals, _honoured, _quoted)
 
 
 @cache

@@ -467,3 +467,44 @@ def test_hostile_texts_are_read_in_linear_time(trigger: str) -> None:
     middle = time.perf_counter()
     speaker_turns(long + "x")
     assert time.perf_counter() - middle < 24 * (middle - begin) + 0.5
+
+
+def test_functions_before_a_full_stop_and_a_quotation_are_labels() -> None:
+    text = (
+        "THE TRIAL OF THE LAMPLIGHTER\n\n"
+        'Counsel. "Where was the ladder kept?"\n\n'
+        'Witness. "In the yard."\n\n'
+        'Counsel (holding up the key). "And who had this?"\n\n'
+        'Witness. "The lamplighter had it. I saw him with it."\n\n'
+        "88\n\nTHE TRIAL OF THE LAMPLIGHTER\n\n"
+        'The Judge. "Let the key be shown."\n'
+    )
+    assert speakers(text) == ["Counsel", "Witness", "Counsel", "Witness", "The Judge"]
+    assert at(text, "I saw him") == "Witness"
+
+
+def test_words_before_a_full_stop_and_a_quotation_in_an_account_are_no_labels() -> None:
+    text = (
+        "The board met on Tuesday to hear about the ladder, and nobody knew where it was kept.\n\n"
+        'Silence. "Nobody has seen it," said the keeper.\n\n'
+        'Then came the witness. "It was in the yard," he said.\n\n'
+        'Silence. "Who had the key?" the chair asked.\n\n'
+        "The board will meet again on Friday.\n"
+    )
+    assert speakers(text) == []
+
+
+def test_a_head_that_calls_a_post_otherwise_begins_one_as_well() -> None:
+    text = "# The old valve\n\nmvenn · description · 2033-04-01\n\nThe valve leaks.\n\n" + posts(
+        "okell · note · 2033-04-02", "mvenn · note · 2033-04-02", "okell · note · 2033-04-03"
+    )
+    assert speakers(text) == ["mvenn", "okell", "mvenn", "okell"]
+    assert at(text, "The valve leaks") == "mvenn"
+
+
+def test_labels_before_quotations_are_read_in_time_linear_in_their_length() -> None:
+    started = time.perf_counter()
+    for piece in ("Witness (", 'Witness. (a) "', "Witness (a). (", "The Witness "):
+        speaker_turns(piece * (200_000 // len(piece)))
+        speaker_turns(f"{piece}\n" * (100_000 // len(piece)))
+    assert time.perf_counter() - started < 20

@@ -53,7 +53,8 @@ def listed(
 
 def _is_mentioned(prepared: PreparedText, cast: Cast, contact: Contact, name: str) -> bool:
     """Whether the document names somebody: not by a pronoun, nor with words that only stand in any text."""
-    if name.lower() in _NOTHING or PRONOUN.fullmatch(name) or not stands_in(name, prepared.text):
+    pronoun = PRONOUN.fullmatch(name) or FIRST_PERSON.fullmatch(name)
+    if name.lower() in _NOTHING or pronoun or not stands_in(name, prepared.text):
         return False
     # "on" and "the" stand in any text: what is written small has to be somebody the text mentions.
     return not name.islower() or cast.resolve(name, contact.end) is not None

@@ -161,3 +161,10 @@ def test_hostile_text_takes_time_in_line_with_its_length(piece: str) -> None:
     began = time.perf_counter()
     talks(piece * (40_000 // len(piece)))
     assert time.perf_counter() - began < 60
+
+
+def test_a_model_that_names_i_names_nobody() -> None:
+    engine = stepwise_engine(conversation="Ida Holm (Minister, -) + I (-, -) | phone | - | -")
+    text = "Minister Ida Holm telephoned last night, and I thanked her for the plans of the pier."
+    made = Summarizer(model=engine, strategy="stepwise").summarise(text=text + _RAIN)
+    assert all("I" not in names(talk) for talk in made.conversations)

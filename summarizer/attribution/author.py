@@ -6,8 +6,9 @@ import re
 
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.names.places import known_place
+from summarizer.words.lists import actor_lists
 
-__all__ = ["author_of", "essayist"]
+__all__ = ["author_of", "essayist", "office_that_sends"]
 
 _HEAD_SENTENCES = 12
 #: A signature stands below a head and a few sentences at least.
@@ -106,3 +107,28 @@ def essayist(prepared: PreparedText) -> str | None:
 
 #: Words of a byline.
 _BYLINE = 6
+
+
+#: "The Ambassador in Norland (Holm) to the Secretary of State", a line at the head of a telegram or despatch.
+_PART = r"[A-Z][\w’'.-]*(?: (?:of|in|at|for|the|and|[A-Z][\w’'.-]*)){0,8}?(?: \([A-Z][\w’'. -]{1,40}\))?"
+_OFFICE_TO_OFFICE = re.compile(
+    rf"(?:^|\n)[ \t#*_]*(?P<who>(?:The |Acting )?{_PART}) to (?:the |The |all )?(?P<to>{_PART})\.?[ \t*_]*(?=\n)"
+)
+#: Code points of a document in which such a line stands.
+_HEAD = 600
+
+
+def office_that_sends(prepared: PreparedText) -> str | None:
+    """Return the office, with its holder in brackets perhaps, that a line at the head has write to another office."""
+    begin = prepared.document.body_start
+    found = _OFFICE_TO_OFFICE.search(f"{prepared.text[begin : begin + _HEAD]}\n")
+    if found is None or not all(_is_office(found[part]) for part in ("who", "to")):
+        return None
+    return found["who"]
+
+
+def _is_office(words: str) -> bool:
+    """Whether words name somebody by office, or a department."""
+    titles = actor_lists().titles
+    known = frozenset((*titles.roles, *titles.bodies, "chargé", "legation", "mission"))
+    return any(word.lower() in known for word in re.findall(r"[\w-]+", words))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.attribution.actor import ActorKind, Mention
-from summarizer.attribution.author import essayist
+from summarizer.attribution.author import essayist, office_that_sends
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.headed import (
     END,
@@ -139,6 +139,9 @@ def _named_at_the_ends(prepared: PreparedText, cast: Cast, *, own: bool) -> list
     begin, caption = prepared.document.body_start, caption_in(prepared)
     if caption is not None:
         return _of_caption(prepared, cast, caption)
+    sends = office_that_sends(prepared) if own else None
+    if sends is not None:
+        return [by_heading(sends, begin), *_of_heading(prepared, own=own)]
     who = [
         *_issuers(prepared, cast, _named_by(prepared.text, begin)),
         *_of_heading(prepared, own=own),

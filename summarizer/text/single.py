@@ -12,6 +12,13 @@ _LABEL = re.compile(
     r"[ \t*_]*(?P<label>(?:THE )?(?:MR|MRS|MS|MISS|DR|SIR|HON|HONOU?RABLE|SENATOR|LORD|LADY|SHRI|SMT|PROF)\b\.?"
     r"(?: [A-Z][A-Z.'’-]*){1,5}):[*_]*[ \t]+(?=[A-Z“\"‘'])"
 )
+#: The same in small letters, of somebody whom a list of those present names before: "Secretary Holm: He called".
+_LISTED = re.compile(
+    r"[ \t*_]*(?P<label>(?:[A-Z][a-z]+\.? ){0,2}(?P<name>[A-Z][\w'’-]{2,24})):[*_]*[ \t]+(?=[A-Z“\"‘'])"
+)
+_ROLL = re.compile(
+    r"[\W_]*(?:participants?|present|persons present|in attendance)\b", re.IGNORECASE
+)
 #: A line in capitals with a colon, whoever or whatever it names.
 _ANY = re.compile(r"[ \t*_]*[A-Z][A-Z.,'’() -]{2,60}:[ \t*_]")
 _I = re.compile(r"\bI\b")
@@ -23,6 +30,7 @@ def only_speaker(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[int,
     """Return the one label of a speech that says "I" from its line to the end of a text; nothing in any other text."""
     opening = [one for one in lines if one[0] - lines[0][0] < _OPENING]
     found = next(((at, m) for at, line in opening if (m := _LABEL.match(line))), None)
+    found = found or _listed(opening)
     if found is None:
         return []
     at, label = found
@@ -32,3 +40,15 @@ def only_speaker(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[int,
     said = text[at:]
     own = len(_I.findall(said)) * _WORDS >= len(said.split())
     return [(at, label["label"])] if own else []
+
+
+def _listed(opening: Sequence[tuple[int, str]]) -> tuple[int, re.Match[str]] | None:
+    """Return where the first line has the label of somebody whom the lines below "Participants" name."""
+    roll = next((n for n, (_, line) in enumerate(opening) if _ROLL.match(line)), len(opening))
+    names = set[str]()
+    for at, line in opening[roll:]:
+        label = _LISTED.match(line)
+        if label is not None and label["name"] in names:
+            return at, label
+        names.update(re.findall(r"[\w'’-]+", line))
+    return None

@@ -10,6 +10,7 @@ from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.mentions import mentions
 from summarizer.brief.verbs import reporting_verb
 from summarizer.names.bodies import bodies, posts, subjects
+from summarizer.names.places import Form, known_place
 from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import Token, tokens
 
@@ -69,8 +70,15 @@ def tellers_beside(line: str, holder: str) -> list[tuple[str, bool]]:
     return [
         (who, behind)
         for (who, behind), told_of in zip(told, within, strict=True)
-        if behind or not told_of or mentions((holder,), who)
+        if (behind or not told_of or mentions((holder,), who)) and not _tells_whose(who, line)
     ]
+
+
+def _tells_whose(who: str, line: str) -> bool:
+    """Whether a name only says whose a thing is: "profuse Norlandish offers of arms"."""
+    known = known_place(who)
+    adjective = known is not None and known.form is Form.ADJECTIVE
+    return adjective and f"the {who}".lower() not in line.lower()
 
 
 def _is_the_office_of(holder: str, who: str, line: str) -> bool:

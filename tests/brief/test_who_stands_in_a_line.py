@@ -79,3 +79,10 @@ def test_whom_the_office_behind_a_name_is_of_tells_nothing() -> None:
     assert tellers_beside(line, "Ana Dahl") == []
     line = "Ana Dahl, president of the Sarnel Union, said that the ports would close."
     assert tellers_beside(line, "Ana Dahl") == []
+
+
+def test_whose_a_thing_is_tells_nothing() -> None:
+    line = "The chair referred to the large French sale of pumps and the profuse French offers of pumps."
+    assert tellers_beside(line, "The chair") == []
+    told = "The chair referred to the pumps, which the French said were late."
+    assert [who for who, _ in tellers_beside(told, "The chair")] != []

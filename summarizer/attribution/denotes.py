@@ -130,7 +130,7 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     same = without_article(who.text).lower() == without_article(holder).lower()
     if same and who.text and not who.pronoun:
         return True
-    if _WRITER.match(holder) is not None and _is_writer(who):
+    if _is_writer(who) and (_WRITER.match(holder) is not None or _writes_such(holder, who)):
         return True
     actors = (a for a in who.actors if not (bare(a) and _is_short(a.name, holder, who.actors)))
     if any(_is_actor(holder, actor) for actor in actors) or _by_surname(cast, holder, who):
@@ -154,13 +154,28 @@ _WITH_A_BODY = 2
 
 
 #: How whoever writes is called where a document does not name them.
-_WRITER = Seldom(r"(?:the |an? )?(?:author|writer)$", re.IGNORECASE)
+_WRITER = Seldom(
+    r"(?:the |an? )?(?:author|writer)(?: of (?:the|this) (?:post|message|e-?mail|text|document))?$",
+    re.IGNORECASE,
+)
+#: The same of a document that is headed as one of a sort: "the letter writers" of an open letter.
+_SORTED_WRITER = Seldom(
+    r"(?:the |an? )?(?:(?P<sort>letter|report|blog|memo) (?:author|writer)s?"
+    r"|(?:author|writer|signator(?:y|ie))s? of the (?P<what>letter|report|blog|memo))$",
+    re.IGNORECASE,
+)
 _WRITES = FIRST | {""}
 
 
 def _is_writer(who: Who) -> bool:
     """Whether a source is who writes and is not known by name: "I", or the document's own voice."""
     return who.text.lower() in _WRITES and not who.actors
+
+
+def _writes_such(holder: str, who: Who) -> bool:
+    """Whether a holder is who writes a letter or report, by a heading that calls the document so."""
+    found = _SORTED_WRITER.match(holder) if who.heading else None
+    return found is not None and (found["sort"] or found["what"]).lower() in words_in(who.heading)
 
 
 def _holds_office(cast: Cast, holder: str, who: Who) -> bool:

@@ -51,6 +51,8 @@ from summarizer.text.quotations import Spoken
 _MOST_PIECES = 12
 #: Share of some words that a clause has to hold to be looked at with others.
 _ANY = 0.01
+#: Code points between the colon of a line and the paragraph below it.
+_GAP = 6
 _FOUND = frozenset((SpeakerCheck.NAMED, SpeakerCheck.RESOLVED))
 
 
@@ -184,8 +186,21 @@ class SpeakerIndex:
         return any(cites(one, span, text) for one in clauses)
 
     def _is_cited(self, covering: list[Sourced], span: tuple[int, int]) -> bool:
-        """Whether some words stand in a quotation that a clause gives to somebody who is named."""
-        return self.quotations.at(span[0]) is not None and self._is_said(covering, span)
+        """Whether some words stand in a quotation that a clause, or a line with a colon, gives to somebody."""
+        if self.quotations.at(span[0]) is None:
+            return False
+        return self._is_said(covering, span) or self._is_announced(covering, span)
+
+    def _is_announced(self, covering: list[Sourced], span: tuple[int, int]) -> bool:
+        """Whether some words stand in a quotation of its own paragraph below a line that says by whom it is."""
+        text = self.attributed.prepared.text
+        announced = (one for one in covering if one.layer is Layer.RUNNING and one.who)
+        return any(
+            one.start <= span[0]
+            and text[max(0, one.start - _GAP) : one.start].rstrip().endswith(":")
+            for one in announced
+            if text[one.start - 1 : one.start] == "\n"
+        )
 
     def is_withheld(self, span: tuple[int, int]) -> bool:
         """Whether the text says of the words at a span that they were not said, or only may be."""

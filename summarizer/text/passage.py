@@ -13,6 +13,8 @@ __all__ = ["labels_of_passage"]
 _SENTENCE_END = tuple('.?!…—–-"”’)')
 #: Lines of a passage for each of its labels, at most: of a long text that quotes two of them it is no transcript.
 _LINES_A_TURN = 12
+#: Words of a turn that goes on for long, behind which an excerpt may break off within a sentence.
+_CUT = 60
 
 
 def labels_of_passage(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -32,7 +34,8 @@ def labels_of_passage(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]
     ends = [n for n, _ in named[1:]] + [len(lines)]
     said = [" ".join(line for _, line in lines[a:b]) for (a, _), b in zip(named, ends, strict=True)]
     spoken = sum(map(speaks_to_others, said))
-    ended = all(words.rstrip().endswith(_SENTENCE_END) for words in said)
+    whole = said if len(said[-1].split()) < _CUT else said[:-1]  # an excerpt may break off
+    ended = all(words.rstrip().endswith(_SENTENCE_END) for words in whole)
     return [(lines[n][0], name) for n, name in named] if ended and 2 * spoken >= len(said) else []
 
 

@@ -24,6 +24,7 @@ from summarizer.text.labels import (
     is_plausible,
     label_of,
 )
+from summarizer.text.lettered import letters_to_the_editor
 from summarizer.text.lone import labels_alone
 from summarizer.text.mailed import mailed_turns, without_quoted
 from summarizer.text.passage import labels_of_passage
@@ -142,7 +143,7 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     lines = without_line_numbers(lines)
     front = text[max(0, start - _FRONT) : start].splitlines()
-    parted = mailed_turns(lines, front) or signed_comments(lines)
+    parted = mailed_turns(lines, front) or signed_comments(lines) or letters_to_the_editor(lines)
     if parted:
         return tuple(Turn(name, at, end) for at, end, name in parted)
     turns = _turns(_of_a_form(lines) or _labels(lines, text, start), text)

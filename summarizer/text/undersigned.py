@@ -13,7 +13,7 @@ from summarizer.text.dated import Head, heads_in, is_sentence
 from summarizer.text.labels import called_by_title, is_plausible
 from summarizer.text.lone import names_a_person
 
-__all__ = ["signed_comments"]
+__all__ = ["signatory", "signed_comments"]
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = (
@@ -164,15 +164,15 @@ def _letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
     Three or more sign, under the last words as under all before; half of them with a given name that is listed, a
     title or initials; most speak to others.
     """
-    if not lines or (last := _signatory(lines[-1][1])) is None:
+    if not lines or (last := signatory(lines[-1][1])) is None:
         return []
     ends = [
         n
         for n in range(1, len(lines))
-        if _signatory(lines[n][1]) and lines[n - 1][1].rstrip().endswith(_CLOSED)
+        if signatory(lines[n][1]) and lines[n - 1][1].rstrip().endswith(_CLOSED)
     ]
     said = [range(a + 1, b) for a, b in pairwise([-1, *ends])]
-    names = [_signatory(lines[n][1]) or last for n in ends]
+    names = [signatory(lines[n][1]) or last for n in ends]
     spoken = sum(speaks_to_others(" ".join(lines[n][1] for n in one)) for one in said)
     placed = sum("," in lines[n][1] for n in ends)
     persons = sum(map(_is_person, names))
@@ -185,7 +185,7 @@ def _letters(lines: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
     ]
 
 
-def _signatory(line: str) -> str | None:
+def signatory(line: str) -> str | None:
     """Return the name that a short line consists of, the place or an office behind a comma apart."""
     if len(line) > _LONGEST or is_sentence(line) or ":" in line:
         return None

@@ -238,3 +238,40 @@ def test_a_question_that_nobody_is_said_to_ask_is_no_error(words: str) -> None:
     assert (
         SpeakerIndex(text).check((start, start + len(words)), "Jan Kos") is not SpeakerCheck.NAMED
     )
+
+
+PREFACED = (
+    "Open Letter to the Harbour Master on the closing of the weir\n\n"
+    "Below is a letter that I drafted for our guild of anglers.\n\nDear Harbour Master,\n\n"
+    "We write to you as anglers of Norland. We were glad that you came to our meeting. "
+    "The weir has been closed for ten years without a reason.\n\nWe ask you to open it."
+)
+
+
+@pytest.mark.parametrize(
+    ("holder", "expected"),
+    [
+        ("the letter writers", SpeakerCheck.RESOLVED),
+        ("the signatories of the letter", SpeakerCheck.RESOLVED),
+        ("the report authors", SpeakerCheck.NOT_FOUND),
+    ],
+)
+def test_who_writes_a_letter_is_called_so_where_its_heading_says_that_it_is_one(
+    holder: str, expected: SpeakerCheck
+) -> None:
+    words = "The weir has been closed for ten years without a reason."
+    start = PREFACED.index(words)
+    assert SpeakerIndex(PREFACED).check((start, start + len(words)), holder) is expected
+
+
+def test_what_a_member_reads_out_below_a_line_with_a_colon_is_not_the_members_own() -> None:
+    text = (
+        "Mr Tarn: I asked the Board of Works about the weir. The Board replied:\n\n"
+        "“The weir was never surveyed before it was closed.”\n\nI do not believe a word of that.\n\n"
+        "Ms Venn: You should have asked us as well.\n\nMr Tarn: I did, and you know it.\n"
+    )
+    index = SpeakerIndex(text)
+    start = text.index("The weir was")
+    span = start, text.index("”")
+    assert index.check(span, "Mr Tarn") not in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+    assert index.check(span, "the Board of Works") in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)

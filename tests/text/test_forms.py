@@ -502,9 +502,54 @@ def test_a_head_that_calls_a_post_otherwise_begins_one_as_well() -> None:
     assert at(text, "The valve leaks") == "mvenn"
 
 
+LETTERS = (
+    "Your views on the weir\n\n"
+    "to the editor: the new weir is a gift to all of us. why ask no anglers? mara t. venn mill lane east\n\n"
+    "To the Editor: We are told that the weir pays for itself. It never has.\n\nNor will it. We hope\n\n"
+    "Weirs and roads\n\n"
+    "Thank you for the piece about the weir. I would rather have the road mended first.\n\n"
+    "Lew Tarn, Okell\n"
+)
+
+
+def test_letters_to_an_editor_are_read_whoever_signs_below_or_behind_them() -> None:
+    assert at(LETTERS, "the new weir is a gift") == "mara t. venn"
+    assert at(LETTERS, "It never has") is None
+    assert at(LETTERS, "I would rather") == "Lew Tarn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTERS.replace("to the editor: ", "").replace("To the Editor: ", ""),
+        "To the editor: a guide\n\nThe weir opened in May.\n\nLew Tarn, Okell\n\nIt closed in June.\n",
+        "Programme\n\n9:00 Opening by Lew Tarn\n\n9:30 Letters to the editor: how to write one\n\nMara Venn, Okell\n",
+    ],
+)
+def test_names_below_an_account_or_in_a_programme_sign_no_letters(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_who_speaks_next_in_brackets_and_breaks_off_is_read() -> None:
+    text = (
+        "Ports Question\n\n"
+        "Dr Lew Tarn: I thank the Minister. May I ask her when the weir will be mended?\n\n"
+        "[The Minister for the Ports of Norland (Ms Mara Venn): I am glad that my hon. Friend asks. "
+        + "The weir is old and we mend it every year. " * 8
+        + "As to the road I cannot say what it\n"
+    )
+    assert speakers(text) == ["Dr Lew Tarn", "Ms Mara Venn"]
+
+
 def test_labels_before_quotations_are_read_in_time_linear_in_their_length() -> None:
     started = time.perf_counter()
-    for piece in ("Witness (", 'Witness. (a) "', "Witness (a). (", "The Witness "):
+    for piece in (
+        "Witness (",
+        'Witness. (a) "',
+        "Witness (a). (",
+        "The Witness ",
+        "to the editor: a. b ",
+    ):
         speaker_turns(piece * (200_000 // len(piece)))
         speaker_turns(f"{piece}\n" * (100_000 // len(piece)))
     assert time.perf_counter() - started < 20

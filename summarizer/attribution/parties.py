@@ -39,6 +39,8 @@ _A_COURT = Seldom(
     r"(?:the )?(?P<sort>this|trial|district|circuit|county|lower|sentencing|magistrate|appellate|superior|high) court$",
     re.IGNORECASE,
 )
+#: How a text calls a body of police that it has named, and what the name ends with.
+_FORCE, _POLICE = "the force", frozenset(("police", "constabulary"))
 #: Code points before "the company" in which its name is looked for.
 _REACH = 600
 
@@ -98,7 +100,11 @@ class Parties:
         several = _SEVERAL.match(written)
         if several:
             return self._several(written, start, several["noun"].lower())
-        return self._litigant(written, start) or self._issuer(written, start)
+        return (
+            self._litigant(written, start)
+            or self._issuer(written, start)
+            or self._of_police(written, start)
+        )
 
     def _litigant(self, written: str, start: int) -> Who | None:
         """Return who is meant by "the appellant", "this court" or "the trial court" in a paper of a court."""
@@ -204,6 +210,15 @@ class Parties:
         named = (self.cast.actors[m.actor] for m in near if not (m.governed or m.possessive))
         firm = _FIRM.search(written) is not None
         found = next((a for a in named if _is_such_a_body(a, firm=firm)), None)
+        return Who(written, start, written, (found,), True) if found is not None else None
+
+    def _of_police(self, written: str, start: int) -> Who | None:
+        """Return the police that were named last by whose they are, for "the force": "Northport police"."""
+        if written.lower() != _FORCE:
+            return None
+        near = reversed(self.cast.between(max(0, start - _REACH), start))
+        named = (self.cast.actors[m.actor] for m in near if m.text.split()[-1].lower() in _POLICE)
+        found = next((a for a in named if any(w[0].isupper() for w in a.name.split()[:-1])), None)
         return Who(written, start, written, (found,), True) if found is not None else None
 
     def holder(self, written: str, start: int) -> Who | None:

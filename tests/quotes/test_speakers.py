@@ -275,3 +275,36 @@ def test_what_a_member_reads_out_below_a_line_with_a_colon_is_not_the_members_ow
     span = start, text.index("”")
     assert index.check(span, "Mr Tarn") not in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
     assert index.check(span, "the Board of Works") in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "expected"),
+    [
+        (
+            "The pier closed at noon. In a post on an Okell Police account, the force said: “We are closing it.”",
+            "Okell police",
+            SpeakerCheck.RESOLVED,
+        ),
+        (
+            "A line of police stood on the pier. The force said: “We are closing it.”",
+            "Okell police",
+            SpeakerCheck.NOT_FOUND,
+        ),
+        (
+            "Lew Tarn, founder of Save Our Weirs, who organised the festival said: “We are closing it.”",
+            "Lew Tarn",
+            SpeakerCheck.NAMED,
+        ),
+        (
+            "Lew Tarn, who led the festival said: “We are closing it.”",
+            "Lew Tarn",
+            SpeakerCheck.NAMED,
+        ),
+    ],
+)
+def test_the_force_is_the_police_named_last_and_who_did_something_says_what_follows(
+    text: str, holder: str, expected: SpeakerCheck
+) -> None:
+    words = "We are closing it."
+    start = text.index(words)
+    assert SpeakerIndex(text).check((start, start + len(words)), holder) is expected

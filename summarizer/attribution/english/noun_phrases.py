@@ -68,6 +68,9 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
     relative = _relative_around(listed, found)
     if relative is not None:
         return Subject(_antecedent(listed, relative, verbs))
+    if (comma := _inserted_until(listed, found)) is not None:
+        inserted = _behind_insertion(listed, comma)
+        return inserted if inserted.names else Subject(_antecedent(listed, comma + 1, verbs))
     return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
 
 
@@ -83,6 +86,20 @@ def _relative_around(listed: Sequence[Piece], found: Range) -> int | None:
     known = first.lower in DETERMINERS or first.lower in PERSONAL or first.capital
     acts = k < found[0] - 1 or _is_a_verb(first.lower, word_at(listed, found[0] + 1))
     return k if acts and not known else None
+
+
+def _inserted_until(listed: Sequence[Piece], found: Range) -> int | None:
+    """Return the comma before the "who" whose clause lacks one behind it: "Kos, who led the march | said: ".
+
+    What follows the verb is a colon.
+    """
+    verb, behind = found[0] - 1, word_at(listed, found[1] + 1)
+    if verb < 2 or behind != ":" or not _is_a_verb(listed[verb].lower, ""):
+        return None
+    if listed[verb].lower in source_words().forms:
+        return None  # "who claimed the guild said: "
+    opens = listed[verb - 1].lower == "who" and listed[verb - 2].lower == ","
+    return verb - 2 if opens else None
 
 
 def _behind_whose(listed: Sequence[Piece], k: int) -> int | None:

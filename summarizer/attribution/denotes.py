@@ -127,7 +127,7 @@ _TITLES = {
 
 def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a source is written as a holder, is known to be the holder, or is introduced so in a heading."""
-    same = without_article(who.text).lower() == without_article(holder).lower()
+    same = _without_seat(who.text).lower() == _without_seat(holder).lower()
     if same and who.text and not who.pronoun:
         return True
     if _is_writer(who) and (_WRITER.match(holder) is not None or _writes_such(holder, who)):
@@ -136,6 +136,14 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     if any(_is_actor(holder, actor) for actor in actors) or _by_surname(cast, holder, who):
         return True
     return bool(who.heading) and _named_in(holder, who.heading)
+
+
+#: Letters behind a name that tell of a seat in a chamber: "Anna Holm MP".
+_SEAT = re.compile(r"(?<=\w),? (?:MP|MEP|MSP|MLA|TD)$")
+
+
+def _without_seat(name: str) -> str:
+    return _SEAT.sub("", without_article(name))
 
 
 def _is_short(written: str, holder: str, actors: tuple[Actor, ...]) -> bool:

@@ -308,3 +308,10 @@ def test_the_force_is_the_police_named_last_and_who_did_something_says_what_foll
     words = "We are closing it."
     start = text.index(words)
     assert SpeakerIndex(text).check((start, start + len(words)), holder) is expected
+
+
+def test_a_seat_behind_a_name_is_no_part_of_it() -> None:
+    text = "The then Keeper of the Weirs, Lew Tarn MP, told us in May that the weir was closed for good."
+    span = text.index("the weir was"), len(text) - 1
+    assert SpeakerIndex(text).check(span, "Lew Tarn") is SpeakerCheck.RESOLVED
+    assert SpeakerIndex(text).check(span, "Mara Tarn") is SpeakerCheck.NOT_FOUND

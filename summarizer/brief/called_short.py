@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief.mentions import is_named_person
 from summarizer.brief.who_is import is_post, is_role
@@ -48,12 +47,16 @@ def by_short_names(talks: Sequence[Conversation], texts: Sequence[str]) -> tuple
     return tuple(_by_short_names(talk, texts) for talk in talks)
 
 
-def events_by_short_names(events: Iterable[Event], texts: Sequence[str]) -> tuple[Event, ...]:
-    """Return events with conversations as ``by_short_names`` makes them."""
+def events_by_short_names(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return events with conversations as ``by_short_names`` makes them; ``texts`` by document."""
     made: list[Event] = []
     for event in events:
         told = tuple(
-            one.model_copy(update={"conversation": _by_short_names(one.conversation, texts)})
+            one.model_copy(
+                update={
+                    "conversation": _by_short_names(one.conversation, [texts.get(one.document, "")])
+                }
+            )
             for one in event.conversations
         )
         same = told == event.conversations
@@ -76,15 +79,26 @@ def _by_short_names(talk: Conversation, texts: Sequence[str]) -> Conversation:
 
 def _alone(word: str, other: str, text: str) -> Iterator[str]:
     """Yield the word before each mention of a word of a name that the other one does not stand beside."""
-    written = re.compile(rf"(?<![\w-])(?:{re.escape(word)}|{re.escape(word.upper())})(?![\w-])")
-    for n, found in enumerate(written.finditer(text)):
+    for n, (start, end) in enumerate(_mentions(word, text)):
         if n == _MENTIONS:
             return
-        before = text[max(0, found.start() - _AROUND) : found.start()].split()[-1:]
-        behind = text[found.end() : found.end() + _AROUND].split()[:1]
+        before = text[max(0, start - _AROUND) : start].split()[-1:]
+        behind = text[end : end + _AROUND].split()[:1]
         beside = [one.strip(".,;:()’'").casefold() for one in (*before, *behind)]
         if other.casefold() not in beside:
             yield before[0] if before else ""
+
+
+def _mentions(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands by itself, as it is written and then in capitals."""
+    for written in dict.fromkeys((word, word.upper())):
+        at = text.find(written)
+        while at >= 0:
+            end = at + len(written)
+            around = text[at - 1 : at] + text[end : end + 1]
+            if not any(sign.isalnum() or sign in "_-" for sign in around):
+                yield at, end
+            at = text.find(written, end)
 
 
 def _holds_an_office(participant: Participant) -> bool:

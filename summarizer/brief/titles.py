@@ -128,7 +128,9 @@ def story_title(
     by ``source``, has one.
     """
     texts = texts or {}
-    events = events_by_short_names(events, [texts.get(r.source, "") for r in members])
+    events = events_by_short_names(
+        events, {one: texts.get(r.source, "") for r in members for one in (r.id, r.source)}
+    )
     titles = _headlines(members, texts)
     alone = members[0] if len(members) == 1 else None
     if (

@@ -107,7 +107,7 @@ def over_salutation(prepared: PreparedText) -> str:
     lines = [line.strip() for line in prepared.text[begin : begin + _LETTERHEAD].splitlines()]
     lines = [line for line in lines if line]
     place = next((n for n, line in enumerate(lines) if _GREETING.fullmatch(line)), 0)
-    greeted = set(words_in(lines[place])) if place else set()
+    greeted = set(words_in(lines[place])) if place else set[str]()
     found: list[str] = []
     for line in lines[max(0, place - _LETTERHEAD_LINES) : place][::-1]:
         if SENTENCE.search(line) or line.endswith(":"):

@@ -153,7 +153,7 @@ def without_quoted(turns: tuple[Turn, ...], lines: Sequence[tuple[int, str]]) ->
 
     A turn of which all is quoted but its label is left as it is, and so are all where labels stand behind such marks.
     """
-    quoted = {at for at, line in lines if _QUOTED.match(line)} if turns else set()
+    quoted = {at for at, line in lines if _QUOTED.match(line)} if turns else set[int]()
     if not quoted or any(turn.start in quoted for turn in turns):
         return turns
     starts = [at for at, _ in lines]

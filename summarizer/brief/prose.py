@@ -124,9 +124,19 @@ def matter_in_words(conflict: Conflict) -> str:
     """Return what a conflict is about as it stands in a sentence."""
     if conflict.kind in _KINDS:
         about = _about(conflict)
-        named = about and (conflict.holder or names_a_matter(about))
+        named = about and not _is_cut(about) and (conflict.holder or names_a_matter(about))
         return f"{_KINDS[conflict.kind]} ({about})" if named else _KINDS[conflict.kind]
-    return _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
+    told = _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
+    return _UNNAMED.get(conflict.kind, "a fact") if _is_cut(told) else told
+
+
+#: What it is about where no topic stands that a reader would understand.
+_UNNAMED = {ConflictKind.DENIAL: "what one of them denies"}
+
+
+def _is_cut(topic: str) -> bool:
+    """Whether a topic is only the first words of what an account says."""
+    return topic.endswith(" ..")
 
 
 def _about(conflict: Conflict) -> str:

@@ -359,7 +359,14 @@ def _is_shown(topic: str) -> bool:
 
 
 def _is_whole(topic: str) -> bool:
-    return topic != WHO_INITIATED and is_sentence(f"{at_the_head(topic.rstrip('.'))}.")
+    """Whether a matter is told as a sentence, with a capital, and is no phrase: "Holm's warning to both sides"."""
+    phrase = topic[:1].islower() or _OWNER.match(topic) is not None
+    return (
+        topic != WHO_INITIATED and not phrase and is_sentence(f"{at_the_head(topic.rstrip('.'))}.")
+    )
+
+
+_OWNER = re.compile(r"(?:[A-Z][\w-]*[ -]){0,3}[A-Z][\w-]*['’]s? ")
 
 
 def _silent(topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:

@@ -349,7 +349,7 @@ def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, 
                 of = topics.setdefault(notes.letters[silence.document], [])
                 of.append(silence.topic.rstrip("."))
         for letter, told in sorted(topics.items()):
-            yield from ((letter, text) for text in _silent(list(dict.fromkeys(told)), basis))
+            yield from ((letter, text) for text in left_out(list(dict.fromkeys(told)), basis))
 
 
 def _is_shown(topic: str) -> bool:
@@ -369,7 +369,7 @@ def _is_whole(topic: str) -> bool:
 _OWNER = re.compile(r"(?:[A-Z][\w-]*[ -]){0,3}[A-Z][\w-]*['’]s? ")
 
 
-def _silent(topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
+def left_out(topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
     """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
     whole = [t for t in topics if _is_whole(t)]
     rest = "; ".join(t for t in topics if t not in whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.prose import matter_in_words
-from summarizer.brief.talks import _silent
+from summarizer.brief.talks import left_out
 from summarizer.models.brief import Conflict, ConflictKind, SilenceBasis
 
 
@@ -30,7 +30,7 @@ def test_a_topic_that_stands_is_the_label() -> None:
 
 def test_a_phrase_that_is_not_mentioned_is_no_sentence() -> None:
     topics = ["level assured during the visit", "Secretary-General's warning to both sides"]
-    assert list(_silent([*topics, "The pumps stopped in May"], SilenceBasis.TEXT)) == [
+    assert list(left_out([*topics, "The pumps stopped in May"], SilenceBasis.TEXT)) == [
         "Not mentioned: that the pumps stopped in May.",
         "Not mentioned: level assured during the visit; Secretary-General's warning to both sides.",
     ]

@@ -10,6 +10,7 @@ from summarizer.brief.prose import listed
 from summarizer.models.brief import Brief, SourcedFinding
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
+from summarizer.models.verified import Finding
 
 _NOT_FOUND = frozenset(("speaker_not_found",))
 #: So many footnotes are named one by one.
@@ -81,7 +82,7 @@ def _holds(note: Footnote, start: int) -> bool:
 
 def counted(brief: Brief) -> Iterator[str]:
     """Yield sentences on what was found so often that a list would only hide the rest."""
-    count = Counter(found.finding.code for found in brief.findings)
+    count = Counter(f.finding.code for f in brief.findings if not _is_reworded(f.finding))
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
         if n:
@@ -89,6 +90,12 @@ def counted(brief: Brief) -> Iterator[str]:
             if len(brief.documents) == 1:
                 told = told.replace("the documents do not", "the document does not")
             yield told.format(n=n)
+
+
+def _is_reworded(finding: Finding) -> bool:
+    """Whether a point of the comparison is shown, with the account's own words or without the model's topic."""
+    compared = finding.code == "comparison_not_borne_out"
+    return compared and not finding.message.startswith("Dropped")
 
 
 def nobodys_words(brief: Brief, nobodys: Sequence[int]) -> str:

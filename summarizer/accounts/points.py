@@ -35,6 +35,8 @@ from summarizer.words.days import day_months
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
+#: How the message of a finding begins that tells of a point left out, and not of one told in other words.
+DROPPED = "Dropped,"
 #: Code points of a topic beyond which a model has written prose.
 _LONGEST_TOPIC = 90
 #: Share of a passage's telling words in one sentence of another account by which that account tells it, too, and the
@@ -135,11 +137,11 @@ class Holding:
         for number, point in enumerate(points.points[:MOST_POINTS], 1):
             self._point(point, f"comparison.points[{number}]")
         for bad in points.unread[:MOST_POINTS]:
-            self._note("", "comparison", f"Dropped, it could not be read ({bad.why}): {bad.text}")
+            self._note("", "comparison", f"{DROPPED} it could not be read ({bad.why}): {bad.text}")
         more = len(points.points) - MOST_POINTS
         if more > 0:
             self._note(
-                "", "comparison", f"Dropped, one answer holds too many points: {more:,} more."
+                "", "comparison", f"{DROPPED} one answer holds too many points: {more:,} more."
             )
         return self._held
 
@@ -308,7 +310,7 @@ class Holding:
         return Vocabulary(texts, f"{JOINING} {FACET_WORDS} whether whose")
 
     def _drop(self, document: str, path: str, what: str, why: NotBorneOut) -> None:
-        self._note(document, path, f"Dropped, {why}: {what}.")
+        self._note(document, path, f"{DROPPED} {why}: {what}.")
 
     def _note(self, document: str, path: str, message: str) -> None:
         about = document or (self._accounts[0].document if self._accounts else "")

@@ -25,7 +25,7 @@ from summarizer.attribution.actor import (
     words_of,
 )
 from summarizer.attribution.collect import ARTICLE, Collected, collect, home_of
-from summarizer.attribution.counted import counted, is_counting
+from summarizer.attribution.counted import count_in, counted
 from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.interviewee import ANSWERS, interviewee
@@ -207,9 +207,10 @@ class Cast:
 
     def counted(self, text: str, at: int) -> Actor | None:
         """Return the persons together whom words at an offset count: "the three ministers"; ``None`` where unclear."""
-        if not is_counting(text):
+        found = count_in(text)
+        if found is None:
             return None
-        return counted(text, self.actors, self.between(0, at), self.abbreviations)
+        return counted(*found, self.actors, self.between(0, at), self.abbreviations)
 
     def labelled(self, label: str) -> Actor | None:
         """Return the person that the label of a turn stands for: by a word of the name, or by all words of the office.

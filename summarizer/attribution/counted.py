@@ -20,13 +20,8 @@ _LEADERS = frozenset("leaders officials counterparts delegates signatories princ
 _FEWEST, _MOST = 3, 9
 
 
-def is_counting(text: str) -> bool:
-    """Whether words count several: "the three ministers"."""
-    return _count(text) is not None
-
-
-def _count(text: str) -> tuple[int, str] | None:
-    """Return how many of what words count."""
+def count_in(text: str) -> tuple[int, str] | None:
+    """Return how many of what words count: "the three ministers"; ``None`` where they count nobody."""
     found = _COUNTED.fullmatch(text)
     told = numbers(found["count"]) if found else frozenset[str]()
     count = next(iter(told)) if len(told) == 1 else ""
@@ -36,19 +31,16 @@ def _count(text: str) -> tuple[int, str] | None:
 
 
 def counted(
-    text: str,
+    count: int,
+    what: str,
     actors: Sequence[Actor],
     mentions: Iterable[Mention],
     abbreviations: Mapping[str, str],
 ) -> Actor | None:
-    """Return the persons together whom words count, if the document has just so many of that office before.
+    """Return so many persons of an office together, if the document has just so many of that office before.
 
-    ``mentions``: those before the words, in order. Two are the principals of a document and found elsewhere.
+    ``mentions``: those before the words that count them. Two are the principals of a document and found elsewhere.
     """
-    found = _count(text)
-    if found is None:
-        return None
-    count, what = found
     spelt = abbreviations.get(fold(what), what)
     office = [word.removesuffix("s") for word in words_of(spelt)]
     known = dict.fromkeys(m.actor for m in mentions if actors[m.actor].kind is ActorKind.PERSON)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from summarizer.accounts.points import DROPPED
 from summarizer.brief.evidence import Footnote
 from summarizer.brief.prose import listed
 from summarizer.models.brief import Brief, SourcedFinding
@@ -95,7 +96,7 @@ def counted(brief: Brief) -> Iterator[str]:
 def _is_reworded(finding: Finding) -> bool:
     """Whether a point of the comparison is shown, with the account's own words or without the model's topic."""
     compared = finding.code == "comparison_not_borne_out"
-    return compared and not finding.message.startswith("Dropped")
+    return compared and not finding.message.startswith(DROPPED)
 
 
 def nobodys_words(brief: Brief, nobodys: Sequence[int]) -> str:

@@ -266,6 +266,28 @@ def test_m_adds_a_conversation_or_a_claim_that_is_missed(review: Review) -> None
     assert kinds == ["disputed_claim", "conversation"]
 
 
+def test_a_key_counts_at_once_when_the_form_has_closed(review: Review) -> None:
+    page = review.tab()
+    # The key comes before the page is drawn anew, when the focus would still be in the form that was closed.
+    page.evaluate(
+        """() => new MutationObserver((_, watch) => {
+            if (document.getElementById("status").textContent !== "Added.") { return; }
+            watch.disconnect();
+            window.focused = document.activeElement.className;
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "m", bubbles: true, cancelable: true }));
+        }).observe(document.getElementById("status"), { childList: true })"""
+    )
+    select(page, "demanded that the ferry line be reopened")
+    page.keyboard.press("m")
+    page.locator("#d-edit").wait_for(state="visible")
+    page.select_option("[name=what]", "fact")
+    page.keyboard.press("Control+Enter")
+    becomes_true(page, "window.focused !== undefined")
+    assert "chosen" in page.evaluate("window.focused")
+    becomes_true(page, "document.getElementById('d-edit').open")
+    assert page.locator("[name=what]").input_value() == "position"
+
+
 def test_e_and_m_correct_and_add_facts_with_their_words(serve: Callable[..., Review]) -> None:
     told = "Alda Verin telephoned the envoy of Norland"
     stated = Fact(statement="The minister rang up.", quotes=(quote(TEXTS["ferry.txt"], told),))

@@ -257,6 +257,8 @@ async function save() {
     say("Added.");
   }
   edit.close();
+  // Until the page is drawn anew the focus is still in the form, where the next key would be lost.
+  choose(state.chosen, true);
 }
 
 // -- dialogs ----------------------------------------------------------------------------------------
@@ -324,7 +326,9 @@ document.addEventListener("keydown", (event) => {
     $("f-edit").requestSubmit();
     return;
   }
-  const busy = document.querySelector("dialog[open]") || event.target.closest("input,select,textarea");
+  const typing = event.target.closest("input,select,textarea");
+  // What has the focus in a dialog that is closed is not seen: nobody types there.
+  const busy = document.querySelector("dialog[open]") || (typing && !typing.closest("dialog"));
   if (busy || event.ctrlKey || event.metaKey || event.altKey) { return; }
   if (event.repeat && !"jk".includes(event.key)) { return; }
   if (event.key === "?") { event.preventDefault(); $("d-help").showModal(); return; }

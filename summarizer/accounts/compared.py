@@ -22,7 +22,7 @@ from summarizer.models.brief import (
 from summarizer.models.verified import Finding
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import day_months
-from summarizer.words.negation import counters
+from summarizer.words.negation import counters, denies
 from summarizer.words.numbers import numbers
 
 Look = Callable[[Sequence[Conflict]], Sequence[Second]]
@@ -31,6 +31,8 @@ _SAME_TOPIC = 0.6
 #: Words of a value that name a matter for which no topic stands.
 _NAMING = 8
 _BETWEEN = (PointKind.AGREED, PointKind.CONTRADICTION, PointKind.WORDING, PointKind.EMPHASIS)
+#: Points of which it says something that an account has nothing on them.
+_SILENCE_SAYS = (PointKind.SILENT, PointKind.CONTRADICTION, PointKind.EMPHASIS)
 #: Contradictions of one story that are looked at again, a request each. The annotated stories have up to eight.
 MOST_LOOKS = 120
 #: Kinds that say all of the matter.
@@ -65,7 +67,7 @@ def compared(standing: Sequence[Standing], rules: Sequence[Conflict], look: Look
     """
     points = _joined(standing)
     between = [p for p in points if p.kind in _BETWEEN]
-    made = Compared(silent=[_silent(*one) for one in silences(points)])
+    made = Compared()
     doubted = _doubted(between, rules)
     if len(doubted) > MOST_LOOKS:
         made.findings.append(_not_looked_at(doubted[MOST_LOOKS:]))
@@ -75,6 +77,7 @@ def compared(standing: Sequence[Standing], rules: Sequence[Conflict], look: Look
     made.conflicts += [_conflict(p, ()) for p in between if p.kind in _DIFFERENCES]
     made.agreed = [_agreed(p) for p in between if p.kind is PointKind.AGREED]
     made.only_in = list(_alone(points, between))
+    made.silent = [_silent(*one) for one in silences([*_with_silence(points, made.only_in)])]
     return made
 
 
@@ -196,7 +199,7 @@ def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
 def _kind(accounts: Sequence[Account]) -> ConflictKind:
     """What contradicts, by the words: a denial, other figures or days, or a fact."""
     texts = [" ".join(q.text or "" for q in a.quotes) for a in accounts]
-    if len({counters(text) for text in texts}) > 1:
+    if any(len({against(text) for text in texts}) > 1 for against in (counters, denies)):
         return ConflictKind.DENIAL
     if any(_other(a, b) for a, b in combinations(texts, 2)):
         return ConflictKind.FIGURES
@@ -239,6 +242,17 @@ def _alone(points: Sequence[Standing], between: Sequence[Standing]) -> Iterator[
                 topic=point.topic,
                 holder=told.holder,
             )
+
+
+def _with_silence(points: Sequence[Standing], alone: Sequence[OnlyIn]) -> Iterator[Standing]:
+    """Yield the points whose silence says something: not of a name or a phrase, nor of what all the others agree on.
+
+    What one account is said to tell alone counts where it is told so.
+    """
+    topics = {one.topic for one in alone}
+    for point in points:
+        if point.kind in _SILENCE_SAYS or point.topic in topics:
+            yield point
 
 
 def _silent(document: str, topic: str) -> Silent:

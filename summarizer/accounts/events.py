@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,9 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import same_participant
+from summarizer.names.places import government
 from summarizer.words.content import similarity
+from summarizer.words.scripts import fold
 
 __all__ = [
     "MEDIUM_CUES",
@@ -75,13 +78,15 @@ def group_events(
     Two accounts are joined when their participants agree and neither date, weekday, medium nor publication speaks
     against it; no document tells one event twice. A pair that contradicts keeps two groups apart. An account without a
     day joins the one event of the same people, held in the same way, that its text is like: ``alike`` is how alike the
-    texts are, by the summaries' numbers. ``doubts`` is asked about pairs against which nothing speaks and too
+    texts are, by the summaries' numbers. One that names no persons but their states joins the one talk of these it can
+    mean. ``doubts`` is asked about pairs against which nothing speaks and too
     little for.
     """
     accounts = [TalkAccount(s, c) for s in summaries for c in s.conversations if c.participants]
     pairs, groups = _Pairs(accounts), _Groups(len(accounts))
     possible = candidates(accounts)
     _join_bearing(pairs, groups, possible)
+    _join_by_sides(accounts, pairs, groups)
     if alike is not None:
         _join_undated(_TextsAlike(summaries, accounts, alike), pairs, groups, possible)
     if doubts is not None:
@@ -101,6 +106,29 @@ def _nearest_first(pairs: _Pairs, possible: Iterable[tuple[int, int]]) -> list[t
     likeness = {pair: pairs.likeness(*pair) for pair in possible}
     ranked = [(-share, pair) for pair, share in likeness.items() if share is not None]
     return [pair for _, pair in sorted(ranked)]
+
+
+def _join_by_sides(accounts: Sequence[TalkAccount], pairs: _Pairs, groups: _Groups) -> None:
+    """Join tellings that name states alone, and no day, to the one talk of their persons that can be meant."""
+    by_side: defaultdict[tuple[Medium, str], dict[int, None]] = defaultdict(dict)
+    for i, account in enumerate(accounts):
+        for participant in account.conversation.participants if account.day else ():
+            by_side[_of_side(account, participant.affiliation or "")][i] = None
+    for i, account in enumerate(accounts):
+        people = account.conversation.participants
+        if account.day or len(people) < 2 or account.conversation.medium in _UNTOLD:
+            continue
+        both = [by_side.get(_of_side(account, p.name), {}) for p in people]
+        near = [j for j in both[0] if all(j in others for others in both[1:])]
+        whole = {tuple(groups.of(j)) for j in near if not groups.together(i, j)}
+        fitting = [g for g in whole if _spans_meet(account, accounts[g[0]])]
+        if len(fitting) == 1 and pairs.none_apart(groups.of(i), fitting[0]):
+            groups.join(i, fitting[0][0])
+
+
+def _of_side(account: TalkAccount, name: str) -> tuple[Medium, str]:
+    """A key of talks held in one way by somebody of a side: states by what they are called everywhere."""
+    return account.conversation.medium, government(name) or fold(name)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import compress
 from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from summarizer.accounts.borne_out import JOINING, Beyond, Vocabulary
 from summarizer.accounts.lettered import LetteredAccount
-from summarizer.accounts.matters import Behind, demand_agreement, demand_one_matter
+from summarizer.accounts.matters import (
+    Behind,
+    Between,
+    borne_by,
+    demand_agreement,
+    of_one_matter,
+)
 from summarizer.accounts.silence import has_of, is_distinct
 from summarizer.accounts.versions import (
     LONGEST_VALUE,
@@ -153,7 +160,7 @@ class Holding:
         ]
         told = tuple(dict.fromkeys(versions))
         try:
-            self._demand(point, told)
+            told = self._demanded(point, told, path)
             if point.kind is PointKind.ONLY_IN:
                 self._demand_alone(told)
             silent = self._silent(point, told)
@@ -240,15 +247,51 @@ class Holding:
 
     # Points ----------------------------------------------------------------------------------------------------
 
-    def _demand(self, point: Point, told: Sequence[Account]) -> None:
-        """Raise ``NotBorneOut`` where the versions that are left do not make the point."""
+    def _demanded(self, point: Point, told: tuple[Account, ...], path: str) -> tuple[Account, ...]:
+        """Return the versions that make the point: those that speak of another matter are dropped.
+
+        Raises:
+            NotBorneOut: those that are left do not make it.
+        """
         _demand(point.kind, told)
         if point.kind in _TOLD_BY:
-            return
+            return told
         behind = [self._behind[account] for account in told]
-        demand_one_matter(point.topic, behind)
+        related = of_one_matter(point.topic, behind, _BETWEEN.get(point.kind, Between.WEIGHT))
+        kept = tuple(compress(told, related))
+        if len({a.document for a in kept}) < 2:
+            raise NotBorneOut("the accounts do not speak of one matter there")
+        for account in compress(told, [not one for one in related]):
+            why = NotBorneOut("the account does not speak of that matter there")
+            self._drop(account.document, path, f"“{account.value}”, of “{point.topic}”", why)
+        _demand(point.kind, kept)
         if point.kind is PointKind.AGREED:
-            demand_agreement(behind)
+            demand_agreement([self._behind[account] for account in kept])
+            return self._agreed(kept)
+        return kept
+
+    def _agreed(self, told: Sequence[Account]) -> tuple[Account, ...]:
+        """Return the accounts that bear out what is told for all of them, first the one whose words that are.
+
+        Raises:
+            NotBorneOut: what each of them says is more than any other one does.
+        """
+        behind = [self._behind[account] for account in told]
+        best: tuple[Account, ...] = ()
+        for account, own in zip(told, behind, strict=True):
+            comparable = [one is own or own.is_comparable(one) for one in behind]
+            borne = borne_by(account.value or "", behind)
+            others = (
+                other
+                for other, known, says in zip(told, comparable, borne, strict=True)
+                if other is not account and (says or not known)
+            )
+            found = (account, *others)
+            if len({a.document for a in found}) > len({a.document for a in best}):
+                best = found
+        if len({a.document for a in best}) < 2:
+            raise NotBorneOut("what one account says there is more than another one does")
+        return best
 
     def _demand_alone(self, told: Sequence[Account]) -> None:
         """Raise ``NotBorneOut`` where another account has a sentence with nearly the same words."""
@@ -324,6 +367,7 @@ class Holding:
 
 
 #: How many accounts tell a point at least and at most (0: any number), and what is said where they do not.
+_BETWEEN = {PointKind.AGREED: Between.SAME, PointKind.CONTRADICTION: Between.AGAINST}
 _BETWEEN_TWO = (2, 0, "fewer than two accounts are left that say something on it")
 _TOLD_BY = {
     PointKind.ONLY_IN: (1, 1, "not exactly one account is left that says it"),

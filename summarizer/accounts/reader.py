@@ -9,6 +9,7 @@ from summarizer.accounts.asking import at_once, most_tokens
 from summarizer.accounts.compared import Compared, compared
 from summarizer.accounts.doubts import Doubts
 from summarizer.accounts.lettered import LetteredAccount, Part, lettered, parts, room_for, smaller
+from summarizer.accounts.other_talks import of_one_occasion
 from summarizer.accounts.placed import Placed, place_compared
 from summarizer.accounts.points import Held, Holding, Points
 from summarizer.accounts.second_look import Looking
@@ -62,6 +63,7 @@ class Reader:
         )
         if made is None:
             return rules
+        made = of_one_occasion(made, rules.events, [record.source for record in records])
         self.findings += made.findings
         return place_compared(rules.events, made)
 

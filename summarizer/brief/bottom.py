@@ -29,7 +29,9 @@ from summarizer.brief.presented import presented
 from summarizer.brief.sides import ASIDE
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, ConflictKind, Story
+from summarizer.models.brief import Account, Conflict, ConflictKind, Story
+from summarizer.words.content import matter_words, salient_words, similarity
+from summarizer.words.negation import counters
 
 #: Differences that need not be a dispute: what somebody said on several occasions.
 _OPEN = (
@@ -40,12 +42,18 @@ _OPEN = (
 )
 #: Sentences of each kind.
 _CONFLICTS, _LEADING, _SIDES = 5, 6, 3
+#: Telling words of a title at least by which a point is known as its news, and the share of them that it has.
+_TITLE_WORDS, _TITLED = 4, 0.7
 #: Words of a next step at most that stands there.
 _STEP = 35
 #: Lines on what parties say that stand before what a report tells later on and gives to nobody.
 _FIRST = 2
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
 _VERSIONS = 2
+#: What it counts for a pair of versions that the accounts give themselves, beside the likeness of their words.
+_OWN = 0.25
+#: Likeness beyond which one pair is as near as another: the shortest version has the least in it.
+_ALIKE = 0.6
 
 
 def wording_of(notes: Footnotes, story: Story | None = None) -> Wording:
@@ -89,6 +97,7 @@ def bottom_line(
     told.take(_differing(story, wording, notes))
     told.take(first.disputes())
     before = len(told.lines)
+    told.take(map(line_of, _of_the_title(story, speaking)))
     told.take(first.opening())
     filling = Filling(told, speaking, line_of, notes, first.talks, _talking(story), points)
     leading = filling.once_a_story(first.leading())
@@ -114,6 +123,17 @@ def bottom_line(
         told.add(line)
     filling.fill(led)
     return tuple(presented(told.lines, story.positions))
+
+
+def _of_the_title(story: Story, camps: Sequence[Camp]) -> list[Point]:
+    """The point that a story of several documents has its title from, where there is one: that is its news."""
+    words = salient_words(story.title)
+    if len(story.documents) < 2 or len(words) < _TITLE_WORDS:
+        return []
+    held = [(salient_words(p.shown.position.statement), p) for c in camps for p in c.points]
+    shares = [(len(words & own) / len(words), point) for own, point in held]
+    share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    return [best] if best is not None and share >= _TITLED else []
 
 
 def is_phrased(story: Story) -> bool:
@@ -190,7 +210,7 @@ def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Lin
     found = conflicts_of(story)
     against = [c for c in found if c.kind.contradicts and c.kind is not ConflictKind.STATUS]
     against = against[:_CONFLICTS]
-    first = [c.model_copy(update={"accounts": _against(c.accounts)}) for c in against]
+    first = [c.model_copy(update={"accounts": _against(_own(c, wording))}) for c in against]
     for conflict in first:
         lead = "The accounts differ" if conflict.kind in _OPEN else DISPUTED
         line = conflict_line(conflict, wording, notes)
@@ -198,8 +218,30 @@ def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Lin
         yield Line(line.parts, lead=f"{lead}{about}")
 
 
+def _own(conflict: Conflict, wording: Wording) -> tuple[Account, ...]:
+    """The versions that accounts give themselves: without what a question says, where that leaves two."""
+    own = tuple(
+        a
+        for a in conflict.accounts
+        if not any(wording.put_by_asker(a.document, q) for q in a.quotes[:1])
+    )
+    return own if len({a.document for a in own}) > 1 else conflict.accounts
+
+
 def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The first version and one of another document, where there is one."""
+    """What one account asserts and another one denies of it, near in words; else the first version and another's."""
+    said = [(a, matter_words(a.value or ""), counters(a.value or "")) for a in accounts]
+    pairs = [
+        (
+            min(_ALIKE, similarity(mine, theirs)) + (_OWN if not (a.holder or b.holder) else 0),
+            (a, b),
+        )
+        for a, mine, denied in said
+        for b, theirs, denies_it in said
+        if a.document != b.document and denies_it and not denied
+    ]
+    if pairs:
+        return max(pairs, key=lambda pair: pair[0])[1]
     other = next((a for a in accounts if a.document != accounts[0].document), None)
     return accounts[:_VERSIONS] if other is None else (accounts[0], other)
 

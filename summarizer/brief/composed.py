@@ -105,9 +105,13 @@ _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}(?:[ivx]{1,4}|[a-z])?|[
 _BY_ANOTHER = re.compile(r"^According to (?!an?\b)[^,“”]{2,60}, (?=those\b|the[ym]\b)")
 #: "According to him, the plan fails": the line names him.
 _BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
-#: "…, he said" at the end of a sentence that goes on behind "According to".
+#: "…, the release said", of whoever's release it is.
+_PAPER_SAID = re.compile(
+    r", (?:the|its) (?:[\w-]+ ){0,2}[\w-]+ (?:said|says|added|stated|reads?)\.?$"
+)
 #: "According to Dahl, the port is open", said of what somebody else passes on.
 _THROUGH = re.compile(r"^According to (?P<who>[^,“”]{2,80}), (?P<what>[^“”]+)$")
+#: "…, he said" at the end of a sentence that goes on behind "According to".
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
 )
@@ -434,6 +438,7 @@ class Composed(Voices):
         # Of two who are told to say it the outer one is named; the sentence has the inner one.
         text = _BY_ANOTHER.sub("", text)
         text = _THROUGH.sub(r"\g<who> said that \g<what>", text)
+        text = _PAPER_SAID.sub(".", text)
         begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
         told = text if begins else self.lowered(document, text)
         return f"According to {self._name(document, via)}, {told}"

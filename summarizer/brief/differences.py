@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, starmap
 
 from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import FACETS, overlap
 from summarizer.accounts.items import spoken
+from summarizer.accounts.matters import bears
 from summarizer.brief.differs import differs
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence
+from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import passages_of, versions
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
@@ -25,9 +28,17 @@ from summarizer.brief.prose import (
 from summarizer.brief.topics import is_topic
 from summarizer.brief.whose_account import in_words
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
+from summarizer.models.brief import (
+    Account,
+    Agreed,
+    Conflict,
+    ConflictKind,
+    Event,
+    SourcedDispute,
+    Story,
+)
 from summarizer.models.quote import Speech
-from summarizer.words.content import matter_words
+from summarizer.words.content import content, matter_words, salient_words
 from summarizer.words.numbers import numbers
 
 #: What a reader has to know first.
@@ -48,6 +59,10 @@ _ORDER = (
 _MARKS = '“”"., '
 #: Words of a topic that stands before a difference at most.
 _LONGEST_TOPIC = 8
+#: Share of the telling words of what one account says alone by which positions say it.
+_SAID = 0.8
+#: Share of the words of a topic in one version alone beyond which it is that one's.
+_SIDE_OF = 0.5
 #: The verb of whatever stands before it.
 _GOES_ON = re.compile(
     r"\s+(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|cannot|may|might|must|should)\b"
@@ -75,7 +90,17 @@ def conflicts_of(story: Story) -> list[Conflict]:
             made.append(conflict)
         else:
             made[same] = _together(made[same], conflict)
-    return [c for c in made if differs(c, story)]
+    return list(_not_told_before([c for c in made if differs(c, story)]))
+
+
+def _not_told_before(conflicts: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Yield differences without those in weight or wording whose passages, all but one account's, stand in others."""
+    told: list[Account] = []
+    for conflict in conflicts:
+        fresh = {a.document for a in conflict.accounts if not overlap([a], told)}
+        if conflict.kind.contradicts or len(fresh) > 1 or not told:
+            yield conflict
+            told += conflict.accounts
 
 
 def _of_event(conflict: Conflict, event: Event) -> Conflict:
@@ -116,7 +141,9 @@ def conflict_line(
         facet = conflict.kind in FACETS
         return account.value or "" if facet else _version_text(conflict, account, wording)
 
-    told = versions(conflict.accounts, text_of)
+    asked = [a for a in conflict.accounts if _asked_there(a, wording)]
+    said = [a for a in conflict.accounts if a not in asked]
+    told = [*versions(said, text_of), *versions(asked, text_of)]
     more = passages_of(disputes, conflict)
     parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)
     if conflict.kind in FACETS:
@@ -141,10 +168,11 @@ def _matter(conflict: Conflict, wording: Wording) -> str:
 
 
 def _takes_a_side(matter: str, conflict: Conflict) -> bool:
-    """Whether the words of a matter stand in one of several versions alone."""
+    """Whether most words of a matter stand in one of several versions, and none of them in another one."""
     mine = matter_words(matter)
-    holding = {a.value for a in conflict.accounts if mine & matter_words(a.value or "")}
-    return len(holding) == 1 < len({a.value for a in conflict.accounts})
+    of = {a.value: mine & matter_words(a.value or "") for a in conflict.accounts}
+    holding = [words for words in of.values() if words]
+    return len(holding) == 1 < len(of) and len(holding[0]) > len(mine) * _SIDE_OF
 
 
 def _version(
@@ -170,6 +198,9 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     quoted = _spoken(account) if conflict.kind is ConflictKind.WORDING else ""
     if quoted:
         return quoted
+    asked = _asked_there(account, wording)
+    if asked:
+        return asked
     value, document = account.value or "", account.document
     if not account.quotes:
         return ended(value)
@@ -186,11 +217,29 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if _GOES_ON.match(wording.cited.texts.get(document, ""), account.quotes[0].end or 0):
         # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
         told = ""
+    if _lacks_its_subject(value, account, wording):
+        told = ""
     line = wording.of_fact(document, told, account.quotes, alone=False)
+    if account.holder and not mentions((account.holder,), line):
+        # Without whoever's version it is it would be the account's own.
+        return f"According to {in_a_sentence(account.holder)}, {wording.lowered(document, line)}"
     words = account.quotes[0].text or ""
     lost = conflict.kind is ConflictKind.FIGURES and not numbers(words) <= numbers(line)
     # Where figures differ, a line without the figure shows no difference.
     return ended(at_the_head(" ".join(words.split()))) if lost else line
+
+
+def _lacks_its_subject(value: str, account: Account, wording: Wording) -> bool:
+    """Whether a value begins with the verb of somebody whom only its sentence names: "prefers", of "We prefer"."""
+    first = value.partition(" ")[0]
+    whole = " ".join(wording.sentences_of(account.document, account.quotes)).split()
+    return first.islower() and first[-1:] == "s" and first[:-1] in whole and first not in whole
+
+
+def _asked_there(account: Account, wording: Wording) -> str:
+    """What whoever puts the questions in a transcript says in one of them: its issuer's account it is not."""
+    asked = [wording.put_by_asker(account.document, quote) for quote in account.quotes[:1]]
+    return asked[0] if asked else ""
 
 
 def _said_there(account: Account, wording: Wording) -> str:
@@ -227,25 +276,86 @@ def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[L
         quoted = [a for a in agreed.accounts if a.quotes]
         if agreed.topic in ("date", "medium") or not quoted or _told_already(quoted, told):
             continue
-        first = quoted[0]
-        text = wording.of_fact(first.document, agreed.value, first.quotes)
-        yield Line((Part(text, numbers_of(quoted, notes), _letters(quoted, notes)),))
+        text, bearing = _for_all(agreed, quoted, wording)
+        if len({a.document for a in bearing}) > 1:
+            yield Line((Part(text, numbers_of(bearing, notes), _letters(bearing, notes)),))
+
+
+def _for_all(
+    agreed: Agreed, quoted: Sequence[Account], wording: Wording
+) -> tuple[str, list[Account]]:
+    """Return what accounts agree on in the words of the one that most others bear out, and those that do."""
+    best: tuple[str, list[Account]] = "", []
+    for first in quoted:
+        value = agreed.value if first is quoted[0] else first.value or ""
+        text = wording.of_fact(first.document, value, first.quotes)
+        bearing = [a for a in quoted if a is first or _bears(a, text, wording)]
+        if len({a.document for a in bearing}) > len({a.document for a in best[1]}):
+            best = text, bearing
+    return best
+
+
+def _bears(account: Account, text: str, wording: Wording) -> bool:
+    """Whether an account's sentences have most of the words of a line; in another language nobody can tell."""
+    own = " ".join(wording.sentences_of(account.document, account.quotes))
+    return bears(own, text) or not content(own) & content(text)
 
 
 def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     """What only one account says, and no position or outcome says already."""
-    told = _told_places(story)
+    told, held = _told_places(story), _Held(story)
     for only in (*(o for e in story.events for o in e.only_in), *story.only_in):
         account = Account(document=only.document, value=only.statement, quotes=only.quotes)
         if (
             not only.quotes
             or only.statement.startswith(INITIATED)
             or _told_already([account], told)
+            or held.say(account)
         ):
             continue
         text = wording.of_fact(only.document, only.statement, only.quotes)
         letters = (notes.letters.get(only.document, "?"),)
         yield Line((Part(text, numbers_of([account], notes), letters),))
+
+
+class _Held:
+    """What the other parts of a note say, by the passages they rest on."""
+
+    def __init__(self, story: Story) -> None:
+        held = (
+            Account(document=p.document, value=p.position.statement, quotes=p.position.quotes)
+            for p in story.positions
+        )
+        reached = (
+            Account(document=document, value=outcome.text, quotes=outcome.quotes)
+            for document, outcome in outcomes_of(story)
+        )
+        disputed = (
+            a for d in story.disputed_claims for a in (*d.asserting, *d.disputing) if a.quotes
+        )
+        talked = (
+            Account(document=told.document, value=None, quotes=told.conversation.quotes)
+            for event in story.events
+            for told in event.conversations
+        )
+        happened = (
+            Account(document=f.document, value=f.fact.statement, quotes=f.fact.quotes)
+            for f in story.facts
+        )
+        self._by_document: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in chain(held, reached, disputed, talked, happened):
+            self._by_document[account.document].append(account)
+
+    def say(self, alone: Account) -> bool:
+        """Whether those that rest on the words of what one account says alone have nearly all that it says."""
+        near = [a for a in self._by_document[alone.document] if overlap([a], [alone])]
+        said = salient_words(" ".join(f"{a.value} {_words_of(a)}" for a in near))
+        mine = salient_words(alone.value or "")
+        return bool(near and mine) and len(mine & said) >= _SAID * len(mine)
+
+
+def _words_of(account: Account) -> str:
+    return " ".join(q.text or "" for q in account.quotes)
 
 
 def _told_places(story: Story) -> set[Beginning]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.accounts.points import DROPPED
@@ -17,17 +16,16 @@ _NOT_FOUND = frozenset(("speaker_not_found",))
 #: So many footnotes are named one by one.
 _FEW = 6
 #: Findings that are told by their number: nobody changes a line of the note for one of them. One, and several.
-_COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
-    (
-        frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),
-        "One quotation is left out of this note: the document does not have its words.",
-        "{n} quotations are left out of this note: the documents do not have their words.",
-    ),
-    (
-        frozenset(("comparison_not_borne_out", "both_can_be_true")),
-        "One point of the comparison of accounts was dropped: their words do not bear it out.",
-        "{n} points of the comparison of accounts were dropped: their words do not bear them out.",
-    ),
+_Counted = tuple[frozenset[str], str, str]
+_QUOTED: _Counted = (
+    frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),
+    "One quotation is left out of this note: the document does not have its words.",
+    "{n} quotations are left out of this note: the documents do not have their words.",
+)
+_COMPARED: _Counted = (
+    frozenset(("comparison_not_borne_out", "both_can_be_true")),
+    "One remark of the model that compared the accounts is left out: their words do not bear it out.",
+    "{n} remarks of the model that compared the accounts are left out: their words do not bear them out.",
 )
 #: Findings the lines themselves take into account: who speaks is named in them, and they use the sources' words.
 _IN_LINES = frozenset(
@@ -42,8 +40,10 @@ _IN_LINES = frozenset(
     )
 )
 #: Those a note's reader has no use for, beside those that are counted: what stands in the note is borne out.
-_OF_NO_LINE = frozenset(("not_borne_out", "meant", "support_unknown", "not_written", "not_edited"))
-_NOT_LISTED = _NOT_FOUND.union(_OF_NO_LINE, _IN_LINES, *(codes for codes, _, _ in _COUNTED))
+_OF_NO_LINE = frozenset(
+    ("of_other_talks", "not_borne_out", "meant", "support_unknown", "not_written", "not_edited")
+)
+_NOT_LISTED = _NOT_FOUND.union(_OF_NO_LINE, _IN_LINES, _QUOTED[0], _COMPARED[0])
 
 
 def unnamed(
@@ -81,16 +81,22 @@ def _holds(note: Footnote, start: int) -> bool:
     return first is not None and end is not None and first <= start < end
 
 
-def counted(brief: Brief) -> Iterator[str]:
-    """Yield sentences on what was found so often that a list would only hide the rest."""
-    count = Counter(f.finding.code for f in brief.findings if not _is_reworded(f.finding))
-    for codes, one, several in _COUNTED:
-        n = sum(count[code] for code in codes)
-        if n:
-            told = one if n == 1 else several
-            if len(brief.documents) == 1:
-                told = told.replace("the documents do not", "the document does not")
-            yield told.format(n=n)
+def quotations_left_out(brief: Brief) -> str:
+    """Say how many quotations no document has; nothing where there is none."""
+    told = _counted(brief, _QUOTED)
+    alone = len(brief.documents) == 1
+    return told.replace("the documents do not", "the document does not") if alone else told
+
+
+def remarks_left_out(brief: Brief) -> str:
+    """Say how many remarks of the model that compared the accounts are not told; nothing where there is none."""
+    return _counted(brief, _COMPARED)
+
+
+def _counted(brief: Brief, told: _Counted) -> str:
+    codes, one, several = told
+    n = sum(f.finding.code in codes and not _is_reworded(f.finding) for f in brief.findings)
+    return (one if n == 1 else several).format(n=n) if n else ""
 
 
 def _is_reworded(finding: Finding) -> bool:

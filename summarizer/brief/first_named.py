@@ -240,6 +240,7 @@ def _introducing(before: str, name: str, behind: str, told: _Told) -> str:
         sided = _SIDE_OF_SEVERAL.match(behind) is not None
         return "" if sided or _OWNS.match(behind) else f"{before}{name} ({told.shortest}){behind}"
     if office:
+        before = _without_honorific(before)
         article = before[-4:].lower() == "the "
         front = at_the_head(office) if not before or before.endswith(": ") else office
         return "" if article else f"{before}{front} {name}{_without_side(behind, office)}"
@@ -248,6 +249,13 @@ def _introducing(before: str, name: str, behind: str, told: _Told) -> str:
     if goes_on is not None and goes_on["word"] not in (_JOINS if before else _LOOSE):
         return f"{before}{name}, {who},{plain}"
     return f"{before}{name}, {who}{behind}" if behind == "." else ""
+
+
+def _without_honorific(before: str) -> str:
+    """What stands before a name without how somebody is addressed, in whose place the office comes."""
+    plain = before.rstrip()
+    last = plain.rpartition(" ")[2]
+    return plain[: -len(last)] if last in actor_lists().titles.honorifics else before
 
 
 def _without_side(behind: str, office: str) -> str:

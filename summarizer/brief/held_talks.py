@@ -19,6 +19,7 @@ _BARE = re.compile(
     r"(?: in [^;:]{1,60}| on [^;:]{1,30}| (?:last|earlier) [\w ]{1,20})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
     r"|\bcase was (?:argued|heard) before\b"
 )
+_BY_SEVERAL = re.compile(r" \([A-Z]{1,2}(?:, [A-Z]{1,2})* and [A-Z]{1,2}\)\.$")
 _BEFORE_A_COURT = re.compile(r"\bcase was (?:argued|heard) before\b")
 #: What a heading has beside those who talked, and the day.
 _KINDS = content(
@@ -47,6 +48,9 @@ def is_bare(talk: Talk) -> bool:
     if len(talk.lines) != 1 or len(talk.lines[0].parts) != 1:
         return False
     line = talk.lines[0].text
+    if _BY_SEVERAL.search(line):
+        # What several accounts tell of is no aside.
+        return False
     found = _BARE.search(line)
     argued = found is not None and _BEFORE_A_COURT.search(found[0])
     return bool(argued) or (

@@ -19,7 +19,13 @@ from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.fact_lines import FactLines
-from summarizer.brief.findings import counted, listed_findings, nobodys_words, unnamed
+from summarizer.brief.findings import (
+    listed_findings,
+    nobodys_words,
+    quotations_left_out,
+    remarks_left_out,
+    unnamed,
+)
 from summarizer.brief.first_named import with_persons
 from summarizer.brief.held_talks import ALSO_HELD, as_listed
 from summarizer.brief.marks import with_marks_in_pairs
@@ -135,7 +141,7 @@ class Layout:
         several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
         told = on_all_cores(self._told, given, _size) if several else [*map(self._told, given)]
         stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
-        counts = list(counted(self.brief))
+        counts = [*filter(None, (quotations_left_out(self.brief),))]
         nobodys = unnamed(self.brief, footnotes, self.letters)
         untold = (left for story in told for left in story.untold)
         findings = [*listed_findings(self.brief, self.letters), *untold]
@@ -155,7 +161,9 @@ class Layout:
             footnotes=footnotes,
             findings=findings,
             counts=counts,
-            unnamed=nobodys_words(self.brief, nobodys),
+            remarks=" ".join(
+                filter(None, (nobodys_words(self.brief, nobodys), remarks_left_out(self.brief)))
+            ),
         )
 
     def _name(self, record: DocumentRecord) -> str:
@@ -327,11 +335,11 @@ class Layout:
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""
         yield from other_spellings(event, self.notes, self.accounts)
-        yield from silences(event.silent, self.notes)
+        yield from silences(event.silent, event.only_in, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:
         yield from alone_lines(story, self.wording, self.notes)
-        self.untold += silences(story.silent, self.notes)
+        self.untold += silences(story.silent, story.only_in, self.notes)
 
     def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
         """Stated next steps in order of their days, as many as there is room for."""

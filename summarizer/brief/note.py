@@ -163,5 +163,5 @@ class NoteView:
     findings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     #: What was found so often that a number says more than a list.
     counts: list[str] = field(default_factory=list[str])
-    #: For how many passages no speaker is named, as a sentence; empty where for none.
-    unnamed: str = ""
+    #: For how many passages no speaker is named, and what a comparison left out, as sentences; empty without such.
+    remarks: str = ""

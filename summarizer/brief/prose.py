@@ -10,7 +10,7 @@ from itertools import groupby
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
-from summarizer.names.actors import same_participant
+from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.bodies import is_office
 from summarizer.names.places import same_side
 from summarizer.words.content import names_a_matter
@@ -127,7 +127,7 @@ def matter_in_words(conflict: Conflict) -> str:
         named = about and not _is_cut(about) and (conflict.holder or names_a_matter(about))
         return f"{_KINDS[conflict.kind]} ({about})" if named else _KINDS[conflict.kind]
     told = _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
-    return _UNNAMED.get(conflict.kind, "a fact") if _is_cut(told) else told
+    return _UNNAMED.get(conflict.kind, "a contradiction") if _is_cut(told) else told
 
 
 #: What it is about where no topic stands that a reader would understand.
@@ -179,7 +179,15 @@ def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
                 people.append(participant)
             elif _fuller(participant, people[at]):
                 people[at] = participant
-    return tuple(people)
+    return tuple(p for p in people if len(talks) < 2 or not _is_meant_by_side(p, people))
+
+
+def _is_meant_by_side(participant: Participant, people: Sequence[Participant]) -> bool:
+    """Whether one account has a side alone where another has whoever spoke for it."""
+    if participant.role or participant.affiliation not in (None, participant.name):
+        return False
+    theirs = (p.affiliation for p in people if p.name != participant.name)
+    return any(side and same_actor(participant.name, side, Strictness.ACROSS) for side in theirs)
 
 
 def talk_in_words(talks: Sequence[Conversation]) -> str:

@@ -42,6 +42,7 @@ from summarizer.models.brief import (
     Account,
     ConflictKind,
     Event,
+    OnlyIn,
     SilenceBasis,
     Silent,
     SourcedConversation,
@@ -327,11 +328,17 @@ def other_spellings(event: Event, notes: Footnotes, texts: Texts) -> Iterator[tu
     A part of a name, or one that sounds alike, a reader finds without being told.
     """
     people = people_of([t.conversation for t in event.conversations])
-    other = [s for p in people for s in notes.also.get(p.name, ()) if not _is_alike(s, p.name)]
+    other = {
+        spelt: in_a_sentence(person.name)
+        for person in people
+        for spelt in notes.also.get(person.name, ())
+        if not _is_alike(spelt, person.name)
+    }
     for document in event.documents if len(event.documents) > 1 else ():
-        spelt = [s for s in dict.fromkeys(other) if s in texts.texts.get(document, "")]
-        if spelt:
-            yield notes.letters[document], f"Names are also written {listed(spelt)}."
+        text = texts.texts.get(document, "")
+        told = [f"{name} “{spelt}”" for spelt, name in other.items() if spelt in text]
+        if told:
+            yield notes.letters[document], f"This account calls {listed(told)}."
 
 
 def _is_alike(spelt: str, name: str) -> bool:
@@ -340,8 +347,15 @@ def _is_alike(spelt: str, name: str) -> bool:
     return all(sound(word) in heard for word in name_words(spelt))
 
 
-def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, str]]:
-    """Yield the letter of an account and what it does not mention: of a searched text for certain."""
+def silences(
+    silent: Sequence[Silent], alone: Sequence[OnlyIn], notes: Footnotes
+) -> Iterator[tuple[str, str]]:
+    """Yield the letter of an account and what it does not mention: of a searched text for certain.
+
+    What stands in one account ``alone`` is told as such: the others need not have known of it.
+    """
+    told_alone = {one.topic for one in alone}
+    silent = [one for one in silent if one.topic not in told_alone]
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
         for silence in silent:

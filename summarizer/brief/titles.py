@@ -79,8 +79,10 @@ def _of_two(stories: Sequence[Story]) -> str:
     both = [in_a_sentence(side) for side in first if side in second][:_SPEAKERS]
     told = [m for story in stories for m in matters(story.positions, (), {})[:1]]
     titles = "; ".join(_DAYS.sub("", story.title) for story in stories)
-    made = [f"{listed(both)}: {listed(told)}"] if both and len(set(told)) == 2 else []
-    fitting = (t for t in (*made, titles) if fits(t) and "…" not in t)
+    two = len(set(told)) == 2
+    made = [f"{listed(both[:n])}: {listed(told)}" for n in range(len(both), 0, -1) if two]
+    bare = [listed(told)] if two else []
+    fitting = (t for t in (*made, titles, *bare) if fits(t) and "…" not in t)
     return capitalised(next(fitting, ""))
 
 
@@ -95,9 +97,13 @@ def _by_parties(stories: Sequence[Story]) -> str:
 
 
 def _sides(story: Story) -> Iterator[str]:
-    """For whom the positions of a story are held, those of most positions first."""
-    held = (p.position for p in story.positions)
-    count = Counter(p.on_behalf_of or p.holder for p in held)
+    """For whom the positions of a story are held, those of most positions first.
+
+    Whoever speaks for a side once is no side beside it.
+    """
+    held = [p.position for p in story.positions]
+    spoken_for = {p.holder: p.on_behalf_of for p in held if p.on_behalf_of}
+    count = Counter(p.on_behalf_of or spoken_for.get(p.holder, p.holder) for p in held)
     yield from (side for side, _ in count.most_common() if len(holders_of(side)) < 2)
 
 

@@ -23,7 +23,7 @@ from summarizer.brief.clauses import own_clause
 from summarizer.brief.completed import Completed
 from summarizer.brief.composed import without_mark
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
-from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
+from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
@@ -506,6 +506,12 @@ class Wording(Completed):
         is_question = asked.endswith("?") or ASKS.match(asked) is not None
         leans = is_question or _OF_A_PRONOUN.match(asked) is not None
         return _asked(asker, question_in(asked)) if leans else ""
+
+    def put_by_asker(self, document: str, quote: Quote) -> str:
+        """Return the sentence of a quote as what somebody says in a question; empty where nobody asks there."""
+        asker = self._questioner(document, quote)
+        whole = core_of(without_turn(self.cited, document, quote)) if asker else ""
+        return f"{at_the_head(asker)} said: “{unended(whole)}.”" if whole else ""
 
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""

@@ -194,6 +194,37 @@ def test_an_account_without_a_date_is_not_given_to_one_of_two_calls() -> None:
     assert undated_events(KOREA, (JAPAN.replace("9 January", "2 March"), "2031-03-02")) == 3
 
 
+BY_SIDES = ("Nahrania", "Karsenia")
+
+
+def test_an_account_that_names_states_alone_is_of_the_one_talk_of_their_persons() -> None:
+    calls = told("a", "2026-09-15"), told("b", "2026-09-15", text="They rang each other up.")
+    later = told("e", None, "2026-09-18", "We were on that call.", BY_SIDES)
+    assert events_of(*calls, later) == [["a", "b", "e"]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("e", None, "2026-11-18", people=BY_SIDES),
+        told("e", None, "2026-09-18", people=BY_SIDES, medium=Medium.VIDEO),
+        told("e", None, "2026-09-18", people=("Nahrania", "Orland")),
+        told("e", None, "2026-09-18", people=("Nahrania",)),
+        told("e", "2026-09-17", "2026-09-18", people=BY_SIDES),
+    ],
+)
+def test_states_alone_are_not_of_a_talk_against_which_something_speaks(
+    other: VerifiedSummary,
+) -> None:
+    assert events_of(told("a", "2026-09-15"), other) == [["a"], ["e"]]
+
+
+def test_states_alone_are_not_of_one_of_two_talks() -> None:
+    calls = told("a", "2026-09-12"), told("b", "2026-09-16")
+    other = told("e", None, "2026-09-18", people=BY_SIDES)
+    assert len(events_of(*calls, other)) == 3
+
+
 def test_a_plenary_of_hundreds_is_one_event_however_its_list_is_ordered() -> None:
     names = tuple(f"{given} {last}" for given in _GIVEN for last in _LAST)
     first = told("a", "2031-05-03", people=names)

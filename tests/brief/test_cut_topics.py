@@ -12,7 +12,7 @@ from summarizer.models.brief import Conflict, ConflictKind, SilenceBasis
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        (ConflictKind.FACT, "a fact"),
+        (ConflictKind.FACT, "a contradiction"),
         (ConflictKind.DENIAL, "what one of them denies"),
         (ConflictKind.EMPHASIS, "where the weight lies"),
         (ConflictKind.FIGURES, "a figure or day"),

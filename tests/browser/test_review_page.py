@@ -274,7 +274,8 @@ def test_a_key_counts_at_once_when_the_form_has_closed(review: Review) -> None:
             if (document.getElementById("status").textContent !== "Added.") { return; }
             watch.disconnect();
             window.focused = document.activeElement.className;
-            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "m", bubbles: true, cancelable: true }));
+            const key = new KeyboardEvent("keydown", { key: "m", bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(key);
         }).observe(document.getElementById("status"), { childList: true })"""
     )
     select(page, "demanded that the ferry line be reopened")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from summarizer.accounts.compared import MOST_LOOKS, compared
+from summarizer.accounts.matters import bears
 from summarizer.accounts.points import MOST_POINTS, Held, Holding, PointKind, Points, Standing
 from summarizer.accounts.second_look import Second
 from summarizer.models.brief import Account
@@ -200,3 +201,43 @@ def test_contradictions_beyond_all_measure_are_not_asked_about_and_that_is_told(
     assert asked == [MOST_LOOKS]
     assert len(made.conflicts) == MOST_LOOKS
     assert "30 contradictions were not looked at" in made.findings[0].finding.message
+
+
+def test_a_version_on_another_matter_is_dropped_and_the_point_stays() -> None:
+    said = point(
+        "contradiction",
+        "price of the memorandum",
+        version("A", "60 million crowns", ["A4"], "worth 60 million crowns"),
+        version("B", "80 million crowns", ["B4"], "worth 80 million crowns"),
+        RAIN,
+    )
+    result = held(said)
+    (found,) = result.standing
+    assert [a.value for a in found.accounts] == ["60 million crowns", "80 million crowns"]
+    assert any("it rained" in f.finding.message for f in result.findings)
+
+
+def test_two_remarks_of_one_person_on_two_things_differ_in_no_weight() -> None:
+    told = (
+        version("A", "Stenberg thanked Varda for the boat", ["A5"], "thanked Mr Varda"),
+        version("B", "she would consider it", ["B3"], "she would consider it"),
+    )
+    assert held(point("emphasis", "Stenberg's comments on Varda", *told)).standing == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed", "borne"),
+    [
+        ("They spoke of a schedule of contacts.", "They discussed a schedule for contacts.", True),
+        ("She asked for a pause in the works.", "Ines Tavel asked for a pause in the works.", True),
+        ("Tavel proposed a meeting.", "On Friday Tavel proposed a meeting.", False),
+        ("A toll will be charged.", "A toll of 30 crowns will be charged.", False),
+        (
+            "He called for an end to the tensions and for dialogue.",
+            "He said that diplomatic tools should be used to find a peaceful settlement.",
+            False,
+        ),
+    ],
+)
+def test_what_several_agree_on_is_borne_out_by_each(text: str, agreed: str, borne: bool) -> None:
+    assert bears(text, agreed) is borne

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.brief.held_talks import ALSO_HELD
-from summarizer.brief.note import Line, Part, StoryView
+from summarizer.brief.note import Line, Part, StoryView, Talk
 from summarizer.models.brief import Written
 from summarizer.words.content import content
 
@@ -104,7 +104,17 @@ def _with_headings(story: StoryView, written: Sequence[Written]) -> StoryView:
     """Return a story with written headings of conversations in the place of the composed ones."""
     told = {one.replaces[0]: one.text for one in written}
     headed = (replace(t, heading=told.get(heading_key(t.heading), t.heading)) for t in story.talks)
-    return replace(story, talks=tuple(headed))
+    return replace(story, talks=tuple(_each_once(headed)))
+
+
+def _each_once(talks: Iterable[Talk]) -> Iterator[Talk]:
+    """Yield conversations without those of which a sentence told of several leaves nothing that is not above."""
+    told: set[str] = set()
+    for talk in talks:
+        fresh = tuple(line for line in talk.lines if line.text not in told)
+        told.update(line.text for line in talk.lines)
+        if fresh or not talk.lines:
+            yield replace(talk, lines=fresh)
 
 
 def _retold(part: Part, found: Part) -> Part:

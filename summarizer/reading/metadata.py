@@ -39,6 +39,8 @@ _RIGHTS = re.compile(
 )
 #: What parts the pieces of a heading that was set in columns or lines.
 _GAP = re.compile(r"[^\S\n]{2,}|\n|\t|\|")
+#: Between the parts of a heading in capitals.
+_DASHES = re.compile(r"\s+[-–—]+\s+")
 #: "Cablegram 12 VELMAR, 3 May 1951, 2.15 p.m.": a place in capitals and a day at the end of a heading.
 _PLACED = re.compile(r"(?:^|[\s,;:])(?P<placed>[A-Z][A-Z.'’ -]{2,40},\s+\d[^\n]{6,50})$")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„\n\r]{12,600}[”\"»“]")
@@ -280,18 +282,22 @@ def _day_of_heading(
 
 
 def _is_prose(line: str) -> bool:
+    if line.isupper():
+        # "MEDIA RELEASE - KELM - 18TH MAY 2002."
+        return len(line) > 2 * _LONGEST_TITLE
     return len(line) > _LONGEST_TITLE or (_ends_a_sentence(line) and len(line.split()) > 1)
 
 
 def _days_apart(line: str, language: str | None) -> Iterator[date]:
-    """Yield the days that a heading sets off by gaps, or has at its end behind a place in capitals or who issues it."""
+    """Yield the days that a heading sets off by gaps, or has at its end behind a place in capitals, who issues it, or a dash in capitals."""
     issued = issued_date(line, language)
     if issued is not None:
         yield issued
     pieces = _GAP.split(line)
     behind_place = _PLACED.search(line)
     placed = [behind_place["placed"]] if behind_place else []
-    for piece in (*(pieces if len(pieces) > 1 else ()), *placed):
+    behind_dash = _DASHES.split(line)[1:][-1:] if line.isupper() else []
+    for piece in (*(pieces if len(pieces) > 1 else ()), *placed, *behind_dash):
         day = line_date(piece, language)
         if day is not None:
             yield day

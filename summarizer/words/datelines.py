@@ -17,11 +17,11 @@ _LETTERS = r"(?:(?:كانون|تشرين)\s+ال\w{3,6}|آب|[^\W\d_]{3,12}\.?)"
 _FORMS = (
     # 10 December 2017, 10th of December, 2017, 10 de diciembre de 2017, 10-Dec-2017, 1er mai 2017, 10. Dezember 2017
     re.compile(
-        rf"(?<![\d.])(?P<core>\d{{1,2}}(?:st|nd|rd|th|er|ère|\.|º|°|-го)?(?:\s+(?:de|of))?[\s/-]+{_LETTERS}"
+        rf"(?<![\d.])(?P<core>\d{{1,2}}(?:(?i:st|nd|rd|th)|er|ère|\.|º|°|-го)?(?:\s+(?:de|of))?[\s/-]+{_LETTERS}"
         rf"(?:\s+(?:de|del|of))?[\s,/-]+\d{{4}})(?!\d)"
     ),
     # December 10, 2017
-    re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})(?!\d)"),
+    re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?i:st|nd|rd|th)?,?\s+\d{{4}})(?!\d)"),
     # 2017. december 10.
     re.compile(rf"(?P<core>(?<!\d)\d{{4}}\.\s+{_LETTERS}\s+\d{{1,2}}\.?)(?!\d)"),
     # 平成29年12月10日

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from summarizer.brief import build_brief
 from summarizer.brief.layout import Length, lay_out
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.note import Line, Part, Talk
+from summarizer.brief.rewritten import key_of, with_prose
 from summarizer.brief.written import write_prose
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
-from summarizer.models.brief import Brief
+from summarizer.models.brief import Brief, Written
 from tests.accounts.helpers import example_texts, examples, position, quote, record, summary
 
 ITEM = re.compile(r"(?m)^\[(\d+)\] (?:\(([^)]*)\) )?(.*?)(?: — exact words: .*)?$")
@@ -488,3 +491,25 @@ def test_a_sentence_that_cannot_be_read_leaves_the_others_and_is_asked_for_again
     assert len(items(first)) == 3
     assert ["trawlers" in text for text in items(second).values()] == [True]
     assert "Dropped, it is not as it was asked for" in second.text
+
+
+def test_a_talk_of_which_a_sentence_on_two_leaves_nothing_is_not_listed_again() -> None:
+    def talk(heading: str, *texts: str) -> Talk:
+        return Talk(heading, tuple(Line((Part(text, (1,)),)) for text in texts))
+
+    both = "The Lake Forum met in Kelm in May and in Marl in June."
+    told = (
+        talk("Lake Forum, May", "The Lake Forum met in Kelm in May."),
+        talk("Lake Forum, June", "The Lake Forum met in Marl in June."),
+        talk("Lake Forum, July", "The Lake Forum met in July.", "It chose a chair."),
+    )
+    view = lay_out(brief(), {"a.txt": TEXT}).stories[0]
+    replaced = [
+        Written(text=both, replaces=(key_of(f"talk {t.heading}", t.lines[0].parts[0]),))
+        for t in told
+    ]
+    made = with_prose(replace(view, talks=told), replaced)
+    assert [(t.heading, [line.text for line in t.lines]) for t in made.talks] == [
+        ("Lake Forum, May", [both]),
+        ("Lake Forum, July", ["It chose a chair."]),
+    ]

@@ -238,6 +238,8 @@ def test_lines_with_a_date_that_are_no_datelines(line: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "day"),
     [
+        ("RELEASE BY THE LAKE OFFICE - KELM TOWN HALL - 18TH MAY 2032.", date(2032, 5, 18)),
+        ("TALKS OF 18TH MAY 2032 - LAKE OFFICE", None),
         ("Cablegram 12 VELMAR, 3 May 1951, 2.15 p.m.", date(1951, 5, 3)),
         ("DOORSTOP INTERVIEW  SATURDAY, 2 AUGUST 2014  VELMAR", date(2014, 8, 2)),
         ("The Hon. Ana Dahl\nMinister for Harbours\n24 March 2008\nNo. 14", date(2008, 3, 24)),

@@ -289,7 +289,10 @@ def _is_prose(line: str) -> bool:
 
 
 def _days_apart(line: str, language: str | None) -> Iterator[date]:
-    """Yield the days that a heading sets off by gaps, or has at its end behind a place in capitals, who issues it, or a dash in capitals."""
+    """Yield the days that a heading sets off by gaps, or has at its end.
+
+    There they stand behind a place in capitals, who issues it, or a dash in a line of capitals.
+    """
     issued = issued_date(line, language)
     if issued is not None:
         yield issued

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.text.roll import ROLL
+
 __all__ = ["only_speaker"]
 
 #: Somebody with a title or office in capitals before a colon, at the beginning of a line: "DR A. HOLM: I rise to".
@@ -15,9 +17,6 @@ _LABEL = re.compile(
 #: The same in small letters, of somebody whom a list of those present names before: "Secretary Holm: He called".
 _LISTED = re.compile(
     r"[ \t*_]*(?P<label>(?:[A-Z][a-z]+\.? ){0,2}(?P<name>[A-Z][\w'’-]{2,24})):[*_]*[ \t]+(?=[A-Z“\"‘'])"
-)
-_ROLL = re.compile(
-    r"[\W_]*(?:participants?|present|persons present|in attendance)\b", re.IGNORECASE
 )
 #: A line in capitals with a colon, whoever or whatever it names.
 _ANY = re.compile(r"[ \t*_]*[A-Z][A-Z.,'’() -]{2,60}:[ \t*_]")
@@ -44,7 +43,7 @@ def only_speaker(lines: Sequence[tuple[int, str]], text: str) -> list[tuple[int,
 
 def _listed(opening: Sequence[tuple[int, str]]) -> tuple[int, re.Match[str]] | None:
     """Return where the first line has the label of somebody whom the lines below "Participants" name."""
-    roll = next((n for n, (_, line) in enumerate(opening) if _ROLL.match(line)), len(opening))
+    roll = next((n for n, (_, line) in enumerate(opening) if ROLL.match(line)), len(opening))
     names = set[str]()
     for at, line in opening[roll:]:
         label = _LISTED.match(line)

@@ -35,6 +35,7 @@ from summarizer.text.recurring import (
     without_line_numbers,
     without_office,
 )
+from summarizer.text.roll import with_those_present
 from summarizer.text.single import only_speaker
 from summarizer.text.stopped import stopped_labels
 from summarizer.text.timed import timed_labels
@@ -174,7 +175,11 @@ def _labels(lines: Sequence[tuple[int, str]], text: str, start: int) -> list[tup
         # Where several labels have a mark of their own, each of these is a speaker's.
         marked = stopped if are_several(stopped) else ()
         kept = sorted({*_of_speakers(labelled), *marked, *timed})
-        labelled = kept if are_several(kept) else with_callers(kept, labelled, lines)
+        labelled = (
+            with_those_present(kept, labelled, lines)
+            if are_several(kept)
+            else with_callers(kept, labelled, lines)
+        )
     labelled = without_head(labelled, lines)
     if not are_several(labelled):
         labelled = questioned(labelled, lines) or answered(labelled, lines) or labelled

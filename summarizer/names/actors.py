@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from summarizer.models.summary import Participant
-from summarizer.names.bodies import is_body, is_office, posts, same_body, words_of_name
+from summarizer.names.bodies import (
+    is_body,
+    is_office,
+    posts,
+    same_body,
+    words_of_name,
+    words_that_tell,
+)
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import Strictness, name_words, same_person
 from summarizer.names.places import canonical_place, government, same_side
@@ -34,7 +41,7 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
         return _same_several(several, others, strictness)
     places = canonical_place(a), canonical_place(b)
     if places[0] and places[1]:
-        return places[0] == places[1]
+        return places[0] == places[1] or words_that_tell(a) == words_that_tell(b)
     if _are_other_numbers(a, b) or numbered_apart(a, b):
         return False
     kinds = _kind(a), _kind(b)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from summarizer.names.persons import Strictness, titles
-from summarizer.names.places import known_place
+from summarizer.names.places import Form, known_place
 from summarizer.words.lists import actor_lists, name_lists
 from summarizer.words.remembered import remembered
-from summarizer.words.scripts import fold
+from summarizer.words.scripts import fold, straight
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINKS = frozenset(("the", "of", "for", "and", "a", "an", "his", "her", "its", "on", "in"))
@@ -48,7 +50,7 @@ def is_body(name: str) -> bool:
     head = next((at for at, w in enumerate(words) if at and w in ("of", "for", "on")), len(words))
     # A sub-committee is a committee.
     last = [part for w in words[max(0, head - 1) : head] for part in (w, w.rpartition("-")[2])]
-    return any(part in bodies() for part in last)
+    return any(part in bodies() or part in _MINISTRIES for part in last)
 
 
 def is_company(name: str) -> bool:
@@ -101,16 +103,78 @@ def same_body(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> boo
     Within one document the shorter name may leave out what the longer one says ("the ministry"); across documents only
     where it names the body in full.
     """
-    first, second = (frozenset(words_of_name(name)) - _LINKS for name in (a, b))
+    if _is_one_organ(a, b, strictness):
+        return True
+    first, second = words_that_tell(a), words_that_tell(b)
     smaller, larger = sorted((first, second), key=len)
     least = 1 if strictness is Strictness.WITHIN else _IN_FULL
     return smaller == larger != frozenset() or (len(smaller) >= least and smaller <= larger)
+
+
+def _is_one_organ(a: str, b: str, strictness: Strictness) -> bool:
+    """Whether two names are of one organ of one state: "Norlandian Foreign Ministry", "Norland's MFA".
+
+    Within one document a name may leave out whose it is.
+    """
+    first, second = _of_whom(a), _of_whom(b)
+    states = first.states | second.states
+    untold = strictness is Strictness.WITHIN and not (first.states and second.states)
+    one = len(states) == 1 and (first.states == second.states or untold)
+    return one and first.words == second.words != frozenset()
+
+
+class _Organ(NamedTuple):
+    """The states that a name of an office or body has, and its other words, in one form."""
+
+    states: frozenset[str]
+    words: frozenset[str]
+
+
+@remembered
+def _of_whom(name: str) -> _Organ:
+    words = _POSSESSIVE.sub("", straight(name[:4000])).split()
+    states: set[str] = set()
+    at = 0
+    while at < len(words):
+        length = next((n for n in (3, 2, 1) if _state(words[at : at + n])), 0)
+        if length:
+            states.update(_state(words[at : at + length]))
+        del words[at : at + length]
+        at += not length
+    plain = (word for word in words_of_name(" ".join(words)) if word not in _LINKS)
+    spelt = (_IN_WHOLE.get(word, (_SPELT.get(word, word),)) for word in plain)
+    return _Organ(frozenset(states), frozenset(chain.from_iterable(spelt)) - _SAYS_NOTHING)
+
+
+def _state(words: list[str]) -> tuple[str, ...]:
+    """The state that some words name as a whole, by name or adjective; none where they name an organ of it."""
+    known = known_place(" ".join(words))
+    return (known.name,) if known is not None and known.form is not Form.ORGAN else ()
+
+
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+#: What ministries and their heads are called for short, and words that are spelt otherwise or say nothing more.
+_IN_WHOLE = {
+    "mfa": ("foreign", "ministry"),
+    "mofa": ("foreign", "ministry"),
+    "mod": ("defence", "ministry"),
+    "fm": ("foreign", "minister"),
+    "pm": ("prime", "minister"),
+}
+_MINISTRIES = frozenset(short for short, whole in _IN_WHOLE.items() if "ministry" in whole)
+_SPELT = {"defense": "defence", "labor": "labour"}
+_SAYS_NOTHING = frozenset(("affairs",))
 
 
 @remembered
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, compounds whole."""
     return tuple(_TOKEN.findall(fold(name[:4000])))
+
+
+def words_that_tell(name: str) -> frozenset[str]:
+    """Return the words of a name but those that only join others."""
+    return frozenset(words_of_name(name)) - _LINKS
 
 
 @cache

@@ -329,3 +329,32 @@ def test_groups_told_by_whose_they_are_are_two(a: str, b: str) -> None:
 def test_a_group_told_more_fully_is_the_same() -> None:
     assert same_actor("residents of Sarnel", "the residents of Sarnel harbour")
     assert same_actor("supporters of Dahl", "supporters of Ana Dahl")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Polish Foreign Ministry", "Ministry of Foreign Affairs of Poland"),
+        ("Polish Foreign Minister", "Minister of Foreign Affairs of Poland"),
+        ("Poland's MFA", "Polish Foreign Ministry"),
+        ("Norwegian MoD", "Ministry of Defense of Norway"),
+        ("State Department", "Department of State"),
+        ("US State Department", "U.S. Department of State"),
+    ],
+)
+def test_an_organ_of_a_state_is_one_however_it_is_put(a: str, b: str) -> None:
+    assert all(same_actor(a, b, strictness) for strictness in BOTH)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Polish Foreign Ministry", "German Foreign Ministry"),
+        ("Polish Foreign Ministry", "Polish Defence Ministry"),
+        ("Polish Foreign Minister", "Polish Foreign Ministry"),
+        ("Polish MFA", "Norwegian Foreign Ministry"),
+        ("Kremlin", "White House"),
+    ],
+)
+def test_another_organ_or_another_state_is_none(a: str, b: str) -> None:
+    assert not any(same_actor(a, b, strictness) for strictness in BOTH)

@@ -348,10 +348,16 @@ class _Held:
 
     def say(self, alone: Account) -> bool:
         """Whether those that rest on the words of what one account says alone have nearly all that it says."""
-        near = [a for a in self._by_document[alone.document] if overlap([a], [alone])]
-        said = salient_words(" ".join(f"{a.value} {_words_of(a)}" for a in near))
-        mine = salient_words(alone.value or "")
-        return bool(near and mine) and len(mine & said) >= _SAID * len(mine)
+        held = self._by_document[alone.document]
+        near = [a for a in held if overlap([a], [alone])]
+        return _say(near, _words_of(alone)) and _say(held, alone.value or "")
+
+
+def _say(held: Sequence[Account], text: str) -> bool:
+    """Whether some items together have nearly all telling words of a text."""
+    mine = salient_words(text)
+    said = salient_words(" ".join(f"{a.value} {_words_of(a)}" for a in held))
+    return bool(held and mine) and len(mine & said) >= _SAID * len(mine)
 
 
 def _words_of(account: Account) -> str:

@@ -61,7 +61,16 @@ def wording_of(notes: Footnotes, story: Story | None = None) -> Wording:
     positions = story.positions if story is not None else ()
     authors = authors_of(positions, notes.cited, notes.transcripts)
     opinions = opinions_of(positions, notes.cited, notes.transcripts)
-    return Wording(notes.cited, notes.transcripts, notes.also, authors=authors, opinions=opinions)
+    against = [c for c in conflicts_of(story) if c.kind.contradicts] if story is not None else []
+    contested = (salient_words(f"{c.matter} {a.value}") for c in against for a in c.accounts)
+    return Wording(
+        notes.cited,
+        notes.transcripts,
+        notes.also,
+        authors=authors,
+        opinions=opinions,
+        contested=frozenset[str]().union(*contested),
+    )
 
 
 def bottom_line(

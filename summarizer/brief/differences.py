@@ -143,6 +143,9 @@ def conflict_line(
 
     asked = [a for a in conflict.accounts if _asked_there(a, wording)]
     said = [a for a in conflict.accounts if a not in asked]
+    if len({a.document for a in said}) > 1:
+        # A question only says again what it asks about.
+        asked = []
     told = [*versions(said, text_of), *versions(asked, text_of)]
     more = passages_of(disputes, conflict)
     parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
+from summarizer.brief.differences import conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of, tells_both_sides
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
@@ -260,7 +261,13 @@ class FirstLines:
 
     @cached_property
     def _own_disputes(self) -> list[SourcedDispute]:
-        return disputes_of(self.story)
+        """Those that no difference between accounts tells: a denial alone may be one of its versions."""
+        against = [c.accounts for c in conflicts_of(self.story) if c.kind.contradicts]
+        return [
+            dispute
+            for dispute in disputes_of(self.story)
+            if dispute.asserting or not any(overlap(dispute.disputing, told) for told in against)
+        ]
 
     def _sides_in(self, dispute: SourcedDispute) -> bool:
         """Whether a story leads with one of the sides of a dispute."""

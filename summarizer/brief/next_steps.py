@@ -94,6 +94,8 @@ _NAMELESS = re.compile(
     r" (?:will|shall|would|is|are|was|were|has|have|begins?|starts?|opens?|resumes?|ends?|must)\b"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+#: A relative clause that nothing has ended yet.
+_ASIDE = re.compile(r", (?:which|who|that) [^,;]*$")
 #: Words before a day that still stands at the head of its clause, and code points beside one in which its clause is.
 _AT_HEAD, _NEAR = 3, 200
 #: Least share of telling words of two steps of one day that are one, and of steps without a day.
@@ -194,7 +196,9 @@ def _leads_on(text: str, whole: Sequence[str]) -> bool:
 def _is_a_plan(text: str) -> bool:
     """Whether words state a plan without a day ahead of a document with one, or a term with its day."""
     term = _TERM_WITH_DAY.search(text) is not None and bool(calendar_days(text))
-    return term or _STEP.search(text) is not None
+    step = _STEP.search(text)
+    # "demands an extension of the embargo, which is due to expire": told aside, of what somebody wants.
+    return term or (step is not None and _ASIDE.search(text, 0, step.start()) is None)
 
 
 def undated(found: Sequence[Step], texts: Texts) -> list[str]:

@@ -17,7 +17,7 @@ from summarizer.brief.places import (
     participants_of,
     spans_of,
 )
-from summarizer.brief.points import Point, points
+from summarizer.brief.points import Point, points, told_together
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
@@ -62,7 +62,11 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
         members[of.key(of.side(sourced))].append(sourced)
     ranks = _ranks(story, topics, of)
     principals = _principals(story, of) | _in_question(story, of, members)
-    made = {key: _by_person(found, ranks) for key, found in members.items()}
+    agreed = [a.accounts for a in (*(a for e in story.events for a in e.agreed), *story.agreed)]
+    made = {
+        key: told_together(_by_person(found, ranks), agreed, of.name(key))
+        for key, found in members.items()
+    }
     told = {key: mine for key, mine in _told_once(made, of).items() if mine}
     order = sorted(
         told,

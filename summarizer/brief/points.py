@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from summarizer.models.brief import SourcedPosition
+from summarizer.accounts.compared import overlap
+from summarizer.models.brief import Account, SourcedPosition
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.negation import negated
@@ -16,6 +17,8 @@ from summarizer.words.numbers import numbers
 #: Least share of the smaller one's telling words that two equal points have in common. Chosen on the annotated
 #: examples: two accounts of one point share nine in ten, other points of one speaker less than half.
 _SAME = 0.8
+#: The same of what accounts were found to agree on.
+_ALIKE = 0.5
 #: Fewer telling words say too little to be compared.
 _FEWEST = 3
 #: The rarest words of a point, by which others like it are looked for.
@@ -72,6 +75,50 @@ def points(positions: Sequence[SourcedPosition]) -> list[Point]:
             known.add(made[-1])
     order = {id(p): n for n, p in enumerate(positions)}
     return sorted(made, key=lambda point: order[id(point.shown)])
+
+
+def told_together(
+    made: Sequence[Point], agreed: Sequence[Sequence[Account]], party: str
+) -> list[Point]:
+    """Return the points of a party, those as one that accounts were found to agree on, or that the party itself has.
+
+    ``agreed`` are the accounts of each matter that a reading side by side found them to agree on. Whoever speaks for
+    the party is named, and the one of two that says more is shown.
+    """
+    kept: list[Point] = []
+    for point in made:
+        same = next((p for p in kept if _is_one(p, point, agreed, party)), None)
+        if same is None:
+            kept.append(point)
+        else:
+            same.members = sorted(
+                (*same.members, *point.members),
+                key=lambda one: (one.position.holder == party, -len(_told(one))),
+            )
+    return kept
+
+
+def _is_one(a: Point, b: Point, agreed: Sequence[Sequence[Account]], party: str) -> bool:
+    first, second = a.shown, b.shown
+    holders = {first.position.holder, second.position.holder}
+    if first.document == second.document or (len(holders) > 1 and party not in holders):
+        return False
+    alike = similarity(_told(first), _told(second))
+    if len(holders) > 1:
+        return _equal(a, second, b.words)
+    return alike >= _ALIKE and any(_says(a, told) and _says(b, told) for told in agreed)
+
+
+def _says(point: Point, told: Sequence[Account]) -> bool:
+    """Whether a point rests on words of one of some accounts."""
+    shown = point.shown
+    own = Account(document=shown.document, value=None, quotes=shown.position.quotes)
+    return overlap([own], told) > 0
+
+
+def _told(sourced: SourcedPosition) -> frozenset[str]:
+    held = sourced.position
+    return salient_words(held.statement) - salient_words(held.holder)
 
 
 def _equal(point: Point, other: SourcedPosition, words: frozenset[str]) -> bool:

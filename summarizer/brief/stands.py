@@ -21,6 +21,7 @@ from summarizer.models.summary import Position, Stance
 from summarizer.names.bodies import is_body
 from summarizer.words.content import content, salient_words
 from summarizer.words.negation import denies, negated, not_done
+from summarizer.words.numbers import numbers
 from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import tokens
 
@@ -151,6 +152,8 @@ def _members(
         sentences = _sentences(sourced, notes)
         held = content(sentences)
         on = called <= _called(sentences) and len(matter & held) >= _ON_TOPIC * len(matter)
+        # "Resolution 9" is not what is said of another one, though the sentence names it.
+        on = on and numbers(title) <= numbers(sourced.position.topic)
         if on and len(every & held) >= _IN_FULL * len(every):
             for key in of.members(sourced):
                 found[key].append(sourced)
@@ -215,9 +218,9 @@ def _cell(
         if stance is not None and stance is not Stance.NEUTRAL:
             told[stance].append(sourced)
     shown = [p for found in told.values() for p in found][:_NOTES]
-    numbers = [n for p in shown for n in notes.refer(p.document, p.position.quotes[:1])]
+    refer = [n for p in shown for n in notes.refer(p.document, p.position.quotes[:1])]
     words = ", ".join(_words_of(told, line_of, named=named))
-    return Cell(words, leaning(list(told)) if told else "", tuple(dict.fromkeys(numbers)))
+    return Cell(words, leaning(list(told)) if told else "", tuple(dict.fromkeys(refer)))
 
 
 def _words_of(
@@ -227,6 +230,9 @@ def _words_of(
     for stance, found in told.items():
         if stance is Stance.AFFIRMS or (stance is Stance.DENIES and not named):
             said = _in_few_words(found, line_of)
+            if not said and stance is Stance.DENIES:
+                # What is denied is not the topic, and has no room.
+                continue
             if said or len(told) == 1:
                 yield said or stance_in_words(stance)
         else:

@@ -50,10 +50,15 @@ from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
+from summarizer.words.content import salient_words
 
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
+#: What a topic takes for settled: "the agreed pause".
+_SETTLED = re.compile(
+    r"\b(?:agreed|promised|decided|confirmed|accepted|broken) (?P<what>[a-z][\w-]+)\b"
+)
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: "Did she say that —": a question that somebody cuts short.
 _CUT_SHORT = re.compile(r" ?[—–]$")
@@ -73,6 +78,8 @@ class Wording(Completed):
     )
     #: Holders of positions, by document and sentence, where the sentence begins with a pronoun for them.
     meant: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    #: Telling words of what accounts contradict each other on.
+    contested: frozenset[str] = frozenset()
     #: The same by the position's ``id()``: none is worked out twice.
     known: dict[int, str] = field(default_factory=dict[int, str])
 
@@ -155,6 +162,10 @@ class Wording(Completed):
 
     def lead(self, document: str, held: Position) -> str:
         """Return a position's topic as the word in front of its line, where that leaves open what it is about."""
+        settled = _SETTLED.search(held.topic)
+        if settled is not None and salient_words(settled["what"]) & self.contested:
+            # "Proof of the agreed pause": whether one was agreed is what accounts differ on.
+            return ""
         return lead_of(held.topic, self.of_position(document, held), self._text(document))
 
     def lead_at(self, document: str, quotes: Sequence[Quote], text: str) -> str:

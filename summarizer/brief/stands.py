@@ -153,7 +153,7 @@ def _members(
         held = content(sentences)
         on = called <= _called(sentences) and len(matter & held) >= _ON_TOPIC * len(matter)
         # "Resolution 9" is not what is said of another one, though the sentence names it.
-        on = on and numbers(title) <= numbers(sourced.position.topic)
+        on = on and numbers(title) == numbers(sourced.position.topic)
         if on and len(every & held) >= _IN_FULL * len(every):
             for key in of.members(sourced):
                 found[key].append(sourced)

@@ -50,7 +50,7 @@ from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
-from summarizer.words.content import salient_words
+from summarizer.words.content import salient_words, similarity
 
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
@@ -154,7 +154,7 @@ class Wording(Completed):
     def of_point(self, members: Sequence[tuple[str, Position]]) -> str:
         """Return what several positions say alike, the fullest first; what several accounts quote stands as quoted."""
         document, held = members[0]
-        if len({source for source, _ in members}) > 1:
+        if any(source != document and _quotes_alike(held, other) for source, other in members):
             spoken = self._spoken(document, held, [q for q in held.quotes if q.verified])
             if presentable(spoken):
                 return spoken
@@ -541,6 +541,17 @@ class Wording(Completed):
 
 
 #: Whom it means stands in another sentence.
+def _quotes_alike(held: Position, other: Position) -> bool:
+    """Whether two positions rest on direct speech of nearly the same words."""
+    mine, theirs = (
+        salient_words(" ".join(q.text or "" for q in p.quotes if q.speech is Speech.DIRECT))
+        for p in (held, other)
+    )
+    return bool(mine and theirs) and similarity(mine, theirs) >= _AS_QUOTED
+
+
+#: Share of the telling words of the shorter of two quotations that makes them one.
+_AS_QUOTED = 0.8
 _OF_A_PRONOUN = re.compile(r"(?:They|He|She)\b")
 
 

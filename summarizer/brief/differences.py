@@ -273,15 +273,26 @@ def _facet(kind: ConflictKind, value: str, accounts: str) -> str:
 
 def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     """What accounts agree on and no position, outcome or heading says already."""
-    told = _told_places(story)
+    told, held = _told_places(story), _Held(story)
     found = (*(a for e in story.events for a in e.agreed), *story.agreed)
+    known: set[str] = set()
     for agreed in found:
         quoted = [a for a in agreed.accounts if a.quotes]
         if agreed.topic in ("date", "medium") or not quoted or _told_already(quoted, told):
             continue
         text, bearing = _for_all(agreed, quoted, wording)
+        whose = _OF_A_PRONOUN.match(text)
+        if whose is not None and agreed.holder:
+            text = f"According to {in_a_sentence(agreed.holder)}, {text[whose.end() :]}"
+        elif whose is not None or text in known or all(map(held.say, bearing)):
+            continue
+        known.add(text)
         if len({a.document for a in bearing}) > 1:
             yield Line((Part(text, numbers_of(bearing, notes), _letters(bearing, notes)),))
+
+
+#: What is told according to somebody whom a sentence before names.
+_OF_A_PRONOUN = re.compile(r"According to (?:him|her|them|it), ")
 
 
 def _for_all(

@@ -87,6 +87,9 @@ def _place_in(named: str) -> Iterable[str]:
     if words[0] in (*MONTHS, *WEEKDAYS):
         return ()
     whole = known_place(named) is not None or len(words) == 1
+    if not whole and re.search(r"['’]s?$", words[0]):
+        # "Norland's Kelm": the town by itself.
+        return (words[1],)
     return (named if whole else words[0],)
 
 

@@ -100,6 +100,8 @@ _ASIDE = re.compile(r", (?:which|who|that) [^,;]*$")
 _AT_HEAD, _NEAR = 3, 200
 #: Least share of telling words of two steps of one day that are one, and of steps without a day.
 _SAME = 0.5
+#: The same of steps that name one day of a year nobody tells.
+_SAME_DAY = 0.3
 
 
 @dataclass(frozen=True)
@@ -288,8 +290,12 @@ def _same(a: Step, b: Step) -> bool:
         return False
     if a.document == b.document and _touch(a.quote, b.quote):
         return True
-    first, second = salient_words(a.quote.text or ""), salient_words(b.quote.text or "")
-    return similarity(first, second) >= _SAME
+    texts = a.quote.text or "", b.quote.text or ""
+    first, second = map(salient_words, texts)
+    # Where nothing tells the year, "23rd May" is May 23.
+    named, other = (day_months(text) for text in texts)
+    one_day = a.day is None and bool(named) and named == other
+    return similarity(first, second) >= (_SAME_DAY if one_day else _SAME)
 
 
 def _touch(a: Quote, b: Quote) -> bool:

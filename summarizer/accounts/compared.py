@@ -32,7 +32,7 @@ _SAME_TOPIC = 0.6
 _NAMING = 8
 _BETWEEN = (PointKind.AGREED, PointKind.CONTRADICTION, PointKind.WORDING, PointKind.EMPHASIS)
 #: Points of which it says something that an account has nothing on them.
-_SILENCE_SAYS = (PointKind.SILENT, PointKind.CONTRADICTION, PointKind.EMPHASIS)
+_SILENCE_SAYS = (PointKind.SILENT, PointKind.CONTRADICTION)
 #: Contradictions of one story that are looked at again, a request each. The annotated stories have up to eight.
 MOST_LOOKS = 120
 #: Kinds that say all of the matter.
@@ -193,7 +193,7 @@ def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
         topic = next(c.topic for c in rules if c.kind is known)
         return Conflict(topic=topic, accounts=point.accounts, kind=known)
     kind = _DIFFERENCES.get(point.kind) or known or _kind(point.accounts)
-    return conflict_of(kind, point.topic or _named(point.accounts), point.accounts)
+    return conflict_of(kind, point.topic or point.part or _named(point.accounts), point.accounts)
 
 
 def _kind(accounts: Sequence[Account]) -> ConflictKind:

@@ -37,7 +37,7 @@ from summarizer.accounts.versions import (
 from summarizer.engines.entries import Entries
 from summarizer.models.brief import Account, SourcedFinding
 from summarizer.models.verified import Finding
-from summarizer.words.content import FACET_WORDS, names_a_matter, salient_words
+from summarizer.words.content import FACET_WORDS, content, names_a_matter, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
@@ -57,6 +57,8 @@ _SPOKEN_OF = 0.6
 MOST_POINTS, _MOST_VERSIONS = 200, 40
 #: Code points of words copied from an account, and of a finding, beyond which nobody reads them.
 _LONGEST_WORDS, _LONGEST_FINDING = 2_000, 500
+#: Words of a topic that is looked through for a part of it, and telling words of such a part at least.
+_WORDS, _FEWEST_NAMING = 12, 2
 #: "who called", "whether a pause was agreed": a matter named by its question.
 _QUESTION = re.compile(
     r"(?:who|whom|whose|what|when|where|which|whether|why|how)\b \w", re.IGNORECASE
@@ -119,6 +121,8 @@ class Standing:
     topic: str
     accounts: tuple[Account, ...]
     silent: tuple[str, ...] = ()
+    #: Of a topic that does not stand, the part that does; empty without one.
+    part: str = ""
 
 
 @dataclass
@@ -169,7 +173,9 @@ class Holding:
                 told[0].document if told else "", path, f"“{point.topic}” ({point.kind.value})", why
             )
             return
-        self._held.standing.append(Standing(point.kind, self._topic(point, told), told, silent))
+        topic = self._topic(point, told)
+        part = "" if topic else self._known_part(" ".join(point.topic.split()))
+        self._held.standing.append(Standing(point.kind, topic, told, silent, part))
 
     # One version -----------------------------------------------------------------------------------------------
 
@@ -339,6 +345,25 @@ class Holding:
             f"“{topic}” is no topic the accounts bear out and is not shown.",
         )
         return ""
+
+    def _known_part(self, topic: str) -> str:
+        """Return the longest run of a topic's words that the accounts bear out and that names a matter."""
+        words = topic.split()[:_WORDS]
+        runs = [
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, len(words) + 1)
+        ]
+        fitting = (
+            run
+            for run in sorted(runs, key=len, reverse=True)
+            if len(salient_words(run)) >= _FEWEST_NAMING
+            and content(run.split()[0])
+            and content(run.split()[-1])
+            and names_a_matter(run)
+            and self._is_plain(run)
+        )
+        return next(fitting, "")
 
     def _is_plain(self, topic: str) -> bool:
         """Whether every word of a topic stands in the accounts or names a mere facet: nothing of "the lie about it"."""

@@ -261,12 +261,12 @@ class FirstLines:
 
     @cached_property
     def _own_disputes(self) -> list[SourcedDispute]:
-        """Those that no difference between accounts tells: a denial alone may be one of its versions."""
+        """Those whose denial is no version of a difference between accounts, which is told already."""
         against = [c.accounts for c in conflicts_of(self.story) if c.kind.contradicts]
         return [
             dispute
             for dispute in disputes_of(self.story)
-            if dispute.asserting or not any(overlap(dispute.disputing, told) for told in against)
+            if not any(overlap(dispute.disputing, told) for told in against)
         ]
 
     def _sides_in(self, dispute: SourcedDispute) -> bool:

@@ -23,6 +23,8 @@ _CONTRARY = (*_OF_A_TALK, ConflictKind.STATEMENTS, ConflictKind.FACT)
 _BARE = 5
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
+#: Least share of the words of the shorter of a headline and a version by which that one is the other.
+_IS_TOLD = 0.6
 #: Titles of a story that are compared at most.
 _COMPARED = 50
 
@@ -67,6 +69,22 @@ def disputed_title(
         sides = list(dict.fromkeys(filter(None, own)))
     title = f"{differing.matter}: {listed([in_a_sentence(side) for side in sides])} differ"
     return capitalised(title) if len(sides) == _SIDES and fits(title) else ""
+
+
+def contested_title(
+    titles: Sequence[str], events: Sequence[Event], conflicts: Sequence[Conflict]
+) -> str:
+    """Return "Whether the toll falls: accounts differ" where a headline is what one account says and another denies."""
+    apart = (*conflicts, *(c for event in events for c in event.conflicts))
+    words = [salient_words(title) for title in titles[:_COMPARED]]
+    for conflict in apart:
+        if conflict.kind not in _CONTRARY or not conflict.matter:
+            continue
+        told = [salient_words(a.value or "") for a in conflict.accounts]
+        title = capitalised(f"{conflict.matter}: accounts differ")
+        if fits(title) and any(similarity(w, t) >= _IS_TOLD for w in words for t in told):
+            return title
+    return ""
 
 
 def serving(titles: Sequence[str]) -> str | None:

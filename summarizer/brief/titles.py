@@ -20,7 +20,13 @@ from summarizer.brief.prose import (
     listed,
     people_of,
 )
-from summarizer.brief.shared_titles import disputed_title, leading, news_title, serving
+from summarizer.brief.shared_titles import (
+    contested_title,
+    disputed_title,
+    leading,
+    news_title,
+    serving,
+)
 from summarizer.brief.shortened import short_title
 from summarizer.brief.slogans import is_of_a_side
 from summarizer.brief.speakers_titles import is_asked, joint_title, published, speakers_title
@@ -163,7 +169,8 @@ def story_title(
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
         return _with_day(titles[0], alone)
-    served = serving(titles) or ("" if alone is not None else leading(titles))
+    contested = "" if alone is not None else contested_title(titles, events, conflicts)
+    served = contested or serving(titles) or ("" if alone is not None else leading(titles))
     if served:
         return short_title(served)
     if positions:

@@ -1,4 +1,4 @@
-"""What a note of several accounts makes of points between them: one line for one thing, and nobody's words for others."""
+"""What a note of several accounts makes of points between them: one line for one thing."""
 
 from __future__ import annotations
 

@@ -391,8 +391,9 @@ class Holding:
 # What a point demands -------------------------------------------------------------------------------------------
 
 
-#: How many accounts tell a point at least and at most (0: any number), and what is said where they do not.
+#: What a point says of the accounts it is between; of those that are not here that they stress something else.
 _BETWEEN = {PointKind.AGREED: Between.SAME, PointKind.CONTRADICTION: Between.AGAINST}
+#: How many accounts tell a point at least and at most (0: any number), and what is said where they do not.
 _BETWEEN_TWO = (2, 0, "fewer than two accounts are left that say something on it")
 _TOLD_BY = {
     PointKind.ONLY_IN: (1, 1, "not exactly one account is left that says it"),

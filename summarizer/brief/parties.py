@@ -17,12 +17,12 @@ from summarizer.brief.places import (
     participants_of,
     spans_of,
 )
-from summarizer.brief.points import Point, points, told_together
+from summarizer.brief.points import Point, points, told_together, words_told
 from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
 from summarizer.names.holders import counts_some, holders_of, is_unnamed_group
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import similarity
 
 #: Up to this many parties each has its heading; of more, persons with one point who speak for nobody are put together.
 _FEW = 5
@@ -217,12 +217,7 @@ def _is_one(joint: Point, own: Point) -> bool:
     a, b = joint.shown, own.shown
     if a.document != b.document or a.position.stance != b.position.stance:
         return False
-    return _touch(a, b) and similarity(_words(a), _words(b)) >= _SAME_WORDS
-
-
-def _words(sourced: SourcedPosition) -> frozenset[str]:
-    held = sourced.position
-    return salient_words(held.statement) - salient_words(held.holder)
+    return _touch(a, b) and similarity(words_told(a), words_told(b)) >= _SAME_WORDS
 
 
 def _touch(a: SourcedPosition, b: SourcedPosition) -> bool:

@@ -93,7 +93,7 @@ def told_together(
         else:
             same.members = sorted(
                 (*same.members, *point.members),
-                key=lambda one: (one.position.holder == party, -len(_told(one))),
+                key=lambda one: (one.position.holder == party, -len(words_told(one))),
             )
     return kept
 
@@ -103,7 +103,7 @@ def _is_one(a: Point, b: Point, agreed: Sequence[Sequence[Account]], party: str)
     holders = {first.position.holder, second.position.holder}
     if first.document == second.document or (len(holders) > 1 and party not in holders):
         return False
-    alike = similarity(_told(first), _told(second))
+    alike = similarity(words_told(first), words_told(second))
     if len(holders) > 1:
         return _equal(a, second, b.words)
     return alike >= _ALIKE and any(_says(a, told) and _says(b, told) for told in agreed)
@@ -116,7 +116,8 @@ def _says(point: Point, told: Sequence[Account]) -> bool:
     return overlap([own], told) > 0
 
 
-def _told(sourced: SourcedPosition) -> frozenset[str]:
+def words_told(sourced: SourcedPosition) -> frozenset[str]:
+    """Return the telling words of a position's statement but those of its holder."""
     held = sourced.position
     return salient_words(held.statement) - salient_words(held.holder)
 

@@ -23,7 +23,7 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.hanging import hanging
-from summarizer.brief.mentions import is_named_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import (
     listed,
@@ -332,7 +332,7 @@ def other_spellings(event: Event, notes: Footnotes, texts: Texts) -> Iterator[tu
         spelt: in_a_sentence(person.name)
         for person in people
         for spelt in notes.also.get(person.name, ())
-        if not _is_alike(spelt, person.name)
+        if is_person(person.name) and not _is_alike(spelt, person.name)
     }
     for document in event.documents if len(event.documents) > 1 else ():
         text = texts.texts.get(document, "")

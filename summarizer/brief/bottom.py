@@ -9,7 +9,8 @@ from dataclasses import replace
 from summarizer.accounts.compared import FACETS, overlap
 from summarizer.brief.authors import authors_of
 from summarizer.brief.by_person import marked
-from summarizer.brief.differences import conflict_line, conflicts_of
+from summarizer.brief.conflicts import conflicts_of
+from summarizer.brief.differences import conflict_line
 from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fact_lines import FactLines

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from summarizer.brief.by_person import marked
 from summarizer.brief.called_again import named_once, names_itself
-from summarizer.brief.differences import conflicts_of, numbers_of
+from summarizer.brief.conflicts import conflicts_of
+from summarizer.brief.differences import numbers_of
 from summarizer.brief.dispute_answers import (
     answer_of,
     denial_of,

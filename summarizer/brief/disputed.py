@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from summarizer.brief.differences import conflicts_of
+from summarizer.brief.conflicts import conflicts_of
 from summarizer.brief.left_open import leaves_open
 from summarizer.brief.places import Span, contested, spans_of
 from summarizer.models.brief import Account, Story

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
-from summarizer.brief.differences import conflicts_of
+from summarizer.brief.conflicts import conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED, dispute_line, disputes_of, tells_both_sides
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes

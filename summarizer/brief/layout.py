@@ -13,8 +13,9 @@ from typing import TypeVar
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, is_phrased, point_part, with_next, wording_of
+from summarizer.brief.conflicts import conflicts_of
 from summarizer.brief.dated import Appeared, with_days
-from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
+from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.played import answers_known, write_question
 from benchmarks.statements import share_of
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.edited import EditedLines, edit_lines
+from summarizer.brief.by_model.edited import EditedLines, edit_lines
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Brief

@@ -26,7 +26,7 @@ from benchmarks.falsified import KINDS, Right, falsified
 from benchmarks.played import answers_known, write_question
 from benchmarks.statements import Document, read, share_of
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.written import write_prose
+from summarizer.brief.by_model.written import write_prose
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Brief
 

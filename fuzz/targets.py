@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.data import Data, changed
-from summarizer.brief import build, html, markdown, write
+from summarizer.brief import build, write
+from summarizer.brief.forms import html, markdown
 from summarizer.checking import checking, extractions
 from summarizer.errors import InputError, UnreadableDocument, UnreadableSummary
 from summarizer.models.document import SourceDocument

@@ -19,12 +19,12 @@ from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import rejected_facts, sourced_facts, sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
-from summarizer.brief.foremost import foremost
-from summarizer.brief.given_titles import given_title
-from summarizer.brief.printed import as_printed
-from summarizer.brief.prose import listed
+from summarizer.brief.bottom_line.foremost import foremost
+from summarizer.brief.headings.given_titles import given_title
+from summarizer.brief.headings.titles import note_title, story_title, talk_title
+from summarizer.brief.lines.printed import as_printed
+from summarizer.brief.phrasing.prose import listed
 from summarizer.brief.sources import Before, held_to_texts, same_texts, told_apart
-from summarizer.brief.titles import note_title, story_title, talk_title
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import (
     MADE_UP,

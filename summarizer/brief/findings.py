@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.accounts.points import DROPPED
-from summarizer.brief.evidence import Footnote
-from summarizer.brief.prose import listed
+from summarizer.brief.phrasing.prose import listed
+from summarizer.brief.view.evidence import Footnote
 from summarizer.models.brief import Brief, SourcedFinding
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict

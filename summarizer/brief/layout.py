@@ -11,15 +11,28 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
-from summarizer.brief.authors import is_given_out
-from summarizer.brief.bottom import bottom_line, is_phrased, point_part, with_next, wording_of
-from summarizer.brief.conflicts import conflicts_of
-from summarizer.brief.dated import Appeared, with_days
-from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line
-from summarizer.brief.dispute_lines import dispute_line, disputes_of
-from summarizer.brief.disputed import DISPUTED
-from summarizer.brief.evidence import Footnote, Footnotes, letter_of
-from summarizer.brief.fact_lines import FactLines
+from summarizer.brief.bottom_line.bottom import (
+    bottom_line,
+    is_phrased,
+    point_part,
+    with_next,
+    wording_of,
+)
+from summarizer.brief.by_party.first_named import with_persons
+from summarizer.brief.by_party.parties import Camp, camps, in_order
+from summarizer.brief.by_party.points import Point
+from summarizer.brief.by_party.repeated import once
+from summarizer.brief.by_party.sides import ASIDE, Sides, Telling
+from summarizer.brief.by_party.stands import stands
+from summarizer.brief.by_party.whose_account import in_words, whose, with_accounts
+from summarizer.brief.conversations.held_talks import ALSO_HELD, as_listed
+from summarizer.brief.conversations.own_day import own_day
+from summarizer.brief.conversations.talks import once_each, other_spellings, silences, talk_of
+from summarizer.brief.disputes.differences import agreed_lines, alone_lines, conflict_line
+from summarizer.brief.disputes.dispute_lines import dispute_line, disputes_of
+from summarizer.brief.facts.fact_lines import FactLines
+from summarizer.brief.facts.next_steps import steps, undated
+from summarizer.brief.facts.step_lines import StepLines
 from summarizer.brief.findings import (
     listed_findings,
     nobodys_words,
@@ -27,11 +40,20 @@ from summarizer.brief.findings import (
     remarks_left_out,
     unnamed,
 )
-from summarizer.brief.first_named import with_persons
-from summarizer.brief.held_talks import ALSO_HELD, as_listed
-from summarizer.brief.marks import with_marks_in_pairs
-from summarizer.brief.next_steps import steps, undated
-from summarizer.brief.note import (
+from summarizer.brief.headings.titles import talk_title
+from summarizer.brief.lines.authors import is_given_out
+from summarizer.brief.lines.dated import Appeared, with_days
+from summarizer.brief.lines.passed_on import in_whose_turn
+from summarizer.brief.phrasing.prose import listed, span_in_words
+from summarizer.brief.phrasing.questions import GREETED, is_housekeeping
+from summarizer.brief.quoted_too import with_quoted
+from summarizer.brief.rewritten import NEXT, sections_of, with_prose
+from summarizer.brief.sources import same_texts
+from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.disputed import DISPUTED
+from summarizer.brief.view.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.view.marks import with_marks_in_pairs
+from summarizer.brief.view.note import (
     Held,
     Line,
     NoteView,
@@ -42,24 +64,8 @@ from summarizer.brief.note import (
     StoryView,
     Talk,
 )
-from summarizer.brief.numbering import renumbered
-from summarizer.brief.own_day import own_day
-from summarizer.brief.parties import Camp, camps, in_order
-from summarizer.brief.passed_on import in_whose_turn
-from summarizer.brief.points import Point
-from summarizer.brief.prose import listed, span_in_words
-from summarizer.brief.questions import GREETED, is_housekeeping
-from summarizer.brief.quoted_too import with_quoted
-from summarizer.brief.repeated import once
-from summarizer.brief.rewritten import NEXT, sections_of, with_prose
-from summarizer.brief.sides import ASIDE, Sides, Telling
-from summarizer.brief.sources import same_texts
-from summarizer.brief.stands import stands
-from summarizer.brief.step_lines import StepLines
-from summarizer.brief.talks import once_each, other_spellings, silences, talk_of
-from summarizer.brief.texts import Texts
-from summarizer.brief.titles import talk_title
-from summarizer.brief.whose_account import in_words, whose, with_accounts
+from summarizer.brief.view.numbering import renumbered
+from summarizer.brief.view.texts import Texts
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.brief.evidence import Footnote, Footnotes
-from summarizer.brief.note import Part, StoryView
 from summarizer.brief.rewritten import sections_of
+from summarizer.brief.view.evidence import Footnote, Footnotes
+from summarizer.brief.view.note import Part, StoryView
 from summarizer.words.scripts import fold
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]")

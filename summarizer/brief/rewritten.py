@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.brief.held_talks import ALSO_HELD
-from summarizer.brief.note import Line, Part, StoryView, Talk
+from summarizer.brief.conversations.held_talks import ALSO_HELD
+from summarizer.brief.view.note import Line, Part, StoryView, Talk
 from summarizer.models.brief import Written
 from summarizer.words.content import content
 

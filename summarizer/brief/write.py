@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.layout import Length
-from summarizer.brief.markdown import render_markdown
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 from summarizer.results.files import replacing
@@ -85,7 +85,7 @@ def _markdown(brief: Brief, sources: Mapping[str, str], options: NoteOptions) ->
 
 
 def _html(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
-    from summarizer.brief.html import render_html
+    from summarizer.brief.forms.html import render_html
 
     text = render_html(
         brief, sources, options.template, length=options.length, full_texts=options.full_texts
@@ -94,13 +94,13 @@ def _html(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> byt
 
 
 def _docx(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
-    from summarizer.brief.docx import render_docx
+    from summarizer.brief.forms.docx import render_docx
 
     return render_docx(brief, sources, options.template, options.length)
 
 
 def _pdf(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
-    from summarizer.brief.pdf import render_pdf
+    from summarizer.brief.forms.pdf import render_pdf
 
     return render_pdf(brief, sources, options.template, options.length)
 

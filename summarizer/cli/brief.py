@@ -183,7 +183,7 @@ def brief(
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a batch's .jsonl or folder."""
     from summarizer.brief import Length, NoteOptions
-    from summarizer.brief.table import own_results
+    from summarizer.brief.forms.table import own_results
     from summarizer.results.summaries import holds_summaries
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
@@ -239,7 +239,7 @@ def _write_own(
     results: list[dict[str, Any]], documents: Sequence[str], out: Path, title: str | None
 ) -> None:
     """Write the results of a schema of the user's own as a table."""
-    from summarizer.brief.table import write_table
+    from summarizer.brief.forms.table import write_table
     from summarizer.cli.render import notice
 
     if documents:

@@ -209,7 +209,7 @@ class _Job:
         self, summaries: Sequence[VerifiedSummary], texts: Mapping[str, str], model: ModelNamed
     ) -> list[VerifiedSummary]:
         """Return the summaries with what the model says of their statements; where it does not answer, as they are."""
-        from summarizer.brief.read_again import read_again
+        from summarizer.brief.by_model.read_again import read_again
         from summarizer.cli.render import notice
 
         meter = self.models.meter(model.model)
@@ -259,7 +259,7 @@ class _Job:
 
         Where the model does not answer, the composed sentences stand.
         """
-        from summarizer.brief.written import prose_told, write_prose
+        from summarizer.brief.by_model.written import prose_told, write_prose
         from summarizer.cli.render import notice
 
         meter = self.models.meter(model.model)
@@ -277,7 +277,7 @@ class _Job:
 
         Where the model does not answer, the lines stand.
         """
-        from summarizer.brief.edited import edit_lines, edits_told
+        from summarizer.brief.by_model.edited import edit_lines, edits_told
         from summarizer.cli.render import notice
 
         meter, before = self.models.meter(model.model), made

@@ -82,7 +82,7 @@ def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
 def _made(summaries: Path, page: Path) -> Path:
     """Write the page of some summaries beside them."""
     from summarizer.brief import build_brief, write_brief
-    from summarizer.brief.table import own_results, write_table
+    from summarizer.brief.forms.table import own_results, write_table
     from summarizer.cli.render import notice
     from summarizer.models.verified import VerifiedSummary
     from summarizer.results.summaries import read_summaries

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from summarizer.accounts.lettered import prepared_text
-from summarizer.brief.escape import harmless
+from summarizer.brief.phrasing.escape import harmless
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord, VerifiedSummary

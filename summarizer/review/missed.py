@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.brief.escape import harmless
+from summarizer.brief.phrasing.escape import harmless
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import (

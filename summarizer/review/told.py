@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from summarizer.brief.escape import harmless
+from summarizer.brief.phrasing.escape import harmless
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.models.verified import DocumentRecord, VerifiedSummary

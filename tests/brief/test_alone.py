@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from summarizer.brief.by_office import by_pronoun, with_office
-from summarizer.brief.cited import Cited
-from summarizer.brief.meant import with_body, with_both
-from summarizer.brief.mentions import mentions
-from summarizer.brief.questions import core_of, is_housekeeping
-from summarizer.brief.spoken import told_behind
-from summarizer.brief.tidy import standing_alone, tidied, without_joining
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.lines.by_office import by_pronoun, with_office
+from summarizer.brief.lines.meant import with_body, with_both
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.mentions import mentions
+from summarizer.brief.phrasing.questions import core_of, is_housekeeping
+from summarizer.brief.phrasing.spoken import told_behind
+from summarizer.brief.phrasing.tidy import standing_alone, tidied, without_joining
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.reading.metadata import stated_metadata

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.altered import altered
+from summarizer.brief.borne_out.altered import altered
 
 SENTENCE = (
     "Ms Lind said the port authority would probably close two of the northern quays before winter."

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from summarizer.brief.antecedents import Before
-from summarizer.brief.relied_on import Evidence
-from summarizer.brief.steps import steps
-from summarizer.brief.told import refused, told
+from summarizer.brief.borne_out.antecedents import Before
+from summarizer.brief.borne_out.relied_on import Evidence
+from summarizer.brief.borne_out.steps import steps
+from summarizer.brief.borne_out.told import refused, told
 
 
 def on(sentence: str, before: Before, holder: str = "Ana Lind", words: str = "") -> Evidence:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.brief import naming
-from summarizer.brief.grammar import article, in_a_sentence, lowered
-from summarizer.brief.mentions import mentions
-from summarizer.brief.naming import named_in
-from summarizer.brief.stated import Teller
+from summarizer.brief.lines import naming
+from summarizer.brief.lines.naming import named_in
+from summarizer.brief.lines.stated import Teller
+from summarizer.brief.phrasing.grammar import article, in_a_sentence, lowered
+from summarizer.brief.phrasing.mentions import mentions
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.bottom import spelt_as
-from summarizer.brief.grammar import article
+from summarizer.brief.bottom_line.bottom import spelt_as
+from summarizer.brief.headings.shortened import short_title
+from summarizer.brief.headings.talk_titles import short_name
 from summarizer.brief.layout import lay_out
-from summarizer.brief.shortened import short_title
-from summarizer.brief.spoken import together, without_false_starts
-from summarizer.brief.talk_titles import short_name
-from summarizer.brief.tidy import tidied
+from summarizer.brief.phrasing.grammar import article
+from summarizer.brief.phrasing.spoken import together, without_false_starts
+from summarizer.brief.phrasing.tidy import tidied
 from summarizer.models.document import Kind
 from summarizer.models.summary import Participant
 from tests.accounts.helpers import position, quote, record, summary, talk

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.as_meant import as_meant, is_the_holders, with_names
-from summarizer.brief.cited import Cited
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.lines.as_meant import as_meant, is_the_holders, with_names
+from summarizer.brief.lines.wording import Wording
 from summarizer.models.quote import Meant
 from tests.accounts.helpers import position, quote
 

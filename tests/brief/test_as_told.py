@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.as_told import tells_it
-from summarizer.brief.bottom import with_next
+from summarizer.brief.bottom_line.bottom import with_next
+from summarizer.brief.conversations.as_told import tells_it
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import Line, Part
+from summarizer.brief.view.note import Line, Part
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from tests.accounts.helpers import quote, record, summary, talk

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.authors import acts_itself, authors_of, is_given_out, of_itself, turned
-from summarizer.brief.cited import Cited
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.lines.authors import acts_itself, authors_of, is_given_out, of_itself, turned
+from summarizer.brief.lines.wording import Wording
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position

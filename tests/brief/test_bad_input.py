@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.brief import build_brief, write_brief
-from summarizer.brief.html import render_html
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.sources import source_texts
 from summarizer.models.verified import VerifiedSummary
 from summarizer.results.summaries import read_summaries

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.bottom import _against
-from summarizer.brief.differences import conflict_line
-from summarizer.brief.event_kinds import place_told
-from summarizer.brief.evidence import Footnotes
-from summarizer.brief.first_named import with_persons
-from summarizer.brief.next_steps import steps
-from summarizer.brief.note import Line, Part, Stands, StoryView
-from summarizer.brief.points import points, told_together
-from summarizer.brief.texts import Texts
-from summarizer.brief.wording import Wording
+from summarizer.brief.bottom_line.bottom import _against
+from summarizer.brief.by_party.first_named import with_persons
+from summarizer.brief.by_party.points import points, told_together
+from summarizer.brief.disputes.differences import conflict_line
+from summarizer.brief.facts.next_steps import steps
+from summarizer.brief.headings.event_kinds import place_told
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.view.evidence import Footnotes
+from summarizer.brief.view.note import Line, Part, Stands, StoryView
+from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedPosition, Story
 from summarizer.models.summary import Conversation
 from tests.accounts.helpers import position, quote, record, talk

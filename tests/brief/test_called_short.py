@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.called_short import by_short_names, family_first
+from summarizer.brief.lines.called_short import by_short_names, family_first
 from summarizer.models.summary import Conversation, Participant
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.prose import matter_in_words
-from summarizer.brief.talks import left_out
+from summarizer.brief.conversations.talks import left_out
+from summarizer.brief.phrasing.prose import matter_in_words
 from summarizer.models.brief import Conflict, ConflictKind, SilenceBasis
 
 

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import Line, Part, Party, StoryView
+from summarizer.brief.lines.dated import Appeared, with_days
+from summarizer.brief.view.note import Line, Part, Party, StoryView
 from summarizer.words.relative import relative_spans
 from tests.accounts.helpers import example_texts, examples
 

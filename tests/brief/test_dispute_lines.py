@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.by_office import told_by_a_noun
-from summarizer.brief.called_again import named_once, names_itself
-from summarizer.brief.dispute_answers import is_torn
+from summarizer.brief.disputes.dispute_answers import is_torn
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import StoryView
+from summarizer.brief.lines.by_office import told_by_a_noun
+from summarizer.brief.lines.called_again import named_once, names_itself
+from summarizer.brief.view.note import StoryView
 from summarizer.models.document import Kind
 from summarizer.models.quote import Meant, Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position

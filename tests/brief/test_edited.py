@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.edited import edit_lines, edits_told
-from summarizer.brief.html import render_html
+from summarizer.brief.by_model.edited import edit_lines, edits_told
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.layout import lay_out
-from summarizer.brief.markdown import render_markdown
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EndpointFailed

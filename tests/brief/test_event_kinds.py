@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.event_kinds import kind_told, place_told
-from summarizer.brief.titles import talk_title
+from summarizer.brief.headings.event_kinds import kind_told, place_told
+from summarizer.brief.headings.titles import talk_title
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.fit import presentable
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import StoryView
+from summarizer.brief.phrasing.fit import presentable
+from summarizer.brief.view.note import StoryView
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Fact, Summary

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.filled import filled
 from summarizer.brief.layout import lay_out
+from summarizer.brief.lines.filled import filled
 from summarizer.models.document import Kind
 from summarizer.models.summary import Position
 from tests.accounts.helpers import position, quote, record, summary

@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from summarizer.brief import first_named
-from summarizer.brief.as_told import introduced as told_introduced
-from summarizer.brief.first_named import is_introduced, with_persons
-from summarizer.brief.note import Line, Part, Party, Stands, StoryView
-from summarizer.brief.titled import each_titled
-from summarizer.brief.who_is import described, office_before, role_before
+from summarizer.brief.by_party import first_named
+from summarizer.brief.by_party.first_named import is_introduced, with_persons
+from summarizer.brief.conversations.as_told import introduced as told_introduced
+from summarizer.brief.lines.titled import each_titled
+from summarizer.brief.lines.who_is import described, office_before, role_before
+from summarizer.brief.view.note import Line, Part, Party, Stands, StoryView
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Participant
 from tests.accounts.helpers import position, quote

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.gatherings import gathering, span_of
-from summarizer.brief.titles import talk_title
+from summarizer.brief.headings.gatherings import gathering, span_of
+from summarizer.brief.headings.titles import talk_title
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium
 from tests.accounts.helpers import quote, record, summary, talk

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from summarizer.brief.antecedents import Before
-from summarizer.brief.governed import GOVERNED
-from summarizer.brief.relied_on import Evidence, word_for_word
-from summarizer.brief.reordered import REORDERED
-from summarizer.brief.told import refused, told
-from summarizer.brief.turned import TURNED
-from summarizer.brief.unheard import UNHEARD
+from summarizer.brief.borne_out.antecedents import Before
+from summarizer.brief.borne_out.governed import GOVERNED
+from summarizer.brief.borne_out.relied_on import Evidence, word_for_word
+from summarizer.brief.borne_out.reordered import REORDERED
+from summarizer.brief.borne_out.told import refused, told
+from summarizer.brief.borne_out.turned import TURNED
+from summarizer.brief.borne_out.unheard import UNHEARD
 
 _DOCUMENT = (
     "The harbour board met on Tuesday. Lind said that the lock keepers had repaired both gates of the lock. The"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.by_statement import noun_told, object_told, subject_told
-from summarizer.brief.cited import Cited
-from summarizer.brief.filled import filled
-from summarizer.brief.fit import garbled, speaks_itself
-from summarizer.brief.hanging import hanging
-from summarizer.brief.naming import named_in
-from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import plain_past, singular, tells_an_attitude
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.lines.by_statement import noun_told, object_told, subject_told
+from summarizer.brief.lines.filled import filled
+from summarizer.brief.lines.hanging import hanging
+from summarizer.brief.lines.naming import named_in
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.fit import garbled, speaks_itself
+from summarizer.brief.phrasing.tidy import tidied, without_joining
+from summarizer.brief.phrasing.verbs import plain_past, singular, tells_an_attitude
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from tests.accounts.helpers import position, quote
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.convened import meeting_titled
-from summarizer.brief.headlines import fits, headline
-from summarizer.brief.matters import matters
-from summarizer.brief.occasions import occasion
-from summarizer.brief.talk_titles import on_matter, surname
-from summarizer.brief.titles import note_title, story_title, talk_title
-from summarizer.brief.topics import with_article
+from summarizer.brief.headings.convened import meeting_titled
+from summarizer.brief.headings.headlines import fits, headline
+from summarizer.brief.headings.matters import matters
+from summarizer.brief.headings.occasions import occasion
+from summarizer.brief.headings.talk_titles import on_matter, surname
+from summarizer.brief.headings.titles import note_title, story_title, talk_title
+from summarizer.brief.phrasing.topics import with_article
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedConversation, Story
 from summarizer.models.brief import SourcedPosition as Sourced
 from summarizer.models.document import Kind

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from summarizer.brief import build_brief
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.sources import held_to_text, source_texts
 from summarizer.cli.main import app
 from summarizer.errors import InputError

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.brief import build_brief, write_brief
-from summarizer.brief.evidence import Footnote
-from summarizer.brief.html import render_html
-from summarizer.brief.passages import cut
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.view.evidence import Footnote
+from summarizer.brief.view.passages import cut
 from summarizer.errors import ConfigurationError
 from summarizer.models.quote import Quote, Verdict
 from tests.accounts.helpers import example_texts, examples, position, quote, record, summary

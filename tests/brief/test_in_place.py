@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.antecedents import Before
-from summarizer.brief.in_place import (
+from summarizer.brief.borne_out.antecedents import Before
+from summarizer.brief.borne_out.in_place import (
     exchanged,
     negation_moved,
     weakener_dropped,
 )
-from summarizer.brief.joints import joint_turned, narrowed
-from summarizer.brief.relied_on import Evidence
+from summarizer.brief.borne_out.joints import joint_turned, narrowed
+from summarizer.brief.borne_out.relied_on import Evidence
 
 SENTENCE = "Ms Lind said that closer links between the harbours and the railways would lower the price of timber."
 

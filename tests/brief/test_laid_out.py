@@ -8,11 +8,11 @@ import time
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.headlines import LONGEST
+from summarizer.brief.by_party.points import points
+from summarizer.brief.headings.headlines import LONGEST
+from summarizer.brief.headings.shortened import short_title
+from summarizer.brief.headings.titles import talk_title
 from summarizer.brief.layout import lay_out
-from summarizer.brief.points import points
-from summarizer.brief.shortened import short_title
-from summarizer.brief.titles import talk_title
 from summarizer.models.brief import Actor, Brief, SourcedPosition, Story
 from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Medium

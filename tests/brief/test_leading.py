@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import StoryView
+from summarizer.brief.view.note import StoryView
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position
 from summarizer.models.verified import VerifiedSummary

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.cited import Cited
-from summarizer.brief.fit import presentable
-from summarizer.brief.lead import lead_of
-from summarizer.brief.naming import named_in
-from summarizer.brief.note import Held, Line, Part
-from summarizer.brief.prose import in_a_row
-from summarizer.brief.relied_on import Evidence
-from summarizer.brief.repeated import is_part
-from summarizer.brief.told import told
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.borne_out.relied_on import Evidence
+from summarizer.brief.borne_out.told import told
+from summarizer.brief.by_party.repeated import is_part
+from summarizer.brief.lines.lead import lead_of
+from summarizer.brief.lines.naming import named_in
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.fit import presentable
+from summarizer.brief.phrasing.prose import in_a_row
+from summarizer.brief.view.note import Held, Line, Part
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Participant, Position
 from tests.accounts.helpers import position, quote

@@ -6,12 +6,13 @@ import pytest
 
 import summarizer.words.content
 from summarizer.accounts.positions import sourced_positions
-from summarizer.brief import build_brief, first_named
-from summarizer.brief.grammar import Words
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.matters import matters
-from summarizer.brief.note import Line, Part
-from summarizer.brief.speech import may_be_own_words
+from summarizer.brief import build_brief
+from summarizer.brief.by_party import first_named
+from summarizer.brief.forms.markdown import render_markdown
+from summarizer.brief.headings.matters import matters
+from summarizer.brief.lines.speech import may_be_own_words
+from summarizer.brief.phrasing.grammar import Words
+from summarizer.brief.view.note import Line, Part
 from summarizer.words.content import content
 from tests.accounts.helpers import position, quote, record, summary
 
@@ -82,7 +83,7 @@ def test_a_word_counts_with_and_without_its_possessive_ending() -> None:
 def test_words_of_a_text_are_counted_when_they_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("summarizer.brief.grammar._counted", None)
+    monkeypatch.setattr("summarizer.brief.phrasing.grammar._counted", None)
     Words.of("the quay at Ostrow")
 
 
@@ -110,7 +111,7 @@ def test_words_that_can_be_nobodys_own_are_not_asked_who_speaks_them(
     def unasked(*_: object, **__: object) -> bool:
         raise AssertionError
 
-    monkeypatch.setattr("summarizer.brief.voices.is_speech", unasked)
+    monkeypatch.setattr("summarizer.brief.lines.voices.is_speech", unasked)
     assert "district 3 had to be closed" in _note(4)
 
 

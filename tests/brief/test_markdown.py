@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks.notes import dispute_stands, position_stands, shown
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.escape import harmless, markdown
 from summarizer.brief.layout import Length
+from summarizer.brief.phrasing.escape import harmless, markdown
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
 from summarizer.models.verified import Checks, Finding, VerifiedSummary

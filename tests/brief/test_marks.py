@@ -6,9 +6,9 @@ import pytest
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
-from summarizer.brief.marks import paired
-from summarizer.brief.note import StoryView
-from summarizer.brief.questions import question_in
+from summarizer.brief.phrasing.questions import question_in
+from summarizer.brief.view.marks import paired
+from summarizer.brief.view.note import StoryView
 from summarizer.models.document import Kind
 from summarizer.models.summary import Position
 from tests.accounts.helpers import position, quote, record, summary

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.brief import build_brief, write_brief
+from summarizer.brief.forms.office import noted_once, typst
 from summarizer.brief.layout import lay_out
-from summarizer.brief.office import noted_once, typst
 from summarizer.errors import MissingExtra
 from tests.accounts.helpers import example_texts, examples
 

@@ -8,9 +8,10 @@ import pytest
 
 from summarizer import cores
 from summarizer.accounts import lettered
-from summarizer.brief import build, build_brief, html, layout, sources
-from summarizer.brief.html import render_html
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief import build, build_brief, layout, sources
+from summarizer.brief.forms import html
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.sources import held_to_texts
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
+from summarizer.brief.bottom_line.opening_facts import is_background
 from summarizer.brief.layout import lay_out
-from summarizer.brief.opening_facts import is_background
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from tests.accounts.helpers import position, quote, record, summary

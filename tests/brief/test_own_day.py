@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.dated import _dated
-from summarizer.brief.own_day import own_day
-from summarizer.brief.texts import Texts
+from summarizer.brief.conversations.own_day import own_day
+from summarizer.brief.lines.dated import _dated
+from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Medium

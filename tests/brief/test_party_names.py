@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.party_names import state_in_full, with_office
+from summarizer.brief.by_party.party_names import state_in_full, with_office
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.places import (
+from summarizer.brief.view.places import (
     Span,
     beginnings_of,
     contested,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.brief import build_brief
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.models.verified import VerifiedSummary
 from tests.accounts.helpers import position, quote, record, summary
 

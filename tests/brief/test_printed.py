@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from summarizer.brief import build_brief
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.printed import as_printed
+from summarizer.brief.forms.markdown import render_markdown
+from summarizer.brief.lines.printed import as_printed
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from tests.accounts.helpers import position, quote, record, summary
 

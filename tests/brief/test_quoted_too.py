@@ -7,11 +7,11 @@ import time
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.evidence import Footnote, Footnotes
+from summarizer.brief.by_model.writer_items import items_of
 from summarizer.brief.layout import Layout
-from summarizer.brief.note import Line, Part, Stands, StoryView
 from summarizer.brief.quoted_too import with_quoted
-from summarizer.brief.writer_items import items_of
+from summarizer.brief.view.evidence import Footnote, Footnotes
+from summarizer.brief.view.note import Line, Part, Stands, StoryView
 from summarizer.models.document import Kind
 from tests.accounts.helpers import position, quote, record, summary
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.read_again import read_again
-from summarizer.brief.told import _READ_BETTER, _REFUSALS
+from summarizer.brief.borne_out.told import _READ_BETTER, _REFUSALS
+from summarizer.brief.by_model.read_again import read_again
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.verified import VerifiedSummary
 from summarizer.pipeline import Options, summarise_document

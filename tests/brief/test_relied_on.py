@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief import relied_on
-from summarizer.brief.relied_on import Evidence, is_said
-from summarizer.brief.steps import steps
+from summarizer.brief.borne_out import relied_on
+from summarizer.brief.borne_out.relied_on import Evidence, is_said
+from summarizer.brief.borne_out.steps import steps
 
 SENTENCE = "The harbour board refused the new tolls on ferries."
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.brief.antecedents import Before
-from summarizer.brief.note import Held, Line, Part
-from summarizer.brief.pronouns import stands_for_a_pronoun
-from summarizer.brief.relied_on import Evidence
-from summarizer.brief.repairs import fluent
-from summarizer.brief.repeated import _says_as_much
-from summarizer.brief.told import names_a_source, refused
+from summarizer.brief.borne_out.antecedents import Before
+from summarizer.brief.borne_out.pronouns import stands_for_a_pronoun
+from summarizer.brief.borne_out.relied_on import Evidence
+from summarizer.brief.borne_out.told import names_a_source, refused
+from summarizer.brief.by_party.repeated import _says_as_much
+from summarizer.brief.phrasing.repairs import fluent
+from summarizer.brief.view.note import Held, Line, Part
 
 
 def on(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.said_how import said_otherwise, tells_otherwise
+from summarizer.brief.borne_out.said_how import said_otherwise, tells_otherwise
 
 
 @pytest.mark.parametrize(

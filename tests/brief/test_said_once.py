@@ -7,16 +7,16 @@ from typing import Any
 from summarizer.accounts.answers import is_answered
 from summarizer.accounts.disputes import story_disputes
 from summarizer.brief import build_brief
-from summarizer.brief.differs import differs
+from summarizer.brief.by_party.papers import is_treaty
+from summarizer.brief.conversations.talks import once_each
+from summarizer.brief.disputes.merged import is_told, passages_of, versions
+from summarizer.brief.headings.talk_titles import last_name, who_talked
 from summarizer.brief.layout import lay_out
-from summarizer.brief.merged import is_told, passages_of, versions
-from summarizer.brief.note import Line, NoteView, Part, StoryView, Talk
-from summarizer.brief.own_acts import act_of_another
-from summarizer.brief.papers import is_treaty
-from summarizer.brief.reporters import reporters
-from summarizer.brief.talk_titles import last_name, who_talked
-from summarizer.brief.talks import once_each
-from summarizer.brief.tidy import tidied
+from summarizer.brief.lines.own_acts import act_of_another
+from summarizer.brief.lines.reporters import reporters
+from summarizer.brief.phrasing.tidy import tidied
+from summarizer.brief.view.differs import differs
+from summarizer.brief.view.note import Line, NoteView, Part, StoryView, Talk
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Medium

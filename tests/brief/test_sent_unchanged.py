@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.cited import Cited
-from summarizer.brief.evidence import Footnotes
-from summarizer.brief.filled import filled
-from summarizer.brief.fit import presentable
-from summarizer.brief.grammar import Words, in_a_sentence, is_statement, lowered, together
-from summarizer.brief.hanging import hanging
-from summarizer.brief.lead import lead_of
-from summarizer.brief.note import Held, Line, Part
-from summarizer.brief.own_acts import behind_aside, own_act, resolved
-from summarizer.brief.persons_meant import with_person
-from summarizer.brief.repeated import once
-from summarizer.brief.spoken import alone_of, told_behind
-from summarizer.brief.spoken import together as in_one_pair
-from summarizer.brief.terse import is_terse
-from summarizer.brief.tidy import tidied, without_debris, without_joining
-from summarizer.brief.voices import ASKS
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.by_party.repeated import once
+from summarizer.brief.lines.filled import filled
+from summarizer.brief.lines.hanging import hanging
+from summarizer.brief.lines.lead import lead_of
+from summarizer.brief.lines.own_acts import behind_aside, own_act, resolved
+from summarizer.brief.lines.persons_meant import with_person
+from summarizer.brief.lines.voices import ASKS
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.fit import presentable
+from summarizer.brief.phrasing.grammar import Words, in_a_sentence, is_statement, lowered, together
+from summarizer.brief.phrasing.spoken import alone_of, told_behind
+from summarizer.brief.phrasing.spoken import together as in_one_pair
+from summarizer.brief.phrasing.terse import is_terse
+from summarizer.brief.phrasing.tidy import tidied, without_debris, without_joining
+from summarizer.brief.view.evidence import Footnotes
+from summarizer.brief.view.note import Held, Line, Part
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from tests.accounts.helpers import position, quote

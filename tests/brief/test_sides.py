@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
-from summarizer.brief.reporters import reporters
+from summarizer.brief.lines.reporters import reporters
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Medium, Position

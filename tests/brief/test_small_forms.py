@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.by_office import named_for_pronoun
-from summarizer.brief.by_statement import subject_told
-from summarizer.brief.called_again import named_once
-from summarizer.brief.cited import without_speaker
-from summarizer.brief.clauses import own_clause
-from summarizer.brief.dated import _without_days_of_saying
-from summarizer.brief.differences import _GOES_ON
-from summarizer.brief.mentions import mentions as are_named
-from summarizer.brief.own_words import is_striking
-from summarizer.brief.prose import person, spoke_of
-from summarizer.brief.questions import _ASKER_ASIDE, question_in
-from summarizer.brief.reporters import outermost, reporters
-from summarizer.brief.scanned import is_scanned, mended, without_letterhead
-from summarizer.brief.spoke import _when_as_told
-from summarizer.brief.stated import Teller
-from summarizer.brief.tidy import tidied, unshouted, without_stray_comma
+from summarizer.brief.borne_out.cited import without_speaker
+from summarizer.brief.conversations.spoke import _when_as_told
+from summarizer.brief.disputes.differences import _GOES_ON
+from summarizer.brief.lines.by_office import named_for_pronoun
+from summarizer.brief.lines.by_statement import subject_told
+from summarizer.brief.lines.called_again import named_once
+from summarizer.brief.lines.dated import _without_days_of_saying
+from summarizer.brief.lines.own_words import is_striking
+from summarizer.brief.lines.reporters import outermost, reporters
+from summarizer.brief.lines.stated import Teller
+from summarizer.brief.phrasing.clauses import own_clause
+from summarizer.brief.phrasing.mentions import mentions as are_named
+from summarizer.brief.phrasing.prose import person, spoke_of
+from summarizer.brief.phrasing.questions import _ASKER_ASIDE, question_in
+from summarizer.brief.phrasing.scanned import is_scanned, mended, without_letterhead
+from summarizer.brief.phrasing.tidy import tidied, unshouted, without_stray_comma
 from summarizer.models.quote import Speech
 from summarizer.models.summary import Participant, Position
 from tests.accounts.helpers import position, quote, record, summary, talk

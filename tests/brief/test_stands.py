@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
+from summarizer.brief.by_party.stands import stance_shown
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import Stands
-from summarizer.brief.stands import stance_shown
+from summarizer.brief.view.note import Stands
 from summarizer.models.summary import Position, Stance
 from tests.accounts.helpers import position, quote, record, summary
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.headlines import headline
+from summarizer.brief.facts.next_steps import steps
+from summarizer.brief.headings.headlines import headline
+from summarizer.brief.headings.titles import note_title, story_title, talk_title
 from summarizer.brief.layout import lay_out
-from summarizer.brief.next_steps import steps
-from summarizer.brief.texts import Texts
-from summarizer.brief.titles import note_title, story_title, talk_title
+from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import Event, SourcedConversation, SourcedPosition, Story
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
 from summarizer.models.summary import Conversation, Medium, Outcome, Position

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import Quote, Scripted, Summarizer
-from summarizer.brief.table import own_results, write_table
+from summarizer.brief.forms.table import own_results, write_table
 from summarizer.errors import InputError
 
 TEXT = "The Port of Kelmet said it will ship 1,200 tonnes of barley by 5 October.\n"

@@ -7,11 +7,11 @@ import time
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.first_lines import _AHEAD
-from summarizer.brief.held_talks import ALSO_HELD, as_listed
+from summarizer.brief.bottom_line.first_lines import _AHEAD
+from summarizer.brief.conversations.held_talks import ALSO_HELD, as_listed
+from summarizer.brief.conversations.sittings import _ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import Line, Part, Talk
-from summarizer.brief.sittings import _ARGUED, _HEADED, _MINUTES_OF, _WITH_MINUTES
+from summarizer.brief.view.note import Line, Part, Talk
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant, Position
 from summarizer.models.verified import VerifiedSummary

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarizer.brief import build_brief, places, talk_facts
+from summarizer.brief import build_brief
+from summarizer.brief.conversations import talk_facts
 from summarizer.brief.layout import lay_out
-from summarizer.brief.titled import titled
+from summarizer.brief.lines.titled import titled
+from summarizer.brief.view import places
 from summarizer.models.brief import SourcedConversation, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.shortened import short_title
+from summarizer.brief.headings.shortened import short_title
 from summarizer.models.verified import VerifiedSummary
 from tests.accounts.helpers import example_texts, examples
 

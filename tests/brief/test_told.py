@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from summarizer.brief.antecedents import Before
-from summarizer.brief.grammar import Words, ends_a_clause, is_statement
-from summarizer.brief.relied_on import Evidence
-from summarizer.brief.told import refused, told
+from summarizer.brief.borne_out.antecedents import Before
+from summarizer.brief.borne_out.relied_on import Evidence
+from summarizer.brief.borne_out.told import refused, told
+from summarizer.brief.phrasing.grammar import Words, ends_a_clause, is_statement
 
 
 def borne(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.headlines import headline
-from summarizer.brief.told_above import told_above
+from summarizer.brief.headings.headlines import headline
+from summarizer.brief.headings.told_above import told_above
 from summarizer.models.document import Kind
 from tests.accounts.helpers import record
 

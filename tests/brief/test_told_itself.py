@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from summarizer.brief import build_brief
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.layout import lay_out
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.mentions import mentions
-from summarizer.brief.speech import saying
-from summarizer.brief.stated import Teller
-from summarizer.brief.verbs import told_by_its_subject
+from summarizer.brief.lines.speech import saying
+from summarizer.brief.lines.stated import Teller
+from summarizer.brief.phrasing.mentions import mentions
+from summarizer.brief.phrasing.verbs import told_by_its_subject
 from summarizer.models.document import Kind
 from tests.accounts.helpers import position, quote, record, summary
 

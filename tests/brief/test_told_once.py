@@ -6,7 +6,7 @@ from typing import Any
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
-from summarizer.brief.note import StoryView
+from summarizer.brief.view.note import StoryView
 from summarizer.models.document import Kind
 from summarizer.models.summary import DisputedClaim, DisputeKind, Medium, Outcome, Position
 from summarizer.models.verified import VerifiedSummary

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from summarizer.brief.next_steps import (
+from summarizer.brief.facts.next_steps import (
     _days_to_come,
     day_as_told,
     names_its_subject,
     steps,
     tells_it,
 )
-from summarizer.brief.texts import Texts
+from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import SourcedPosition, Story
 from tests.accounts.helpers import position, quote, record
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.composed import without_mark
-from summarizer.brief.first_named import office_before
-from summarizer.brief.hanging import hanging
-from summarizer.brief.headed import headed_by
-from summarizer.brief.headlines import headline
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.titles import talk_title
+from summarizer.brief.by_party.first_named import office_before
+from summarizer.brief.forms.markdown import render_markdown
+from summarizer.brief.headings.headlines import headline
+from summarizer.brief.headings.titles import talk_title
+from summarizer.brief.lines.composed import without_mark
+from summarizer.brief.lines.hanging import hanging
+from summarizer.brief.lines.headed import headed_by
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Conversation, Medium, Participant, Position

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.convened import convened, meeting_titled
-from summarizer.brief.headlines import headline
+from summarizer.brief.headings.convened import convened, meeting_titled
+from summarizer.brief.headings.headlines import headline
+from summarizer.brief.headings.slogans import is_of_a_side
+from summarizer.brief.headings.talk_titles import on_matter, short_name, with_states
+from summarizer.brief.headings.titles import talk_title
 from summarizer.brief.layout import lay_out
-from summarizer.brief.prose import people_of
-from summarizer.brief.slogans import is_of_a_side
-from summarizer.brief.talk_titles import on_matter, short_name, with_states
-from summarizer.brief.titles import talk_title
+from summarizer.brief.phrasing.prose import people_of
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Conversation, Medium, Participant, Position
 from tests.accounts.helpers import position, quote, record, summary, talk

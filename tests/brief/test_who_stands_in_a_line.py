@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.by_office import named_for_noun
-from summarizer.brief.filled import in_its_place
-from summarizer.brief.reporters import tellers_beside, told_by_one_of
-from summarizer.brief.spoken import told_by_somebody
+from summarizer.brief.lines.by_office import named_for_noun
+from summarizer.brief.lines.filled import in_its_place
+from summarizer.brief.lines.reporters import tellers_beside, told_by_one_of
+from summarizer.brief.phrasing.spoken import told_by_somebody
 
 _JUDGE = "The judge agreed with Ana Dahl that there was no reason to wait."
 _WIFE = "His ex-wife agreed, but also contended that since she is not running, she should be left alone."

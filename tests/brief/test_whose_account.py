@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.html import render_html
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.whose_account import by_account, in_words, whose
+from summarizer.brief.by_party.whose_account import by_account, in_words, whose
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.models.brief import Story
 from tests.brief.test_markdown import example_texts, examples
 

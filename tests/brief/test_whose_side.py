@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from summarizer.accounts.disputes import dispute_conflicts
 from summarizer.brief import build_brief
-from summarizer.brief.differs import differs
-from summarizer.brief.evidence import Footnote
 from summarizer.brief.findings import nobodys_words, unnamed
 from summarizer.brief.layout import lay_out
-from summarizer.brief.left_open import leaves_open
+from summarizer.brief.view.differs import differs
+from summarizer.brief.view.evidence import Footnote
+from summarizer.brief.view.left_open import leaves_open
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.by_office import by_its_members, by_its_paper, means_by_office, with_office
-from summarizer.brief.by_statement import noun_told
-from summarizer.brief.headed import headed_by
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.questions import said_last
-from summarizer.brief.read_out import quotation_at, repeats
+from summarizer.brief.forms.markdown import render_markdown
+from summarizer.brief.lines.by_office import (
+    by_its_members,
+    by_its_paper,
+    means_by_office,
+    with_office,
+)
+from summarizer.brief.lines.by_statement import noun_told
+from summarizer.brief.lines.headed import headed_by
+from summarizer.brief.lines.read_out import quotation_at, repeats
+from summarizer.brief.phrasing.questions import said_last
 from summarizer.models.document import Kind
 from summarizer.models.quote import Meant, Quote, SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position

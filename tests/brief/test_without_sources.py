@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer import Scripted, Summarizer, VerifiedSummary, build_brief
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.quotes.recheck import recheck

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.cited import Cited
-from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
-from summarizer.brief.wording import Wording
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.grammar import Words, in_a_sentence, is_sentence, lowered
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import Position
 from tests.accounts.helpers import position, quote

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief
+from summarizer.brief.by_model.written import write_prose
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.brief.layout import Length, lay_out
-from summarizer.brief.markdown import render_markdown
-from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.rewritten import key_of, with_prose
-from summarizer.brief.written import write_prose
+from summarizer.brief.view.note import Line, Part, Talk
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.accounts.points import Points
-from summarizer.brief.edited import EditedLines
-from summarizer.brief.written import WrittenProse
+from summarizer.brief.by_model.edited import EditedLines
+from summarizer.brief.by_model.written import WrittenProse
 from summarizer.engines.entries import Entries
 from summarizer.engines.strict import response_format
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief, write_brief
-from summarizer.brief.html import render_html
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.models.verified import VerifiedSummary
 from summarizer.results.export import write_csv
 from tests.accounts.helpers import example_texts, examples

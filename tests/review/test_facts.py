@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer.brief import build_brief
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.errors import InputError
 from summarizer.evaluation.gold import read_gold
 from summarizer.evaluation.scoring import Hits, score_document

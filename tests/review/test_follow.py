@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarizer.brief import build_brief
-from summarizer.brief.html import render_html
-from summarizer.brief.markdown import render_markdown
+from summarizer.brief.forms.html import render_html
+from summarizer.brief.forms.markdown import render_markdown
 from summarizer.models.brief import Brief
 from summarizer.models.summary import Outcome, Reviewed
 from summarizer.models.verified import Checks, Finding, VerifiedSummary

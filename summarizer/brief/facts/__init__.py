@@ -1,0 +1,1 @@
+"""What happened or was decided, and what comes next, as lines."""

@@ -1,0 +1,1 @@
+"""A note as Markdown, as a page, as DOCX and PDF."""

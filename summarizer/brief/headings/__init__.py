@@ -1,0 +1,1 @@
+"""Titles and headings that a desk would write."""

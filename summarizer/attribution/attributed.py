@@ -15,6 +15,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.sources import Sources
 from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.text.prepare import prepare
+from summarizer.text.unmarked import unmarked
 
 __all__ = ["WHOLE", "Attributed", "Stretches"]
 
@@ -38,19 +39,24 @@ class Attributed:
         return cls(text)
 
     @cached_property
+    def _plain(self) -> PreparedText:
+        """The text as it is read: emphasis and links change nothing of who says what."""
+        return unmarked(self.prepared)
+
+    @cached_property
     def cast(self) -> Cast:
         """Persons, offices and bodies of the document, with every mention of them."""
-        return Cast.of(self.prepared)
+        return Cast.of(self._plain)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says, wants or thinks what, in order of appearance."""
-        return attributions(self.prepared, self.cast)
+        return attributions(self._plain, self.cast)
 
     @cached_property
     def sources(self) -> Sources:
         """Of every passage who is given as its source, as far as the text says."""
-        return Sources.of(self.prepared, self.cast)
+        return Sources.of(self._plain, self.cast)
 
 
 #: Texts up to this length (code points) are read in one: 25,000 words, more than any of the 1,600 talks, readouts

@@ -39,7 +39,17 @@ def ends_of(prepared: PreparedText) -> tuple[list[str], list[str]]:
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
     if foot and any(map(_SALUTATION.match, head)):
         head = []  # over a letter that is signed stands to whom it goes
+    head = _without_addressee(head)
     return _naming(_until(head, _ROLL)), _naming(_until(foot[::-1], _CONTACT))
+
+
+def _without_addressee(head: list[str]) -> list[str]:
+    """Return the lines of a letter's head without the name and address above the greeting by that name."""
+    place = next((n for n, line in enumerate(head) if _SALUTATION.match(line)), 0)
+    greeted = set(words_in(head[place])) - _TO_ONE - {"dear"} if place else set[str]()
+    named = [n for n, line in enumerate(head[:place]) if greeted & set(words_in(line))]
+    below = [n for n in named if not _FROM_TO.search(head[n])]
+    return head[: below[-1]] + head[place:] if below else head
 
 
 def _naming(lines: list[str]) -> list[str]:
@@ -92,7 +102,7 @@ _CONTACT = re.compile(
     r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(r"Dear [^.!?]{2,80}[,:]$")
+_SALUTATION = re.compile(r"Dear [^!?]{2,80}[,:]$")
 #: Lines above a salutation, and code points of a document, in which a letterhead stands.
 _LETTERHEAD_LINES, _LETTERHEAD = 8, 3_000
 
@@ -115,7 +125,8 @@ def over_salutation(prepared: PreparedText) -> str:
         found.append(line)
     own = [line for line in found[::-1] if not _roles_in(line) & greeted]
     offices = [line for line in own if line.isupper() and _roles_in(line)]
-    to_all = not greeted & _TO_ONE and place > 0
+    by_name = any((set(words_in(line)) - {"dear"}) & greeted for line in own)
+    to_all = place > 0 and not (greeted & _TO_ONE or by_name)
     return " | ".join(offices or (persons_in_heading(" | ".join(own)) if to_all else ()))
 
 
@@ -125,7 +136,9 @@ def _roles_in(line: str) -> set[str]:
 
 #: Words by which a letter greets one person, whose name and address may stand above.
 _TO_ONE = frozenset("sir madam mr mrs ms miss dr lord lady sirs".split())
-_GREETING = re.compile(r"Dear [^.!?\n]{2,80}?[,:]?")
+_GREETING = re.compile(
+    r"Dear (?:(?:Mr|Mrs|Ms|Dr|Messrs)\.|[^.!?\n])(?:[^.!?\n]|\b[A-Z]\.){1,80}?[,:]?"
+)
 #: Where a list begins of those who were there, one on each line.
 _ROLL = re.compile(
     r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",
@@ -153,7 +166,7 @@ def who_writes(heading: str, prepared: PreparedText, *, own: bool) -> str:
 
     ``own``: whether the document says "we" or "I".
     """
-    heading = _ON_WHAT.sub(r"\g<what>", heading)
+    heading = _FROM_TO.sub(r"\g<what> from \g<who>", _ON_WHAT.sub(r"\g<what>", heading))
     parts = heading.split(" | ")
     if own and _ONE_TO_ANOTHER.fullmatch(parts[0]):
         heading = " | ".join(map(_sender, parts))
@@ -169,6 +182,14 @@ def heads_a_record(heading: str, prepared: PreparedText) -> bool:
 _ON_WHAT = re.compile(
     r"\b(?P<what>statement|declaration|communiqu[eé]|remarks|resolution|message|release)s? "
     r"(?:on|about|regarding|concerning) [^|]*?(?=\s(?:by|from|[\u2014\u2013-]{1,2})\s|\s*\||$)",
+    re.IGNORECASE,
+)
+
+
+#: "Letter from the President to the leader of the Opposition": to whom it goes writes nothing of it.
+_FROM_TO = re.compile(
+    r"\b(?P<what>letter|reply|message|telegram|cable|e-?mail|note) from (?P<who>[^|,:]{3,80}?)"
+    r" to [A-Z\d][^|]*(?= \||$)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.attribution.askers import Askers
-from summarizer.attribution.cast import Cast
+from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.headed import heading_of
 from summarizer.attribution.interviewee import ANSWERS
@@ -66,6 +66,8 @@ class Turns:
             listed = re.search(_LISTED.format(label=re.escape(label)), self.text, re.MULTILINE)
             if listed is not None:
                 return " ".join(listed["name"].split())
+        if label in self._letters:
+            return self._letters[label]
         if not (label.isupper() and label.isalpha() and 1 < len(label) <= _LONGEST_INITIALS):
             return ""
         others = [one for one in self.labels if " " in one and label in initials_of(one)]
@@ -73,6 +75,32 @@ class Turns:
             return others[0]
         behind = set(re.findall(rf"({_PERSONAL}) \({label}\)", self.text))
         return behind.pop() if len(behind) == 1 else ""
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """The surnames of a heading that labels of one letter stand for; none where one letter may be two, or nobody's.
+
+        "Telephone conversation between the Secretary (Kos) and Ambassador Holm": "K" and "H".
+        """
+        letters = [one for one in self.labels if len(one) == 1 and one.isupper()]
+        if not letters or _QUESTION_AND_ANSWER.intersection(letters):
+            return {}
+        named = {*_IN_BRACKETS.findall(self.heading), *self._surnames_over}
+        meant = {one: [name for name in named if name[0] == one] for one in letters}
+        clear = all(len(names) == 1 for names in meant.values())
+        return {one: names[0] for one, names in meant.items()} if clear else {}
+
+    @cached_property
+    def _surnames_over(self) -> set[str]:
+        """The surnames of the persons whom the heading names, also right behind their office: "Ambassador Holm"."""
+        over = set(words_in(self.heading))
+        names = [a.name for a in self.cast.actors if a.kind is ActorKind.PERSON]
+        last = {name.split()[-1] for name in names}
+        roles = {*actor_lists().titles.roles, *_HONORIFICS}
+        behind = {b for a, b in pairwise(_CAPITAL.findall(self.heading)) if a.lower() in roles}
+        return {name for name in last if set(words_in(name)) <= over and name[:1].isupper()} | {
+            name for name in behind if name.lower() not in roles
+        }
 
     def _heading(self, label: str) -> str:
         """Return the lines of the heading in which whoever has a label is named, "" where nobody is."""
@@ -154,6 +182,12 @@ _EXAMINED = re.compile(
 _JOINED = re.compile(r"(?:,? and |,? with | & |;)")
 #: Letters of a label that may be initials.
 _LONGEST_INITIALS = 4
+#: Labels of one letter that are nobody's name.
+_QUESTION_AND_ANSWER = frozenset("QA")
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord"))
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'-]*|[^\W\d_]+|[,;()|]")
+#: A surname alone in brackets, behind an office: "the Soviet Ambassador (Dobrynin)".
+_IN_BRACKETS = re.compile(r"\((?:(?:Mr|Mrs|Ms|Dr)\.? )?([A-Z][\w’'-]{1,30})\)")
 #: A nickname of one word, and a line of a list that has it before a name: "lewt<tab>Lewis Tarn", "lewt = Lewis Tarn".
 _NICKNAME = re.compile(r"(?!Q$|A$)[^\W\d_][\w.-]{1,20}")
 _LISTED = (

@@ -29,11 +29,12 @@ EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 _NOON = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
 #: What may stand before a label: the mark of a section or caption, a bullet, an opening quotation mark, the bracket
-#: around what another one says, the time, the number of a question of a member who is named.
+#: around what another one says, the mark of a page, the time, the number of a question of a member who is named.
 _FRONT = re.compile(
     rf"[ \t\u00a0]*(?:\u00a7[ \t\u00a0]*)?"
     rf"(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}})"
     r"|\[(?=(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\b[^\[\]:\n]{1,100}:))?"
+    r"(?:\[(?i:(?:[a-z]{1,15}[ ])?page)[ ]\d{1,5}\][ \t]*)?"
     rf"(?:{EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
     r"(?:Q\d{1,4}[.:]?[ \t\u00a0]+(?=[A-Z][^:\n]{1,60}:))?"
 )

@@ -80,6 +80,7 @@ def markup(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
         yield from _asides(text)
     if "[" in text or "^" in text:
         yield from _links(text, listed=not keep_brackets)
+        yield from _page_marks(text)
         if not keep_brackets:
             yield from _brackets(text)
     if "<" in text:
@@ -103,6 +104,7 @@ def printed(line: str) -> str:
         *((*span, "") for span in struck_spans(line)),
         *((*found.span(), "") for found in _NOTE_LINK.finditer(line)),
         *_links(line, listed=True),
+        *_page_marks(line),
         *(
             (*found.span(), _LINE_BREAK.get(found.group()[:3].lower(), ""))
             for found in _LOOKS.finditer(line)
@@ -114,6 +116,21 @@ def printed(line: str) -> str:
     for _ in range(2):
         plain = _EMPHASIS.sub(lambda found: found["words"] or found["said"], plain)
     return " ".join(plain.split())
+
+
+def blanked(text: str) -> str:
+    """Return a text of the same length with blanks for marks of emphasis and looks and for what a link leads to."""
+    if not any(mark in text for mark in "*_<["):
+        return text
+    spans = [found.span() for found in _LOOKS.finditer(text)]
+    spans += [edit[:2] for edit in (*_links(text, listed=True), *_page_marks(text))]
+    for found in _EMPHASIS.finditer(text):
+        words = "words" if found["words"] else "said"
+        spans += [(found.start(), found.start(words)), (found.end(words), found.end())]
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = [one if one.isspace() else " " for one in letters[start:end]]
+    return "".join(letters)
 
 
 def struck_spans(text: str) -> list[tuple[int, int]]:
@@ -201,6 +218,20 @@ def _links(text: str, *, listed: bool) -> Iterator[Edit]:
             yield from _around(found)
     yield from _references(text, listed=listed)
     yield from ((*found.span(), "") for found in _NOTE.finditer(text))
+
+
+@cache
+def _page_mark() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, load(ApparatusLists, "apparatus").page))
+    return re.compile(rf"\[(?:[A-Z][a-z]{{1,15}}[ ])?(?:{labels})\.?[ ]?\d{{1,5}}\]", re.IGNORECASE)
+
+
+def _page_marks(text: str) -> Iterator[Edit]:
+    """Yield marks of a page that begins amid the text, as editions of records have them: ``[Page 202]``."""
+    return (
+        (*_with_space(text, *found.span()), "")
+        for found in (_page_mark().finditer(text) if "[" in text else ())
+    )
 
 
 def _references(text: str, *, listed: bool) -> Iterator[Edit]:

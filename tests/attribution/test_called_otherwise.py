@@ -192,3 +192,29 @@ def test_the_president_of_the_house_that_publishes_is_meant_by_the_office_alone(
     start = read.text.index(words)
     answer = SpeakerIndex(read).tell((start, start + len(words)), "Ruben Tal")
     assert answer.check not in FOUND
+
+
+LETTERS = (
+    "Telephone call: the Secretary (Kosvic) and {other}\n\n"
+    "{a}: Did you see the weir?\n{b}: It was dry.\n{a}: So it was.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "a", "b", "speaker"),
+    [
+        ("Ambassador Holm", "K", "H", "Holm"),
+        ("the Ambassador (Mr. Holm)", "K", "H", "Holm"),
+        # A letter of two is nobody's for certain.
+        ("Ambassador Kerr", "K", "R", None),
+    ],
+)
+def test_a_letter_stands_for_the_one_surname_of_the_heading(
+    other: str, a: str, b: str, speaker: str | None
+) -> None:
+    text = LETTERS.format(other=other, a=a, b=b)
+    start = text.index("It was dry")
+    index = SpeakerIndex(text)
+    for name in ("Kosvic", "Holm", "Kerr"):
+        found = index.check((start, start + 10), name) in FOUND
+        assert found == (name == speaker), name

@@ -332,3 +332,47 @@ def test_with_whom_a_sentence_opens(sentence: str, person: str | None, group: st
 )
 def test_where_a_report_begins_behind_its_dateline(text: str, rest: str) -> None:
     assert text[behind_dateline(text) :] == rest
+
+
+MADE_BY = (
+    (
+        "Jan Kosvic also rejected the claim made by Baroness Holm that the weir was built for greed alone.",
+        "Holm",
+    ),
+    (
+        "Jan Kosvic rejected the accusation, made by Ana Holm on Monday, that the weir was built for greed alone.",
+        "Ana Holm",
+    ),
+    (
+        "Jan Kosvic dismissed warnings put forward by the guild that the weir was built for greed alone.",
+        "guild",
+    ),
+)
+
+
+@pytest.mark.parametrize(("sentence", "holder"), MADE_BY)
+def test_a_claim_that_somebody_made_is_theirs_and_denied_by_another(
+    sentence: str, holder: str
+) -> None:
+    words = "the weir was built for greed alone"
+    assert told(sentence, words, holder) in FOUND
+    assert told(sentence, words, "Jan Kosvic") in FOUND
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Commenting on reports that {0}, Jan Kosvic said he knew nothing.",
+        "Reacting to news that {0}, Jan Kosvic said he knew nothing.",
+    ],
+)
+def test_what_somebody_reacts_to_is_not_said_by_them(opening: str) -> None:
+    words = "the weir was built for greed alone"
+    assert told(opening.format(words), words, "Jan Kosvic") not in FOUND
+
+
+def test_who_answers_somebody_says_what_follows() -> None:
+    words = "the weir was built for greed alone"
+    assert told(f"Jan Kosvic replied to Ana Holm that {words}.", words, "Jan Kosvic") in FOUND
+    asked = f"Jan Kosvic replied to the question that {words}."
+    assert told(asked, words, "Jan Kosvic") in FOUND

@@ -160,6 +160,17 @@ def test_a_release_is_of_the_body_whose_letters_stand_over_it() -> None:
     assert not is_given(text, "The sluice has been shut since the flood.", "Tide Table Office")
 
 
+@pytest.mark.parametrize("greeting", ["Dear Mr. Kosvic,", "Dear Jan Kosvic,", "Dear Kosvic:"])
+def test_whom_a_letter_greets_writes_nothing_of_it(greeting: str) -> None:
+    text = (
+        "Letter from the Port President to the Union Leader, 9 March 1995\n\nMr. J. Kosvic,\nLeader,\nDockers' Union,\n"
+        f"Velmar\n\n{greeting}\n\nI gather that two matters stand between us. I do not think that the strike helps.\n"
+    )
+    assert is_given(text, "I do not think that the strike helps", "Port President")
+    assert not is_given(text, "I do not think that the strike helps", "J. Kosvic")
+    assert not is_given(text, "I do not think that the strike helps", "Union Leader")
+
+
 def test_headings_are_read_in_linear_time() -> None:
     read = prepare(read_text("I say so. " * 40))
     started = time.process_time()

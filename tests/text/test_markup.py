@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.models.quote import Verdict
+from summarizer.quotes.check import verify_quotes
 from summarizer.text.markup import printed
 
 
@@ -41,3 +43,18 @@ def test_what_is_no_mark_stays(line: str) -> None:
 def test_no_letter_is_put_in(line: str) -> None:
     shown = printed(line)
     assert shown == line or len(shown) <= len(line)
+
+
+@pytest.mark.parametrize("mark", ["[Page 203]", "[Typeset Page 203] ", "[p. 203]"])
+def test_the_mark_of_a_page_is_no_part_of_what_is_quoted(mark: str) -> None:
+    text = f"The gap between the parties {mark}has never been so narrow, he said."
+    (found,) = verify_quotes(text, ["the parties has never been so narrow"])
+    assert found.verdict is Verdict.NORMALISED
+    (changed,) = verify_quotes(text, ["the parties has never been so wide"])
+    assert changed.verdict is not Verdict.NORMALISED
+    assert printed(f"The parties {mark}agree.") == "The parties agree."
+
+
+def test_a_number_in_brackets_is_no_mark_of_a_page() -> None:
+    text = "The ferry took [203] boats and [page boy 7] along."
+    assert printed(text) == text

@@ -50,7 +50,9 @@ def claims(listed: Sequence[Piece]) -> list[Claim]:
     """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has as many."""
     made: list[Claim] = []
     for group in groups(listed)[:_MOST_VERBS]:
-        skipped = _is_preposition(listed, group.index) or _reads(listed, group)
+        skipped = (
+            _is_preposition(listed, group.index) or _reads(listed, group) or _reacts(listed, group)
+        )
         one = None if skipped else _claim(listed, group, made)
         if one is None:
             continue
@@ -73,6 +75,21 @@ def _reads(listed: Sequence[Piece], group: Group) -> bool:
     return group.verb == "read" and bool(behind) and not opens
 
 
+def _reacts(listed: Sequence[Piece], group: Group) -> bool:
+    """Whether only what somebody reacts to follows: "Commenting on reports that", "responded to claims that"."""
+    if group.verb not in _REACTING or word_at(listed, group.after) not in ("to", "on"):
+        return False
+    opens = group.form is Form.PARTICIPLE and group.lead < 0
+    near = (piece.lower for piece in listed[group.after + 1 : group.after + _OBJECT])
+    return opens or any(
+        w in source_words().said_nouns and not w.startswith("question") for w in near
+    )
+
+
+#: Verbs of answering, behind which "to" or "on" says to what.
+_REACTING = frozenset("respond reply react comment answer retort".split())
+#: Pieces behind such a verb within which its object stands.
+_OBJECT = 5
 #: Pieces behind a verb among which what it tells begins.
 _NEAR = 4
 

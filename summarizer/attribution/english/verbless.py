@@ -239,11 +239,37 @@ def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Rang
 
 
 def _owner_behind(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
-    """Return the owner in "a warning from the ministry that", and where what it says begins."""
-    phrase = phrase_right(listed, k + 2) if listed[k + 1].lower in ("from", "by", "of") else None
-    if phrase is None or word_at(listed, phrase[1]) not in ("that", "to", "about"):
+    """Return the owner in "a warning from the ministry that", and where what it says begins.
+
+    Also in "the claim, made by Anna Holm on Monday, that".
+    """
+    by = _behind_making(listed, k + 1)
+    phrase = phrase_right(listed, by + 1) if word_at(listed, by) in ("from", "by", "of") else None
+    if phrase is None:
         return None, k + 1
-    return phrase, phrase[1]
+    begin = phrase[1]
+    if by > k + 1:
+        reach = range(begin, min(len(listed), begin + _LONGEST_ASIDE))
+        begin = next((j for j in reach if listed[j].lower == "that"), begin)
+    if word_at(listed, begin) not in ("that", "to", "about"):
+        return None, k + 1
+    return phrase, begin
+
+
+def _behind_making(listed: Sequence[Piece], k: int) -> int:
+    """Return the place behind "made", ", raised" or "put forward" where they stand at a place, else the place."""
+    verb = k + 1 if word_at(listed, k) == "," else k
+    if word_at(listed, verb) not in _MADE:
+        return k
+    return verb + 2 if word_at(listed, verb + 1) in ("forward", "out") else verb + 1
+
+
+#: What somebody does with a claim or a demand who brings it up.
+_MADE = frozenset(
+    "made put raised brought levelled leveled voiced advanced repeated issued".split()
+)
+#: Pieces between whose claim it is and what it says: "on Monday,".
+_LONGEST_ASIDE = 8
 
 
 #: What a label has behind it, a signature before it.

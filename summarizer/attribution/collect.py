@@ -270,7 +270,7 @@ class _Builder:
         if phrase.kind is PhraseKind.SINGLE:
             return self._single(phrase.name)
         written = _written(words, phrase)
-        if phrase.kind is PhraseKind.PLACE and len(written.split()) == 1:
+        if phrase.kind in (PhraseKind.PLACE, PhraseKind.MEDIA) and len(written.split()) == 1:
             persons = self.by_word.get(fold(written))
             if persons:
                 return persons[0]

@@ -56,6 +56,10 @@ Span = tuple[int, int]
 
 #: "He said of Kos", "she wrote about him".
 _OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
+#: Words before a pronoun that is no subject of the main clause.
+_CLAUSE_IN_FRONT = frozenset(
+    "as when while after before although though if since because once until whereas that who which in with by".split()
+)
 #: Sentences behind one in which an office spoke, where "he" may still be who holds it.
 _STAYS = 2
 #: Sentences behind one about a body, in which it may be "the company".
@@ -386,7 +390,7 @@ class Meant:
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects) or joined
         )
-        if actor is not None and actor == self._spoken_of(span[1]):
+        if actor is not None and actor in self._told_apart(sentence, span):
             actor = self._last_speaker(written.lower(), actor)
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
@@ -434,11 +438,17 @@ class Meant:
         before = self.text[sentence.start : at].lower().split()
         return len(before) > 2 and before[-1] == "and" and not FIRST.isdisjoint(before[:3])
 
-    def _spoken_of(self, end: int) -> Actor | None:
-        """Return of whom somebody speaks whose pronoun ends there: "he said of Kos" is not said by Kos."""
-        found = _OF_WHOM.match(self.text, end)
-        named = self.cast.between(found.end(), found.end() + 1) if found is not None else ()
-        return self.cast.actors[named[0].actor] if named else None
+    def _told_apart(self, sentence: Sentence, span: Span) -> list[Actor]:
+        """Return the persons a pronoun is not: "He also called Mr. Kos a liar" is not said by Kos.
+
+        Whom a sentence names behind the pronoun that is its subject; a clause in front of the main one may be about
+        whoever that names: "As he left, Kos said".
+        """
+        before = self.text[sentence.start : span[0]].lower().split()
+        end = sentence.end if _CLAUSE_IN_FRONT.isdisjoint(before) else span[1]
+        of_whom = _OF_WHOM.match(self.text, span[1])
+        near = self.cast.between(of_whom.end(), of_whom.end() + 1) if of_whom is not None else ()
+        return [self.cast.actors[m.actor] for m in (*near, *self.cast.between(span[1], end))]
 
     def _last_speaker(self, pronoun: str, other: Actor) -> Actor | None:
         """Return the person who spoke last and is not ``other``, if a pronoun may stand for them."""

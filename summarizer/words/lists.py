@@ -223,9 +223,10 @@ class StateEntry:
 
 @dataclass(frozen=True)
 class Media:
-    """Newspapers, agencies and broadcasters."""
+    """Newspapers, agencies and broadcasters; ``papers`` are those of ``names`` that are nobody's surname."""
 
     names: Words
+    papers: Words
 
 
 @dataclass(frozen=True)

@@ -113,13 +113,7 @@ class Classes:
                 letters.append(_letter_alone(word.text))
             elif place is None:
                 letters.append(self._letter(i, known, headline))
-            elif (
-                letters[-1:] == ["N"]
-                and not (
-                    place.country and letters[-2:] == ["N", "N"]
-                )  # "in Plenary Session Norway said"
-                and self._is_surname(i, place, n)
-            ):
+            elif self._is_surname_behind(letters, i, place, n):
                 letters.append("N")
             else:
                 self.places[len(letters)] = place
@@ -209,9 +203,25 @@ class Classes:
         following = self.words[i + 1]
         return following.lower not in _list("not_names") and place_at(self.words, i + 1) is None
 
+    def _is_surname_behind(
+        self, letters: Sequence[str], i: int, place: Place, length: int
+    ) -> bool:
+        """Whether a listed place or medium is a surname behind what stands before it: "Anna Paris", "Mr. Fox"."""
+        if letters[-2:] == ["N", "N"] and place.country:
+            return False  # "in Plenary Session Norway said"
+        if letters[-1:] == ["H"]:
+            return place.form is PlaceForm.MEDIA and length == 1
+        return letters[-1:] == ["N"] and self._is_surname(i, place, length)
+
     def _is_surname(self, i: int, place: Place, length: int) -> bool:
-        """Whether a listed place may be a surname here, as in "Anna Paris said"."""
-        if length > 1 or place.form not in (PlaceForm.NAME, PlaceForm.CAPITAL):
+        """Whether a listed place or medium may be a surname here, as in "Anna Paris said"; no "Straits Times"."""
+        if length > 1 or place.form not in (
+            PlaceForm.NAME,
+            PlaceForm.CAPITAL,
+            PlaceForm.MEDIA,
+        ):
+            return False
+        if place.form is PlaceForm.MEDIA and self.words[i].text in actor_lists().media.papers:
             return False
         behind = i + 1 < len(self.words) and self.words[i + 1].capital
         return not behind and not self.words[i].text.isupper()

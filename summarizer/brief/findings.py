@@ -119,6 +119,15 @@ def nobodys_words(brief: Brief, nobodys: Sequence[int]) -> str:
     return f"For {n} of {len(quotes)} passages{which} the text itself does not settle whose words they are."
 
 
+def remarks(brief: Brief, nobodys: Sequence[int] = ()) -> str:
+    """Say for how many passages no text names a speaker, and what a comparison left out; nothing where for none.
+
+    ``nobodys`` are the footnotes of the passages.
+    """
+    told = (nobodys_words(brief, nobodys), remarks_left_out(brief))
+    return " ".join(filter(None, told))
+
+
 def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the findings to be read one by one, with the letter of their document; equal ones once."""
     shown = (f for f in brief.findings if _is_listed(f))

@@ -35,9 +35,8 @@ from summarizer.brief.facts.next_steps import steps, undated
 from summarizer.brief.facts.step_lines import StepLines
 from summarizer.brief.findings import (
     listed_findings,
-    nobodys_words,
     quotations_left_out,
-    remarks_left_out,
+    remarks,
     unnamed,
 )
 from summarizer.brief.headings.titles import talk_title
@@ -79,8 +78,7 @@ _WORTH_A_PROCESS = 20
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
-    "Words in quotation marks are direct speech, or the account’s own where it is said to speak; "
-    "other lines follow the accounts’ wording. "
+    "Words in quotation marks stand so in the {texts}; the other lines retell what {they}. "
     "Numbers lead to the sentences."
 )
 #: Why days that a document tells as to come stand without a year.
@@ -160,7 +158,7 @@ class Layout:
         return NoteView(
             title=self.brief.title,
             notice=self.brief.notice or "",
-            scope=f"{self._documents()} {_SCOPE}",
+            scope=f"{self._documents()} {self._scope()}",
             stories=stories,
             sources=[
                 Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
@@ -168,10 +166,14 @@ class Layout:
             footnotes=footnotes,
             findings=findings,
             counts=counts,
-            remarks=" ".join(
-                filter(None, (nobodys_words(self.brief, nobodys), remarks_left_out(self.brief)))
-            ),
+            remarks=remarks(self.brief, nobodys),
         )
+
+    def _scope(self) -> str:
+        """How a note's lines are to be read."""
+        alone = len(self.brief.documents) == 1
+        texts, they = ("document", "it says") if alone else ("documents", "these say")
+        return _SCOPE.format(texts=texts, they=they)
 
     def _name(self, record: DocumentRecord) -> str:
         """A note is forwarded: where its reader's files lie is nobody's business."""

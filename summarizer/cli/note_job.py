@@ -89,6 +89,7 @@ def write_note(
         InputError, BudgetReached: no document has a summary.
     """
     from summarizer.brief import write_brief
+    from summarizer.brief.findings import remarks
     from summarizer.cli.render import notice
 
     with ExitStack() as stack:
@@ -119,6 +120,8 @@ def write_note(
         if editor is not None:
             made = job.edited(made, texts, editor)
         write_brief(made, out, sources=texts, options=options)
+    if told := remarks(made):
+        notice(told)
     count = len(made.documents)
     notice(f"{count} {'document' if count == 1 else 'documents'}. Note: {out}")
     return job.exit_code

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summarizer.models.summary import Participant
 from summarizer.names.bodies import (
+    by_letters,
     is_body,
     is_office,
     posts,
@@ -44,13 +45,27 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
         return places[0] == places[1] or words_that_tell(a) == words_that_tell(b)
     if _are_other_numbers(a, b) or numbered_apart(a, b):
         return False
+    if by_letters(a, b):
+        return True
     kinds = _kind(a), _kind(b)
     if kinds[0] != kinds[1]:
         return False
     described = _DESCRIBED.match(a), _DESCRIBED.match(b)
     if not kinds[0] and described[0] and described[1]:
         return _same_description(described[0], described[1], strictness)
+    if not kinds[0] and _is_group(a) and _is_group(b):
+        mine, theirs = content(a), content(b)
+        return mine <= theirs or theirs <= mine
     return (same_body if kinds[0] else same_person)(a, b, strictness)
+
+
+def _is_group(name: str) -> bool:
+    """Whether a name is that of several by what they are: "Black members of Congress", "Tea Party organizers"."""
+    heads = _BEHIND_HEAD.split(name, maxsplit=1)[0].split()
+    return len(heads) > 1 and heads[-1].islower() and heads[-1].endswith("s")
+
+
+_BEHIND_HEAD = re.compile(r" (?:of|for|from|in|at|who|with|near)\b")
 
 
 def _are_other_numbers(a: str, b: str) -> bool:

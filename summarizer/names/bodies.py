@@ -111,6 +111,33 @@ def same_body(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> boo
     return smaller == larger != frozenset() or (len(smaller) >= least and smaller <= larger)
 
 
+def by_letters(a: str, b: str) -> bool:
+    """Return whether two names are one body's by its letters: "N.A.A.C.P.", "NAACP", or the name in full."""
+    one, other = _letters(a), _letters(b)
+    if one and other:
+        return one == other
+    return bool(one or other) and (one or other) == _initials(b if one else a)
+
+
+@remembered
+def _letters(name: str) -> str:
+    """Return the letters that a name consists of, without full stops; "" where it has words."""
+    plain = _parts(name)[0].strip().removeprefix("the ").removeprefix("The ")
+    bare = plain.replace(".", "")
+    return bare if bare.isupper() and bare.isalpha() and len(bare) >= _FEWEST_LETTERS else ""
+
+
+@remembered
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name that have a capital, where all but small words have one."""
+    words = [w for w in _TOKEN.findall(straight(_parts(name)[0])) if w not in _LINKS]
+    return "".join(w[0] for w in words) if all(w[0].isupper() for w in words) else ""
+
+
+#: Letters of a body's short name, at least: two stand for too many.
+_FEWEST_LETTERS = 3
+
+
 def _is_one_organ(a: str, b: str, strictness: Strictness) -> bool:
     """Whether two names are of one organ of one state: "Norlandian Foreign Ministry", "Norland's MFA".
 

@@ -39,7 +39,15 @@ _RIGHTS = re.compile(
 )
 #: What parts the pieces of a heading that was set in columns or lines.
 _GAP = re.compile(r"[^\S\n]{2,}|\n|\t|\|")
-#: Between the parts of a heading in capitals.
+
+#: What is issued on the day that stands beside it.
+_ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|release|letter)\b", re.IGNORECASE)
+#: "Joint communiqué (Velmar, November 9, 2016)".
+_LETTER = re.compile(
+    r"(?:^|[>»›]\s)\W*(?P<within>(?:open )?(?:letter|telegram|memorandum|note) (?:from|to|of)\b[^\n]{6,160})$",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(r"\((?P<within>[^()\n]{6,80})\)\s*$")
 _DASHES = re.compile(r"\s+[-–—]+\s+")
 #: "Cablegram 12 VELMAR, 3 May 1951, 2.15 p.m.": a place in capitals and a day at the end of a heading.
 _PLACED = re.compile(r"(?:^|[\s,;:])(?P<placed>[A-Z][A-Z.'’ -]{2,40},\s+\d[^\n]{6,50})$")
@@ -101,16 +109,49 @@ def head_paragraphs(text: str, start: int) -> tuple[tuple[int, int], ...]:
 def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
     """Return the first paragraph as a title where it looks like one.
 
-    A title is short, has no final full stop and stands before a blank line, or is a Markdown heading. Lines
-    with nothing but a date, and lines with a telephone number or an address, may come first.
+    A title is short, has no final full stop and stands before a blank line or before the place that a report begins
+    with, or is a Markdown heading. Lines with nothing but a date, lines with a telephone number or an address, and
+    those by which a page leads elsewhere may come first.
     """
     for start, end in head:
         line = text[start:end]
-        if is_dateline(line) or _CONTACT.search(line):
+        if is_dateline(line) or _CONTACT.search(line) or _LEADS_ELSEWHERE.match(line):
             continue
+        dated = _DATED_FIRST.match(line)
+        if dated is not None:
+            return clean_title(dated["title"])
+        if _ONLY_A_KIND.fullmatch(line):
+            continue
+        above = _OVER_A_REPORT.match(text, start, start + 2 * _LONGEST_TITLE)
+        if above is not None:
+            return clean_title(above["title"])
+        if len(line) <= 2 * _LONGEST_TITLE and len(_CRUMBS.findall(line)) > 1:
+            line = _CRUMBS.split(line.partition("\n")[0])[-1]
+            return clean_title(line) if len(line) <= _LONGEST_TITLE else None
         titled = _title_like(line, text, end) and not _is_said(text, start)
         return clean_title(line) if titled else None
     return None
+
+
+#: A line of a page that leads to another one.
+_LEADS_ELSEWHERE = re.compile(r"\W*(?:return|back|go|skip|jump) to\b[^\n]{0,60}$", re.IGNORECASE)
+#: "Home > Letters > Letter from Kos to Holm, 9 March 1995": the last is where one is.
+_CRUMBS = re.compile(r"\s[>»›]\s")
+#: "date 2024-06-27 By the Courier", "Published: 2024-06-27 Talks go on": a day, and the title or the writer behind it.
+_DATED_FIRST = re.compile(
+    r"\s*(?:date|published|posted|updated)\b[:\s]{1,3}\d{4}-\d{2}-\d{2}\b\s*"
+    r"(?:[Bb]y\b[^\n]{0,80}|(?P<title>[^\n]{0,220}))$"
+)
+#: What a release calls itself above its title.
+_ONLY_A_KIND = re.compile(
+    r"\W*(?:(?:media|press|news)\s+(?:release|statement)|for immediate release|transcript|statement)\W*",
+    re.IGNORECASE,
+)
+#: A headline right above the place in capitals and the dash that a report begins with.
+_OVER_A_REPORT = re.compile(
+    r"(?P<title>[^\n]{10,200}[^\n.,;:])\n"
+    r"(?=[A-Z]{3,}[^\n!?]{0,50}?(?:[\u2014\u2013]|--) ?[\w\u201c\"])"
+)
 
 
 def _is_said(text: str, at: int) -> bool:
@@ -252,7 +293,7 @@ def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) 
     stated = (line_date(text[start:end], language) for start, end in head)
     alone = next((found for found in stated if found), None)
     before = (_day_before_dash(text[start:end], language) for start, end in head[:3])
-    alone = alone or next(filter(None, before), None)
+    alone = alone or next(filter(None, before), None) or _day_by_its_name(text, head, language)
     return alone or _day_of_heading(text, head, language) or _day_at_the_foot(text, head, language)
 
 
@@ -260,6 +301,23 @@ def _day_before_dash(paragraph: str, language: str | None) -> date | None:
     """Return the full date that a story begins with behind its place: "OSLO, Dec. 10, 2017 (AP) — The ministers"."""
     found = _PLACE_AND_DAY.match(paragraph)
     return line_date(found["dateline"], language) if found else None
+
+
+#: A day that says of what it is: "Decided: September 16, 2003", "date 2024-06-27 By the Courier".
+_NAMED_DAY = re.compile(
+    r"^[^\S\n]*(?:(?:opinion\s+)?(?:decided|filed|delivered|dated|issued)|date|published|posted)\b[:,]?[^\S\n]+"
+    r"(?P<day>\d{4}-\d{2}-\d{2}\b|[^\n]{6,30}$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _day_by_its_name(
+    text: str, head: Sequence[tuple[int, int]], language: str | None
+) -> date | None:
+    """Return the one day on a line of the first paragraphs that begins with what it is the day of."""
+    body = text[head[0][0] : head[-1][1]] if head else ""
+    found = {line_date(named["day"], language) for named in _NAMED_DAY.finditer(body)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _day_at_the_foot(
@@ -293,14 +351,19 @@ def _days_apart(line: str, language: str | None) -> Iterator[date]:
 
     There they stand behind a place in capitals, who issues it, or a dash in a line of capitals.
     """
-    issued = issued_date(line, language)
-    if issued is not None:
-        yield issued
+    given = issued_date(line, language)
+    if given is not None:
+        yield given
     pieces = _GAP.split(line)
     behind_place = _PLACED.search(line)
     placed = [behind_place["placed"]] if behind_place else []
     behind_dash = _DASHES.split(line)[1:][-1:] if line.isupper() else []
-    for piece in (*(pieces if len(pieces) > 1 else ()), *placed, *behind_dash):
+    # "Statement on the accident in Orsha, 3 May": there it is the day of what is spoken of.
+    issued = _ISSUED.search(line) is not None
+    bracketed = (_AT_THE_END.search(line) if issued else None) or _LETTER.search(line)
+    parts = bracketed["within"].split(", ") if bracketed is not None else []
+    behind_comma = [", ".join(parts[-k:]) for k in (1, 2) if len(parts) > k]
+    for piece in (*(pieces if len(pieces) > 1 else ()), *placed, *behind_dash, *behind_comma):
         day = line_date(piece, language)
         if day is not None:
             yield day

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.bottom_line.bottom import _against
+from summarizer.brief.bottom_line.bottom import _against, point_part
 from summarizer.brief.by_party.first_named import with_persons
 from summarizer.brief.by_party.points import points, told_together
 from summarizer.brief.disputes.differences import conflict_line
 from summarizer.brief.facts.next_steps import steps
 from summarizer.brief.headings.event_kinds import place_told
 from summarizer.brief.lines.wording import Wording
+from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.differs import has_another_word
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part, Stands, StoryView
 from summarizer.brief.view.texts import Texts
@@ -138,3 +140,103 @@ def test_an_office_takes_the_place_of_how_somebody_is_addressed() -> None:
     )
     (made,) = with_persons(view, story, [text]).bottom
     assert made.text == "Norland Foreign Minister Holm said that the lake is low."
+
+
+SAID = {
+    "a": "“He may not come. We reject his visit,” Ana Dahl said on Monday.",
+    "b": "“He may not come,” said Ana Dahl. “We reject his message.”",
+    "c": "“Nobody asked us about the lake at all,” Ana Dahl said.",
+    "d": "A dockers’ union says that no pause was agreed.",
+    "e": "The port board says that a pause was agreed in May.",
+    "f": "The Courier tells that a pause was agreed in May.",
+}
+
+
+def version(document: str, words: str, value: str = "", holder: str = "") -> Account:
+    made = quote(SAID[document], words)
+    return Account(document=document, value=value or words, quotes=(made,), holder=holder)
+
+
+def shown(kind: ConflictKind, *accounts: Account) -> str:
+    notes = Footnotes({one: one.upper() for one in SAID}, texts=SAID)
+    conflict = Conflict(topic="t", matter="lake", kind=kind, accounts=accounts)
+    return render(conflict_line(conflict, Wording(notes.cited), notes))
+
+
+def render(line: Line) -> str:
+    return " ".join(f"{''.join(part.letters)}: {part.text}" for part in line.parts)
+
+
+def is_shown(kind: ConflictKind, *accounts: Account) -> bool:
+    conflict = Conflict(topic="t", matter="lake", kind=kind, accounts=accounts)
+    story = Story(title="", documents=tuple(SAID), conflicts=(conflict,))
+    return bool(conflicts_of(story))
+
+
+def test_what_accounts_put_first_is_no_difference_of_a_note() -> None:
+    told = version("d", SAID["d"]), version("f", SAID["f"])
+    assert not is_shown(ConflictKind.EMPHASIS, *told)
+    assert is_shown(ConflictKind.FACT, *told)
+
+
+def test_one_quotation_with_another_word_is_a_difference_and_two_remarks_are_none() -> None:
+    visit = version("a", "We reject his visit")
+    message = version("b", "We reject his message")
+    other = version("c", "Nobody asked us about the lake at all")
+    assert is_shown(ConflictKind.WORDING, visit, message)
+    assert not is_shown(ConflictKind.WORDING, visit, other)
+    assert not is_shown(ConflictKind.WORDING, visit, visit.model_copy(update={"document": "b"}))
+    assert shown(ConflictKind.WORDING, visit, message) == (
+        "A: “We reject his visit”. B: “We reject his message”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("Ben Holm", "Benjamin Todd Holm", False),
+        ("Port Workers", "Port Workers Coalition", False),
+        ("Halvarenko", "Galvarenco", True),
+    ],
+)
+def test_forms_of_one_name_are_no_difference_and_spellings_are(
+    one: str, other: str, differ: bool
+) -> None:
+    told = version("a", "Ana Dahl", one), version("b", "Ana Dahl", other)
+    assert is_shown(ConflictKind.WORDING, *told) == differ
+
+
+def test_an_account_is_named_for_what_it_has_in_full() -> None:
+    fuller = version("e", SAID["e"], "a pause of the tolls in the port was agreed in May")
+    less = version("f", SAID["f"], "a pause was agreed in May")
+    told = version("d", SAID["d"], "no pause was agreed")
+    line = shown(ConflictKind.FACT, fuller, less, told)
+    assert "E: " in line
+    assert "F: " in line
+    assert "EF" not in line
+
+
+def test_where_each_version_is_somebodys_who_is_named_no_account_is() -> None:
+    union = version("d", "no pause was agreed", holder="dockers’ union")
+    board = version("e", "a pause was agreed in May", holder="port board")
+    line = shown(ConflictKind.DENIAL, union, board)
+    assert "D:" not in line
+    assert "union" in line
+    paper = version("f", "a pause was agreed in May")
+    assert "D:" in shown(ConflictKind.DENIAL, union, paper)
+
+
+def test_a_line_that_quotes_leads_only_to_those_who_have_its_words() -> None:
+    visit, message = "We reject his visit", "We reject his message"
+    assert has_another_word(f"He may not come. {visit}", message)
+    assert not has_another_word("He may not come", message)
+    made = position(
+        "Ana Dahl", "visit", "opposes", "", quote(SAID["a"], f"He may not come. {visit}")
+    )
+    same = position("Ana Dahl", "visit", "opposes", "", quote(SAID["b"], message))
+    (point,) = points([SourcedPosition(document="a", position=made)])
+    point.members = [*point.members, SourcedPosition(document="b", position=same)]
+    notes = Footnotes({one: one.upper() for one in SAID}, texts=SAID)
+    part = point_part(point, Wording(notes.cited), notes)
+    assert visit in part.text
+    assert {note.letter for note in notes.notes} == {"A"}

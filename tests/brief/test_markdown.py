@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks.notes import dispute_stands, position_stands, shown
 from summarizer.brief import build_brief, render_markdown
-from summarizer.brief.layout import Length
+from summarizer.brief.findings import remarks
+from summarizer.brief.layout import Length, lay_out
 from summarizer.brief.phrasing.escape import harmless, markdown
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
@@ -57,8 +58,8 @@ def test_the_writers_words_are_a_sentence_without_quotation_marks_or_label() -> 
 
 def test_how_lines_are_to_be_read_is_said_once_at_the_top() -> None:
     text = note(*examples())
-    assert text.count("Words in quotation marks are direct speech") == 1
-    assert text.index("direct speech") < text.index("## ")
+    assert text.count("Words in quotation marks stand so in the documents") == 1
+    assert text.index("retell what these say") < text.index("## ")
 
 
 def test_a_turn_of_a_transcript_is_the_speakers_own_words() -> None:
@@ -98,9 +99,12 @@ def test_what_is_no_name_is_nobody_elses_words(found: str) -> None:
 def test_that_nobody_is_named_nearby_is_a_number_and_no_mark() -> None:
     found = quote(TEXT, "We will wait").model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND})
     finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="NOBODY")
-    text = note(holding(found).model_copy(update={"checks": Checks(findings=(finding,))}))
-    sources = text.partition("## Sources")[2]
-    assert "For 1 of 1 passages (note 1) the text itself does not settle whose" in sources
+    made = holding(found).model_copy(update={"checks": Checks(findings=(finding,))})
+    text = note(made)
+    told = "For 1 of 1 passages{} the text itself does not settle whose words they are."
+    assert remarks(build_brief([made])) == told.format("")
+    assert lay_out(build_brief([made]), {"a.txt": TEXT}).remarks == told.format(" (note 1)")
+    assert "settle" not in text
     assert "## Findings" not in text
     assert "NOBODY" not in text
     assert "confirmed" not in text

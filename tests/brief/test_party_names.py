@@ -27,6 +27,8 @@ from summarizer.brief.by_party.party_names import state_in_full, with_office
         # nor of long ago, nor what somebody is told to have said says who they are.
         ("The former President Jan Holm agreed.", "Jan Holm"),
         ("According to Jan Holm, a strike is near, and the ports close.", "Jan Holm"),
+        ("Long-time resident Jan Holm agreed.", "Jan Holm, resident"),
+        ("The founder Jan Holm agreed.", "Jan Holm"),
         ("Jan Holm, the tolls and the ferry were spoken of.", "Jan Holm"),
         ("She met the Minister. Jan Holm was there.", "Jan Holm"),
     ],

@@ -70,8 +70,11 @@ def test_what_a_document_says_again_is_no_further_version_and_other_figures_are(
     )
     weeks = Account(document="c", value="Tolls stop for six weeks", quotes=again.quotes)
     shorter = Account(document="d", value="The tolls will be paused", quotes=again.quotes)
-    found = versions(pause(again, weeks, shorter).accounts, lambda a: a.value or "")
-    assert [[a.document for a in told] for told in found] == [["a", "d"], ["b", "b"], ["c"]]
+    accounts = pause(again, weeks, shorter).accounts
+    found = versions(accounts, lambda a: a.value or "", lambda *_: True)
+    assert [[a.document for a in told] for told in found] == [["a", "d"], ["b"], ["b"], ["c"]]
+    apart = versions(accounts, lambda a: a.value or "", lambda *_: False)
+    assert ["a"] in [[a.document for a in told] for told in apart]
 
 
 def conflict(kind: ConflictKind, *told: tuple[str, str]) -> Conflict:

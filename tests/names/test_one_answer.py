@@ -358,3 +358,25 @@ def test_an_organ_of_a_state_is_one_however_it_is_put(a: str, b: str) -> None:
 )
 def test_another_organ_or_another_state_is_none(a: str, b: str) -> None:
     assert not any(same_actor(a, b, strictness) for strictness in BOTH)
+
+
+@pytest.mark.parametrize("strictness", BOTH)
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("N.F.W.", "NFW", True),
+        ("N.F.W.", "National Federation of Wardens", True),
+        ("the NFW", "National Federation for Wardens (NFW)", True),
+        ("NFW", "National Federation of Police", False),
+        ("NF", "National Front", False),
+        # Several by what they are: one word in common makes them no one group.
+        ("Harbour members of the Board", "Quay Party members", False),
+        ("Quay Party organizers", "Quay party organizers", True),
+        ("guild members", "members of the guild", True),
+    ],
+)
+def test_a_body_is_one_with_its_letters_and_groups_are_told_apart(
+    a: str, b: str, same: bool, strictness: Strictness
+) -> None:
+    assert same_actor(a, b, strictness) == same
+    assert same_actor(b, a, strictness) == same

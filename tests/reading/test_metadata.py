@@ -342,12 +342,50 @@ def test_one_thread_at_a_time_asks_for_a_day_in_words(monkeypatch: pytest.Monkey
         ("Statement by the Canal Board on the flood of 3 May 2021\n\n" + BODY, None),
         ("Readout of the Orsha Talks, 3 May 2021\n\n" + BODY, None),
         ("Mira Kolt was heard on 3 May 2021. " + BODY, None),
+        (
+            "Joint Communiqué of the Canal Boards (Orsha, Norland, May 3, 2021)\n\n" + BODY,
+            date(2021, 5, 3),
+        ),
+        ("The flood in Orsha (Norland, May 3, 2021)\n\n" + BODY, None),
+        (
+            "Summary\nholding that the lock is nobody's\nNo. 97\nDecided: May 3, 2021\n\n" + BODY,
+            date(2021, 5, 3),
+        ),
+        ("date 2021-05-03 By the Courier\n\n" + BODY, date(2021, 5, 3)),
+        (
+            "Home > Canals > Letter from the Board to Mira Kolt, 3 May 2021\nDear Ms Kolt,\n\n"
+            + BODY,
+            date(2021, 5, 3),
+        ),
     ],
 )
 def test_the_day_of_a_document_stands_in_its_head_line_and_no_event_gives_one(
     text: str, day: date | None
 ) -> None:
     assert stated_metadata(text).published == day
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Return to Transcripts main page\n\nCanal Briefing; Locks Asked About\n\n" + BODY,
+            "Canal Briefing; Locks Asked About",
+        ),
+        (
+            "Media Release\n\nFA19 - 3 May 2021\n\nCanal tolls to fall\n\n" + BODY,
+            "Canal tolls to fall",
+        ),
+        ("Home > Canals > Tolls to fall in May\n\n" + BODY, "Tolls to fall in May"),
+        ("date 2021-05-03 Canal tolls to fall in May\n\n" + BODY, "Canal tolls to fall in May"),
+        ("date 2021-05-03 By the Courier\n\n" + BODY, None),
+        ("Canal tolls to fall in May\nORSHA, Norland — " + BODY, "Canal tolls to fall in May"),
+    ],
+)
+def test_a_title_is_neither_a_way_to_another_page_nor_what_a_release_calls_itself(
+    text: str, title: str | None
+) -> None:
+    assert stated_metadata(text).title == title
 
 
 def test_a_heading_with_its_issuer_and_day_stays_the_title() -> None:

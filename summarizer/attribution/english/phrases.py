@@ -203,9 +203,7 @@ class Classes:
         following = self.words[i + 1]
         return following.lower not in _list("not_names") and place_at(self.words, i + 1) is None
 
-    def _is_surname_behind(
-        self, letters: Sequence[str], i: int, place: Place, length: int
-    ) -> bool:
+    def _is_surname_behind(self, letters: Sequence[str], i: int, place: Place, length: int) -> bool:
         """Whether a listed place or medium is a surname behind what stands before it: "Anna Paris", "Mr. Fox"."""
         if letters[-2:] == ["N", "N"] and place.country:
             return False  # "in Plenary Session Norway said"

@@ -26,11 +26,13 @@ from summarizer.brief.lines.wording import Wording
 from summarizer.brief.phrasing.fit import presentable
 from summarizer.brief.phrasing.mentions import is_person
 from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.differs import has_another_word
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part
 from summarizer.brief.view.places import participants_of
 from summarizer.brief.view.texts import Texts
-from summarizer.models.brief import Account, Conflict, ConflictKind, Story
+from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedPosition, Story
+from summarizer.models.quote import Quote
 from summarizer.words.content import matter_words, salient_words, similarity
 from summarizer.words.negation import counters
 
@@ -191,13 +193,26 @@ def _with_points(camps: Sequence[Camp]) -> list[Camp]:
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     """Return a point as a sentence with the footnotes of all who make it."""
     shown = point.shown
-    numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_point([(m.document, m.position) for m in point.members])
+    quoted = " ".join(_QUOTED.findall(text))
+    numbers = _unique(
+        n for m in point.members for n in notes.refer(m.document, _as_quoted(m, quoted))
+    )
     held = shown.position
     text = in_whose_turn(text, shown.document, held, wording, notes)
     text = spelt_as(held.holder, notes.also.get(held.holder, ()), text)
     doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
     return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
+
+
+def _as_quoted(member: SourcedPosition, quoted: str) -> tuple[Quote, ...]:
+    """The quotes behind a position without those that have another word in a sentence that a line quotes."""
+    return tuple(
+        q for q in member.position.quotes if not (quoted and has_another_word(quoted, q.text or ""))
+    )
+
+
+_QUOTED = re.compile(r"“([^“”]+)”")
 
 
 def spelt_as(name: str, others: Iterable[str], text: str) -> str:

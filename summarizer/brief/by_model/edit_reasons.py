@@ -11,24 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarizer.accounts.borne_out import JOINING, names_in_order, unsaid
+from summarizer.brief.borne_out.antecedents import names_of
 from summarizer.brief.by_model.writer_items import Item
 from summarizer.brief.by_model.written import refused, tells
-from summarizer.brief.headings.given_titles import KINDS
+from summarizer.brief.headings.given_titles import KINDS, OF_MEETINGS
 from summarizer.brief.lines.wording import Wording
 from summarizer.brief.phrasing.fit import is_sound
 from summarizer.brief.phrasing.mentions import mentions
 from summarizer.brief.rewritten import TALK
 from summarizer.models.quote import Quote
+from summarizer.words.content import content
 from summarizer.words.days import MONTHS, WEEKDAYS, day_months
 from summarizer.words.negation import negations
 
 #: Characters of a sentence beyond which it is none.
 _LONGEST = 600
-#: Words for meeting and saying that a sentence may have of its own.
-_OF_MEETINGS = (
-    "accuse agree among answer ask attend cannot chair claim confirm deny expect give gave held hold include meet"
-    " member met need others part propose reject support take took urge want warn welcome write written wrote"
-)
 #: Letters of words that are too short to tell, and words at the head of a sentence among which its first name stands.
 _SHORT, _HEAD = 3, 4
 _QUOTATION = frozenset('“”"«»')
@@ -106,7 +103,7 @@ def _brings_in_words(new: New, wording: Wording) -> str | None:
     Numbers, days and names are looked at by themselves, and words for papers, meetings and saying may be its own.
     """
     told = (f"{i.lead} {i.party} {i.part.text}" for i in new.items)
-    known = " ".join((*told, new.holder, KINDS, JOINING, _OF_MEETINGS))
+    known = " ".join((*told, new.holder, KINDS, JOINING, OF_MEETINGS))
     more = _unsaid(new.text, known)
     if more:
         # Whole documents are read only for what the lines do not have.
@@ -153,9 +150,21 @@ def _first(text: str) -> str:
 def _is_not_told(new: New, wording: Wording) -> str | None:
     """Return why the document behind a sentence does not tell it; of several documents, why its lines do not."""
     if len(new.documents) != 1:
-        return refused(new.text, new.items)
+        return refused(_for_short(new, wording), new.items)
     (document,) = new.documents
     return wording.why_not(document, new.text, new.quotes, new.holder, supported=True)
+
+
+def _for_short(new: New, wording: Wording) -> str:
+    """Return a sentence with the surnames that its lines have in the place of names that a document has in full."""
+    known = content(" ".join(item.evidence for item in new.items))
+    text = new.text
+    for name in names_of(text):
+        words = name.split()
+        short = len(words) > 1 and content(words[-1]) <= known and not content(name) <= known
+        if short and any(name in wording.cited.texts.get(d, "") for d in new.documents):
+            text = text.replace(name, words[-1])
+    return text
 
 
 _Why = Callable[[New, Wording], str | None]

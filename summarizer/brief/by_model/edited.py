@@ -240,7 +240,9 @@ class _Editor:
         documents = dict.fromkeys(one.document for i in below for one in i.cites if one.document)
         for document in documents if heading.number else self.story.documents:
             text = self.layout.texts.get(document, "")
-            title = borne_title(heading.text, self.layout.records[document], text)
+            asked = is_sentence(f"{heading.text}.")
+            record = self.layout.records[document]
+            title = borne_title(heading.text, record, text, asked=asked)
             own = tuple(i for i in below if {one.document for one in i.cites} == {document})
             if title and self._stands_as_a_heading(title, document, own):
                 self.headings[known[heading.number] if heading.number else ""] = title

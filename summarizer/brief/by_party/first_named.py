@@ -46,6 +46,8 @@ _NEXT_IN_LIST = re.compile(r"(?: [(][^()]*[)])?(?:, [A-Z]| and\b)")
 _AMONG = re.compile(r"(?:[A-Z][\w’'.-]*\)?)(?:,| and|, and) $")
 #: "Jan Holm and Ana Dahl (Norland)": a side that stands behind a name or several.
 _SIDE_OF_SEVERAL = re.compile(r"[^.;()]{0,200}\(")
+#: "According to Norland (B), | Jan Holm": no list begins there.
+_BY_WHOSE_ACCOUNT = re.compile(r"(?:^|[.:;] )[Aa]ccording to [^,;.]{2,80}, $")
 _OWNS = re.compile(r"[’']s?(?!\w)")
 #: What ends right before whose word a line is.
 _ACCORDING = re.compile(r"(?:^|[.:;] )[Aa]ccording to $")
@@ -235,7 +237,8 @@ def _introducing(before: str, name: str, behind: str, told: _Told) -> str:
     office, who = told.office, told.who
     if _ACCORDING.search(before) and behind.startswith(", ") and who:
         return f"{before}{name}, {who}{behind}"
-    if _NEXT_IN_LIST.match(behind) or _AMONG.search(before):
+    among = _AMONG.search(before) is not None and _BY_WHOSE_ACCOUNT.search(before) is None
+    if _NEXT_IN_LIST.match(behind) or among:
         # An office in front of one of several might be that of all, and a side in brackets behind is of several.
         sided = _SIDE_OF_SEVERAL.match(behind) is not None
         return "" if sided or _OWNS.match(behind) else f"{before}{name} ({told.shortest}){behind}"

@@ -34,7 +34,8 @@ _PART_OF_AN_OFFICE = frozenset(
 )
 #: What says little of somebody alone: an office of a hundred bodies.
 _SAYS_LITTLE = frozenset(
-    "president candidate governor general secretary leader chief head minister chairman delegate".split()
+    "president candidate governor general secretary leader chief head minister chairman delegate founder co-founder"
+    " owner member editor director manager".split()
 )
 #: Words with which a description neither begins nor goes on.
 _LOOSE = frozenset(
@@ -43,7 +44,7 @@ _LOOSE = frozenset(
 )
 #: Abbreviations at whose stop a description is cut: "a spokesman for Mrs."
 _CUT = frozenset("Mr Mrs Ms Dr St Sen Rep Gov Gen".split())
-_SMALL = re.compile(r"(?:\b[a-z][a-z-]+\s+){1,3}$")
+_SMALL = re.compile(r"(?<![\w’'-])(?:[a-z][a-z-]+\s+){1,3}$")
 #: ", a pharmacist from Kelm,", ", 20, a student,": what stands behind a name and says who it is.
 _APPOSITION = re.compile(
     r", (?:\d{2}, )?(?P<article>an?|the) "

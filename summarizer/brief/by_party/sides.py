@@ -31,7 +31,7 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import is_body, is_office, is_own_organisation
+from summarizer.names.bodies import by_letters, is_body, is_office, is_own_organisation, same_body
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import entitled, is_organisation, own_side, owner_given
 from summarizer.names.places import government, same_side, sides
@@ -344,6 +344,8 @@ class Sides:
         known = sides(name)
         if known and not is_own_organisation(name):
             return " / ".join(sorted(known))
+        if (whole := self._longest(name)) != name:
+            return self.key(whole)
         # "Karsenian", "the Karsenian ministry" and "Karsenia" are one party; two persons of one surname are not.
         if is_office(name) or is_body(name):
             return fold(own_side(name, self._single) or name)
@@ -351,6 +353,12 @@ class Sides:
             return fold(next((s for s in self._single if same_side(s, name)), name))
         several = holders_of(name)
         return " + ".join(sorted(map(self.key, several))) if len(several) > 1 else fold(name)
+
+    def _longest(self, name: str) -> str:
+        """Return the longest name of the story's holders and sides that is another one of the same body."""
+        held = {p.position.holder for p in self._story.positions} | set(self._given)
+        same = (other for other in held if by_letters(name, other) or _is_in_full(name, other))
+        return max((name, *same), key=lambda n: (len(n), n))
 
     def _apart(self, side: str, own: str) -> bool:
         return self.key(side) != self.key(own)
@@ -480,3 +488,8 @@ def _is(who: str, actor: Actor) -> bool:
     if who in names or government(actor.name):
         return who in names or government(who) == government(actor.name)
     return any(same_actor(who, name, Strictness.ACROSS) for name in names)
+
+
+def _is_in_full(name: str, other: str) -> bool:
+    """Whether two names are those of one body that is no organ of a state, one of them perhaps with more words."""
+    return is_body(name) and is_body(other) and same_body(name, other, Strictness.ACROSS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, starmap
+from dataclasses import replace
+from itertools import chain, combinations, starmap
 
 from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import FACETS, overlap
@@ -35,11 +36,14 @@ from summarizer.models.brief import (
     SourcedDispute,
     Story,
 )
-from summarizer.models.quote import Speech
+from summarizer.models.quote import Quote, Speech
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.words.content import content, matter_words, salient_words
 from summarizer.words.numbers import numbers
 
 _MARKS = '“”"., '
+#: Words of a name or phrase at most, which an account has as another spells or puts it.
+_PHRASE = 6
 #: Words of a topic that stands before a difference at most.
 _LONGEST_TOPIC = 8
 #: Share of the telling words of what one account says alone by which positions say it.
@@ -82,12 +86,42 @@ def conflict_line(
     if len({a.document for a in said}) > 1:
         # A question only says again what it asks about.
         asked = []
-    told = [*versions(said, text_of), *versions(asked, text_of)]
+
+    def bears_out(account: Account, text: str) -> bool:
+        return _bears(account, text, wording)
+
+    told = [
+        *versions(said, text_of, bears_out),
+        *versions(asked, text_of, bears_out),
+    ]
     more = passages_of(disputes, conflict)
     parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)
+    if _is_between_parties(conflict, [accounts[0] for accounts in told], parts, wording):
+        parts = tuple(replace(part, letters=()) for part in parts)
     if conflict.kind in FACETS:
         return Line(parts, lead=_LEADS[conflict.kind].format(conflict.matter or "the conversation"))
     return Line(parts, lead=_matter(conflict, wording))
+
+
+def _is_between_parties(
+    conflict: Conflict, told: Sequence[Account], parts: Sequence[Part], wording: Wording
+) -> bool:
+    """Whether each version is somebody else's, whom its line names: then it is not the accounts that differ."""
+    if conflict.kind in (*FACETS, ConflictKind.WORDING, ConflictKind.FIGURES):
+        return False
+    holders = [_holder(account, wording) for account in told]
+    named = zip(holders, parts, strict=True)
+    if not all(holder and mentions((holder,), part.text) for holder, part in named):
+        return False
+    pairs = combinations(holders, 2)
+    return not any(same_actor(a, b, Strictness.ACROSS) for a, b in pairs)
+
+
+def _holder(account: Account, wording: Wording) -> str:
+    """Whose version an account gives: as the comparison tells, or as a position at its place does."""
+    places = ((account.document, q.start) for q in account.quotes)
+    held = (wording.positions[place].holder for place in places if place in wording.positions)
+    return account.holder or next(held, "")
 
 
 def _matter(conflict: Conflict, wording: Wording) -> str:
@@ -191,8 +225,16 @@ def _said_there(account: Account, wording: Wording) -> str:
 def _spoken(account: Account) -> str:
     """The quotation itself, where two accounts give one in other words: a paraphrase hides what differs."""
     found = next((words for q in account.quotes if (words := spoken(q))), None)
+    value = account.value or ""
+    if found is None and 0 < len(value.split()) <= _PHRASE and _stands_in(value, account.quotes):
+        found = value
     words = " ".join((found or "").split()).strip(_MARKS)
-    return f"“{words}”" if words else ""
+    return ended(f"“{words}”") if words else ""
+
+
+def _stands_in(value: str, quotes: Sequence[Quote]) -> bool:
+    """Whether words stand so in a quote."""
+    return any(" ".join(value.split()) in " ".join((q.text or "").split()) for q in quotes)
 
 
 def _facet(kind: ConflictKind, value: str, accounts: str) -> str:

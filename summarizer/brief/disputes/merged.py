@@ -71,11 +71,15 @@ def _text(account: Account) -> str:
     return " ".join(" ".join((q.text or "").split()) for q in account.quotes)
 
 
-def versions(accounts: Sequence[Account], text_of: Callable[[Account], str]) -> list[list[Account]]:
+def versions(
+    accounts: Sequence[Account],
+    text_of: Callable[[Account], str],
+    bears: Callable[[Account, str], bool],
+) -> list[list[Account]]:
     """Return the accounts of a difference by what they say: those of one value, and those that add nothing to another.
 
-    What a document says a second time, with no other number and no other negation, adds nothing to what it said first.
-    ``text_of`` gives the line that is made of an account.
+    ``text_of`` gives the line that is made of an account, ``bears`` whether an account's own sentences have all that a
+    line says: an account is named only for a line that it bears out.
     """
     groups: dict[str, list[Account]] = {}
     for account in accounts:
@@ -84,7 +88,16 @@ def versions(accounts: Sequence[Account], text_of: Callable[[Account], str]) -> 
     for told in groups.values():
         text = text_of(told[0])
         same = next(
-            (its for first, its in kept if _adds_nothing(told[0], text, its[0], first)), None
+            (
+                its
+                for first, its in kept
+                if text == first
+                or (
+                    _adds_nothing(told[0], text, its[0], first)
+                    and (told[0].document == its[0].document or bears(told[0], first))
+                )
+            ),
+            None,
         )
         if same is None:
             kept.append((text, told))
@@ -96,10 +109,9 @@ def versions(accounts: Sequence[Account], text_of: Callable[[Account], str]) -> 
 def _adds_nothing(account: Account, text: str, known: Account, first: str) -> bool:
     if not account.quotes or not _bears(text, first):
         return False
-    if account.document == known.document:
-        return True
     # Somebody's own words stay theirs.
-    return account.quotes[0].speech is not Speech.DIRECT and _is_part(text, first)
+    own = account.document != known.document and account.quotes[0].speech is Speech.DIRECT
+    return not own and _is_part(text, first)
 
 
 def _is_part(text: str, whole: str) -> bool:

@@ -13,7 +13,9 @@ from summarizer.brief.phrasing.prose import day_in_words
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.text.sentences import sentence_spans
 from summarizer.words.content import content
+from summarizer.words.days import day_months
 from summarizer.words.negation import counters
+from summarizer.words.relative import days_meant
 
 _FEWEST, _LONGEST = 2, 140
 _WORD = re.compile(r"\w+")
@@ -23,6 +25,11 @@ KINDS = (
     " dispute exchange excerpt hearing highlights interview joint judgment letter meeting memorandum minutes news note"
     " opinion press question questions record release remarks report ruling session speech statement talk talks"
     " telegram telephone testimony transcript"
+)
+#: Words for meeting and saying that a sentence of a model's may have of its own.
+OF_MEETINGS = (
+    "accuse agree among answer ask attend cannot chair claim confirm deny expect give gave held hold include meet"
+    " member met need others part propose reject support take took urge want warn welcome write written wrote"
 )
 #: Least share of a title's words by which a sentence tells what the title does.
 _TELLS = 0.3
@@ -37,16 +44,25 @@ def given_title(summary: VerifiedSummary, text: str) -> str:
     return borne_title(summary.title or "", summary.document, text)
 
 
-def borne_title(given: str, document: DocumentRecord, text: str) -> str:
-    """Return a title, or a heading, as a note has it, where a document's ``text`` bears it out; else nothing."""
+def borne_title(given: str, document: DocumentRecord, text: str, *, asked: bool = False) -> str:
+    """Return a title, or a heading, as a note has it, where a document's ``text`` bears it out; else nothing.
+
+    ``asked``: a model is asked once more whether the document bears it out as a sentence, so that code looks at its
+    words, names, numbers and days, and not at how they are joined; it may have a verb of saying or wanting of its own.
+    """
     title = " ".join(given.split()).rstrip(".")
     if not text or not _is_title(title):
         return ""
     day = day_in_words(document.published.isoformat()) if document.published else ""
-    whole = " ".join(filter(None, (document.title, document.publisher, day, text)))
+    known = (document.title, document.publisher, day, OF_MEETINGS if asked else "", text)
+    whole = " ".join(filter(None, known))
+    if day_months(title) - day_months(whole):
+        meant = sorted(days_meant(text, document.published))
+        whole = " ".join((*(day_in_words(one.isoformat()) for one in meant), whole))
     if not (_has_each_word(whole, title) or _bears_out(whole, title)):
         return ""
-    return "" if is_sentence(title) and _is_turned(title, text) else at_the_head(title)
+    joined = not asked and is_sentence(title) and _is_turned(title, text)
+    return "" if joined else at_the_head(title)
 
 
 def _has_each_word(whole: str, title: str) -> bool:

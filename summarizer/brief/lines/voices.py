@@ -83,6 +83,12 @@ _MINUTES = re.compile(r"\b(?:[Mm]inutes|MINUTES)\b|^ *(?:PRESENT|Present)\b", re
 _Place = tuple[str, int | None, int | None, str | None]
 
 
+#: Words that begin no name, although names that are told of begin with them: "A white lawmaker", "Former President".
+_NO_NAMES = frozenset(
+    ("The", "A", "An", "Former", "Ex-President", "Some", "Several", "Many", "Other")
+)
+
+
 @dataclass(frozen=True)
 class Voices:
     """Tells who speaks in some documents. ``also`` gives the other spellings of an actor's name."""
@@ -113,8 +119,11 @@ class Voices:
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
-        first = POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
-        named = first != "The" and first in self._in_names
+        word, _, rest = text.partition(" ")
+        if word in _NO_NAMES and rest:
+            return f"{word.lower()} {rest}"
+        first = POSSESSIVE.sub("", word.strip(",."))
+        named = first in self._in_names
         return text if named else lowered(text, self.cited.words(document), sure=True)
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:

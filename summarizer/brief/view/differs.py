@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.items import spoken
@@ -11,13 +12,15 @@ from summarizer.brief.phrasing.mentions import mentions
 from summarizer.models.brief import Account, Conflict, ConflictKind, Story
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import sides
-from summarizer.words.content import matter_words, similarity
+from summarizer.words.content import content, matter_words, similarity
 from summarizer.words.modals import modals
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
 #: Least share of the shorter of two remarks' words that make them one remark, told twice.
 _ONE_REMARK = 0.5
+#: Words around an exchanged one that make two sentences one remark.
+_FRAME = 3
 #: Words of a name or phrase at most.
 _PHRASE = 6
 #: Names within a sentence, and modals that promise different things.
@@ -28,19 +31,60 @@ _PROMISES = frozenset(("may", "might", "must", "shall", "will", "would", "could"
 def differs(conflict: Conflict, story: Story) -> bool:
     """Whether a difference between accounts is one to a reader: both of its versions cannot simply be true.
 
-    How far something has come changes with the day, one holder makes several remarks, and what one account quotes
-    another puts in its own words. What contradicts in the matter always is one.
+    How far something has come changes with the day, one holder makes several remarks, what one account quotes another
+    puts in its own words, and what each leaves out or puts first contradicts nothing. What contradicts in the matter
+    always is one.
     """
-    if conflict.kind is ConflictKind.STATUS:
+    if conflict.kind in (ConflictKind.STATUS, ConflictKind.EMPHASIS):
         return False
     if conflict.kind is ConflictKind.STATEMENTS:
         return _is_one_remark(conflict.accounts)
     if conflict.kind is ConflictKind.WORDING:
-        return _differ_in_the_matter(conflict.accounts) and (
-            all(map(_is_short, conflict.accounts))
-            or (_are_both_quoted(conflict.accounts) and _have_one_speaker(conflict.accounts, story))
-        )
+        return _is_worded_otherwise(conflict.accounts, story)
     return True
+
+
+def _is_worded_otherwise(accounts: Sequence[Account], story: Story) -> bool:
+    """Whether versions are one name or phrase in two forms, or one quotation with another word in it."""
+    otherwise = _differ_in_the_matter(accounts) or _have_another_word(accounts)
+    if all(map(_is_short, accounts)):
+        if all(map(_is_name, accounts)):
+            return len({fold(a.value or "") for a in accounts}) > 1 and not _are_one_name(accounts)
+        return otherwise
+    remark = _are_both_quoted(accounts) and _is_one_remark(accounts)
+    return remark and otherwise and _have_one_speaker(accounts, story)
+
+
+def _is_name(account: Account) -> bool:
+    return all(word[:1].isupper() for word in (account.value or "").split())
+
+
+def _are_one_name(accounts: Sequence[Account]) -> bool:
+    """Whether one name is written longer in one account, or with another given name: "Ben Holm", "Benjamin J. Holm"."""
+    names = [fold(a.value or "").split() for a in accounts]
+    short, *others = sorted(names, key=len)
+    return any(short[-1:] == other[-1:] or set(short) <= set(other) for other in others)
+
+
+def _have_another_word(accounts: Sequence[Account]) -> bool:
+    """Whether a sentence of one quotation stands in another with one telling word exchanged."""
+    return any(has_another_word(_version(a), _version(b)) for a, b in combinations(accounts, 2))
+
+
+def has_another_word(text: str, other: str) -> bool:
+    """Return whether a sentence of one quotation stands in another so but for one telling word: "visit", "message"."""
+    pairs = ((a, b) for a in _sentences(text) for b in _sentences(other))
+    return any(
+        len(a & b) >= _FRAME and len(content(" ".join(a - b))) == len(content(" ".join(b - a))) == 1
+        for a, b in pairs
+        if len(a - b) == len(b - a) == 1
+    )
+
+
+def _sentences(text: str) -> list[frozenset[str]]:
+    """The words of each sentence of a text."""
+    parts = (re.findall(r"\w+", fold(part)) for part in re.split(r"[.!?;]", text))
+    return [frozenset(words) for words in parts if words]
 
 
 def _differ_in_the_matter(accounts: Sequence[Account]) -> bool:

@@ -164,4 +164,5 @@ class NoteView:
     #: What was found so often that a number says more than a list.
     counts: list[str] = field(default_factory=list[str])
     #: For how many passages no speaker is named, and what a comparison left out, as sentences; empty without such.
+    #: The command tells it, and a template of one's own may: to whoever gets the note it says nothing.
     remarks: str = ""

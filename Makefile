@@ -60,6 +60,7 @@ demo: $(STAMP) ## check a draft, summarise the documents in examples/ with the e
 	@$(BIN)/summarizer brief $(DEMO_OUT)/summaries.jsonl --out $(DEMO_OUT)/note.md
 	@echo; head -n 40 $(DEMO_OUT)/note.md
 	@echo; echo "The whole note: $(DEMO_OUT)/note.md   The summaries: $(DEMO_OUT)/summaries.jsonl"
+	@echo "The command is $(BIN)/summarizer: '. $(BIN)/activate' makes it summarizer."
 
 test: $(DEV_STAMP) ## run the tests
 	$(BIN)/python -m pytest

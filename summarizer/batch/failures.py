@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from summarizer.hints import setting
+from summarizer.reading.own_output import SUMMARIES
 from summarizer.results.states import Row
 
 FAILURES = "failures.jsonl"
@@ -106,3 +109,23 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
             "attempts": row.attempts,
         }
         yield json.dumps(said, ensure_ascii=False)
+
+
+def failed_sources(summaries: Path) -> list[str]:
+    """Return which documents of a batch failed, by the folder of a batch or its file of summaries; none of others."""
+    folder = summaries if summaries.is_dir() else summaries.parent
+    listed = folder / FAILURES
+    if not (summaries.is_dir() or summaries.name == SUMMARIES) or not listed.is_file():
+        return []
+    with listed.open(encoding="utf-8", errors="replace") as lines:
+        return [_source_in(line) for line in lines if line.strip()]
+
+
+def _source_in(line: str) -> str:
+    """The document that a line of failures is about; where the line was changed by hand, that it names none."""
+    try:
+        told: Any = json.loads(line)
+    except ValueError:
+        told = None
+    source = told.get("source") if isinstance(told, dict) else None
+    return source if isinstance(source, str) else "one that is not named"

@@ -21,7 +21,7 @@ from summarizer.brief.bottom_line.bottom import (
 from summarizer.brief.by_party.first_named import with_persons
 from summarizer.brief.by_party.parties import Camp, camps, in_order
 from summarizer.brief.by_party.points import Point
-from summarizer.brief.by_party.repeated import once
+from summarizer.brief.by_party.repeated import once, without_told
 from summarizer.brief.by_party.sides import ASIDE, Sides, Telling
 from summarizer.brief.by_party.stands import stands
 from summarizer.brief.by_party.whose_account import in_words, whose, with_accounts
@@ -70,6 +70,7 @@ from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
+from summarizer.text.markup import printed
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
@@ -81,6 +82,8 @@ _SCOPE = (
     "Words in quotation marks stand so in the {texts}; the other lines retell what {they}. "
     "Numbers lead to the sentences."
 )
+#: Words by which a document without a title is known.
+_OPENING = 9
 #: Why days that a document tells as to come stand without a year.
 _NO_YEAR = "The document is undated, and gives no year for the days ahead that it names."
 
@@ -161,7 +164,8 @@ class Layout:
             scope=f"{self._documents()} {self._scope()}",
             stories=stories,
             sources=[
-                Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
+                Source(self.letters[r.source], r, self._name(r), self._opening(r))
+                for r in self.brief.documents
             ],
             footnotes=footnotes,
             findings=findings,
@@ -174,6 +178,14 @@ class Layout:
         alone = len(self.brief.documents) == 1
         texts, they = ("document", "it says") if alone else ("documents", "these say")
         return _SCOPE.format(texts=texts, they=they)
+
+    def _opening(self, record: DocumentRecord) -> str:
+        """The first words of a document without a title: it is known by nothing else."""
+        first = (
+            next(iter(self.accounts.sentences(record.source)), None) if not record.title else None
+        )
+        words = printed(first.text).split() if first is not None else []
+        return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
 
     def _name(self, record: DocumentRecord) -> str:
         """A note is forwarded: where its reader's files lie is nobody's business."""
@@ -234,6 +246,8 @@ class Layout:
             steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
+        told_above = [*view.differences, *view.disputes]
+        view = replace(view, parties=without_told(view.parties, told_above))
         view = replace(view, facts=tuple(self._facts(facts, view)))
         if not is_phrased(story):
             view = replace(view, bottom=with_next(view.bottom, view.steps))

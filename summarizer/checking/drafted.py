@@ -25,6 +25,7 @@ from summarizer.checking.told_day import beyond_passage
 from summarizer.errors import InputError
 from summarizer.models.quote import SpeakerCheck, Speech, Verdict
 from summarizer.names.holders import unstopped
+from summarizer.quotes.verdicts import NEGATION_BEFORE
 from summarizer.words.cue_lists import foreign_cues
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.numbers import numbers
@@ -57,6 +58,8 @@ class CheckedQuotation:
             return "speaker_other"
         if self.only_in_copy:
             return "only_in_copy"
+        if self._lacks_a_negation:
+            return "negation_before"
         if self._is_told and not self.quotation.of_document:
             return "not_direct_speech"
         return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
@@ -65,6 +68,12 @@ class CheckedQuotation:
     def _is_told(self) -> bool:
         """Whether a source tells the words, and has nobody say them."""
         return self.lookup.check.speech is Speech.REPORTED and not self.lookup.own_words
+
+    @property
+    def _lacks_a_negation(self) -> bool:
+        """Whether the source denies what the draft quotes without the denial: "Nothing | he says can be believed"."""
+        note = self.lookup.check.note or ""
+        return note.startswith(NEGATION_BEFORE) and not self.quotation.denied
 
     @property
     def level(self) -> Level:

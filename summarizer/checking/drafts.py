@@ -26,6 +26,7 @@ from summarizer.text.apparatus import quoted_blocks
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 from summarizer.words.days import names_a_day, without_days
+from summarizer.words.negation import counters
 
 #: Shorter quotations that nobody is named for are the writer's tongs (a so-called “pause”), not somebody's words.
 _FEWEST_WORDS = 3
@@ -40,6 +41,8 @@ _BEFORE_SENTENCES = ("", *".!?:;…>”»")
 #: What is left of "25-29" behind its first day.
 _REST_OF_DAYS = re.compile(r"[-–]\d{1,2}\b")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+#: Code points before words that a draft quotes, and where its sentence begins there.
+_BEFORE, _SENTENCE_END = 120, re.compile(r"[.!?]\s+|\n\s*\n")
 _QUOTE_COLUMNS = ("quote", "quotation", "words", "text")
 _SPEAKER_COLUMNS = ("speaker", "holder", "source_name", "who", "attributed_to")
 
@@ -69,6 +72,8 @@ class DraftQuotation:
     speaker: str | None
     place: Place
     of_document: bool = False
+    #: Whether the draft denies something right before the words: 'nothing that he said "can be believed"'.
+    denied: bool = False
 
     @property
     def by(self) -> str | None:
@@ -148,7 +153,9 @@ class Draft:
         nobody = all(one.layer is Layer.VOICE for one in covering)
         own = (speaker is None and nobody) or tells(words)
         own = own or (speaker is not None and is_paper_name(speaker))
-        return DraftQuotation(words, speaker, self.place(start, end), own)
+        before = _SENTENCE_END.split(self.text[max(0, start - _BEFORE) : start])[-1]
+        denied = counters(before)
+        return DraftQuotation(words, speaker, self.place(start, end), own, denied)
 
     def _covering(self, start: int, end: int) -> list[Sourced]:
         """Return who the draft gives a quotation to.

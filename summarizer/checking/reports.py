@@ -38,6 +38,7 @@ RULES = {
     "speaker_other": "The source gives the quoted words to somebody else.",
     "speaker_not_found": "The source names nobody, or not this speaker, for the quoted words.",
     "only_in_copy": "Only a file with nearly the draft's own text has these words.",
+    "negation_before": "The source has a negation right before the words, which the draft leaves out.",
     "not_direct_speech": "The source has these words as its writer's, not as a quotation.",
     "unsupported_statement": "No passage of the sources bears out what the draft reports.",
 }

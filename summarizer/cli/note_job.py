@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from summarizer.cli.models_asked import ModelsAsked, took
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from summarizer.brief import NoteOptions
     from summarizer.models.brief import Brief
     from summarizer.models.verified import Finding, VerifiedSummary
+
+#: Documents that failed are named, at most.
+_NAMED_FAILURES = 5
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def write_note(
         editor = wanted.editor.or_default(default)
         if editor is not None:
             made = job.edited(made, texts, editor)
+        made = job.with_failed(made, inputs.stored)
         write_brief(made, out, sources=texts, options=options)
     if told := remarks(made):
         notice(told)
@@ -227,6 +231,23 @@ class _Job:
         notice(took("Statements checked", meter))
         return checked
 
+    def with_failed(self, made: Brief, paths: Sequence[str]) -> Brief:
+        """Return a note that says which documents of its batches have no summary; if strict, it is only reported."""
+        from summarizer.batch.failures import failed_sources
+        from summarizer.brief.phrasing.prose import listed
+        from summarizer.cli.render import notice
+
+        failed = [source for path in paths for source in failed_sources(Path(path))]
+        if not failed:
+            return made
+        names = [PurePath(source).name for source in failed[:_NAMED_FAILURES]]
+        more = len(failed) - len(names)
+        named = listed([*names, *([f"{more} more"] if more else [])])
+        what, have = ("document", "has") if len(failed) == 1 else ("documents", "have")
+        told = f"{len(failed)} {what} of the batch failed and {have} no part in this note: {named}."
+        notice(told)
+        return made if self.strict else self._with_finding(made, "not_summarised", told)
+
     def built(
         self,
         summaries: Sequence[VerifiedSummary],
@@ -302,15 +323,17 @@ class _Job:
 
     def _with_failure(self, made: Brief, code: str, message: str) -> Brief:
         """Return a note with a finding that a model's part of it is missing; if strict, without."""
+        return made if self.strict else self._with_finding(made, code, message)
+
+    @staticmethod
+    def _with_finding(made: Brief, code: str, message: str) -> Brief:
         from summarizer.models.brief import SourcedFinding
         from summarizer.models.verified import Finding
 
         found = SourcedFinding(
             document="", finding=Finding(code=code, path="note", message=message)
         )
-        return (
-            made if self.strict else made.model_copy(update={"findings": (*made.findings, found)})
-        )
+        return made.model_copy(update={"findings": (*made.findings, found)})
 
     @staticmethod
     def _count(progress: Progress, outcome: object) -> None:

@@ -88,5 +88,5 @@ def reused(session: Session) -> str | None:
     saved = engine.saved if isinstance(engine, CachedEngine) else None
     if saved is None or not saved.reused:
         return None
-    questions = "question was" if saved.reused == 1 else "questions were"
-    return f"{saved.reused:,} {questions} answered from earlier runs, at no cost (--no-cache asks again)."
+    questions = "question had" if saved.reused == 1 else "questions had"
+    return f"{saved.reused:,} {questions} been answered before, and cost nothing (--no-cache asks again)."

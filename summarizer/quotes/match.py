@@ -20,6 +20,9 @@ _INVERTED = 2
 _HYPHENS = "-‐‑\u00ad"
 _PER_CENT = frozenset("%‰٪°")
 
+#: A word between a negation and what it denies.
+_JOINS = frozenset(("that",))
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -90,8 +93,10 @@ class Matcher:
         )
 
     def negation_before(self, at: int) -> int | None:
-        """Return the place of a negation directly before a passage."""
-        return self._negation(at - 1)
+        """Return the place of a negation directly before a passage: "Nothing", "nothing that"."""
+        keys = self.index.tokens.keys
+        joined = at > 1 and keys[at - 1] in _JOINS
+        return self._negation(at - 2 if joined else at - 1)
 
     def negation_behind(self, end: int) -> int | None:
         """Return the place of a negation directly behind a passage: German and French put it there."""

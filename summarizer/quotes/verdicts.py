@@ -31,6 +31,9 @@ _CLOSING = frozenset(
     {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "、", "，", "。", "،", "؛", "।", "۔"}
 )
 
+#: How the note on a quote begins before which its source has a negation that the quote leaves out.
+NEGATION_BEFORE = "A negation stands directly before"
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -197,9 +200,7 @@ class VerdictIndex:
     def _negation_note(self, at: int, end: int) -> str | None:
         before, behind = self._matcher.negation_before(at), self._matcher.negation_behind(end)
         if before is not None:
-            return (
-                f"A negation stands directly before the quote: {self._tokens.surfaces[before]!r}."
-            )
+            return f"{NEGATION_BEFORE} the quote: {self._tokens.surfaces[before]!r}."
         if behind is not None:
             return (
                 f"A negation stands directly behind the quote: {self._tokens.surfaces[behind]!r}."

@@ -118,7 +118,7 @@ def test_a_claim_known_from_its_denial_alone_has_one_side() -> None:
         disputing_quotes=(quote(text, text),),
     )
     made = view(summary(record("a", text), disputed_claims=[claim]), text)
-    assert [line.lead for line in made.bottom] == ["Denied"]
+    assert [line.lead for line in made.bottom] == ["Denial"]
 
 
 def test_one_person_speaks_for_their_own_side_and_not_for_its_allies() -> None:

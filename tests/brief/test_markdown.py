@@ -12,9 +12,12 @@ from markdown_it import MarkdownIt
 
 from benchmarks.notes import dispute_stands, position_stands, shown
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.by_party.repeated import without_told
 from summarizer.brief.findings import remarks
+from summarizer.brief.forms.html import render_html
 from summarizer.brief.layout import Length, lay_out
 from summarizer.brief.phrasing.escape import harmless, markdown
+from summarizer.brief.view.note import Line, Part, Party
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
 from summarizer.models.verified import Checks, Finding, VerifiedSummary
@@ -367,3 +370,27 @@ def test_silence_is_claimed_where_the_text_was_searched_and_hedged_where_not() -
     unsearched = render_markdown(build_brief(examples()))
     assert "Not mentioned:" not in unsearched
     assert "A: Nothing was drawn from it on the following, and no text was searched" in unsearched
+
+
+def test_a_document_without_a_title_is_known_by_its_first_words() -> None:
+    text = "**The last** ferry left the quay of Velmar on Monday without its pilot. Karsenia said: We will wait."
+    made = summary(
+        record("a.txt", text, title=None),
+        positions=[position("Karsenia", "waiting", "affirms", "", quote(text, "We will wait"))],
+    )
+    told = render_markdown(build_brief([made]), {"a.txt": text})
+    assert "- **A** beginning “The last ferry left the quay of Velmar on …”" in told
+    page = render_html(build_brief([made]), {"a.txt": text})
+    assert "beginning “The last ferry left the quay of Velmar on …”" in page
+    assert "beginning" not in render_markdown(build_brief([made]))
+    titled = made.model_copy(update={"document": record("a.txt", text, title="Ferry leaves")})
+    assert "beginning" not in render_markdown(build_brief([titled]), {"a.txt": text})
+
+
+def test_what_a_dispute_says_is_not_told_again_under_its_party() -> None:
+    told = Line((Part("Karsenia denied it.", (1, 2)),), lead="Denial")
+    same = Line((Part("Karsenia denied it.", (1,)),))
+    other = Line((Part("Karsenia wants talks.", (3,)),))
+    more = Line((Part("Karsenia denied it.", (4,)),))
+    parties = (Party("Karsenia", (same, other, more)), Party("Norland", (same,)))
+    assert [[*party.lines] for party in without_told(parties, [told])] == [[other, more], [same]]

@@ -377,3 +377,31 @@ def test_what_is_no_proper_name_gets_its_article_in_the_message(tmp_path: Path) 
 def test_marks_inside_of_a_block_quotation_are_part_of_it(block: str, quoted: str) -> None:
     draft = Draft(read_text(f"The report says:\n\n{block}\n\nSo it says.\n", "draft.md"))
     assert [one.text for one in draft.quotations()] == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("draft", "rule"),
+    [
+        ('Tony Halden said that "this minister says can be believed".', "negation_before"),
+        ('Halden said: "this minister says can be taken seriously again".', "negation_before"),
+        ('Halden said that nothing "this minister says can be believed".', "ok"),
+        ('Halden said: "Nothing this minister says can be believed".', "ok"),
+        ('Halden said: "The quay is safe, I would say".', "ok"),
+    ],
+)
+def test_words_cut_behind_their_negation_are_to_be_looked_at(
+    tmp_path: Path, draft: str, rule: str
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "talk.txt").write_text(
+        "TONY HALDEN: Nothing this minister says can be believed.\n\nQUESTION: Nothing?\n\n"
+        "TONY HALDEN: Absolutely nothing that this minister says can be taken seriously again. "
+        "The quay is safe, I would say.\n\nQUESTION: Thank you.\n\nTONY HALDEN: Not at all.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "draft.md").write_text(f"{draft}\n", encoding="utf-8")
+    (found,) = check_draft(tmp_path / "draft.md", Library.of(sources)[0]).items
+    assert isinstance(found, CheckedQuotation)
+    assert found.rule == rule
+    assert found.level is (Level.NONE if rule == "ok" else Level.WARNING)

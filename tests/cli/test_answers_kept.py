@@ -58,7 +58,7 @@ def test_another_folder_and_another_command_ask_nothing_again(
     second = command("batch", note, "--out", "b", *model(server), **kept)
     third = command("summarise", note, "--json", *model(server), **kept)
     assert len(server.seen) == asked
-    assert "answered from earlier runs, at no cost" in second.err
+    assert "been answered before, and cost nothing" in second.err
     assert "nothing was asked" in second.err
     (one,), (other,), again = (
         results(tmp_path / "a"),

@@ -193,3 +193,36 @@ def test_a_strict_note_of_a_quote_that_is_not_verified_ends_with_3(
     summaries.write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert command("brief", summaries, "--out", "note.md").code == 0
     assert command("brief", summaries, "--out", "note.md", "--strict").code == 3
+
+
+def test_a_note_of_a_batch_says_which_documents_failed(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NOTE, encoding="utf-8")
+    for n in range(7):
+        (tmp_path / f"empty{n}.txt").write_text("", encoding="utf-8")
+    empty = [f"empty{n}.txt" for n in range(7)]
+    ended = command("batch", "one.txt", *empty, "--out", "out", "--model", "scripted")
+    assert ended.code == 3
+    told = (
+        "7 documents of the batch failed and have no part in this note: "
+        "empty0.txt, empty1.txt, empty2.txt, empty3.txt, empty4.txt and 2 more."
+    )
+    for path in ("out", "out/summaries.jsonl"):
+        ended = command("brief", path, "--out", "note.md")
+        assert ended.code == 0, ended.err
+        assert told in ended.err
+        note = (tmp_path / "note.md").read_text(encoding="utf-8").replace("\\", "")
+        assert f"- {told}" in note
+    strict = command("brief", "out", "--out", "strict.md", "--strict")
+    assert told in strict.err
+    assert "failed" not in (tmp_path / "strict.md").read_text(encoding="utf-8")
+    # A file of summaries by another name is no batch's, and an entry without a document says so.
+    moved = tmp_path / "out" / "moved.jsonl"
+    (tmp_path / "out" / "summaries.jsonl").rename(moved)
+    assert "failed" not in command("brief", moved, "--out", "note.md").err
+    moved.rename(tmp_path / "out" / "summaries.jsonl")
+    (tmp_path / "out" / "failures.jsonl").write_text("{half\n", encoding="utf-8")
+    ended = command("brief", "out", "--out", "note.md")
+    assert (
+        "1 document of the batch failed and has no part in this note: one that is not named."
+        in ended.err
+    )

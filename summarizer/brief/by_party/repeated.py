@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.brief.view.evidence import Footnotes
-from summarizer.brief.view.note import Held, Line
+from summarizer.brief.view.note import Held, Line, Party
 from summarizer.words.content import CLAIMING, salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.modals import modals
@@ -48,6 +48,25 @@ def once(lines: Iterable[Line], notes: Footnotes) -> list[Line]:
         for place in mine:
             where[place].append(at)
     return [kept[at] for at in sorted(kept)]
+
+
+def without_told(parties: Sequence[Party], above: Iterable[Line]) -> tuple[Party, ...]:
+    """Return parties without lines that stand so above, as what one side of a dispute says; no party is left without.
+
+    A line of several parts, or one that a person changed, stays.
+    """
+    told = {_plain(part.text): part.notes for line in above for part in line.parts}
+
+    def stands_above(line: Line) -> bool:
+        (part, *more) = line.parts
+        notes = told.get(_plain(part.text))
+        return notes is not None and not more and not part.doubt and set(part.notes) <= set(notes)
+
+    def left(party: Party) -> Party:
+        kept = tuple(line for line in party.lines if not stands_above(line))
+        return replace(party, lines=kept) if kept else party
+
+    return tuple(map(left, parties))
 
 
 def _saying_the_same(

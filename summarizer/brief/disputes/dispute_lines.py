@@ -50,7 +50,7 @@ from summarizer.words.negation import denies, negated
 
 #: The word in front of what one side says and another denies.
 DISPUTED = "Disputed"
-_DENIED = "Denied"
+_DENIED = "Denial"
 #: Words at the head of a line among which the name of its subject stands.
 _NAME = 3
 #: Share of a claim's words that a denial has which says what it denies.
@@ -126,7 +126,7 @@ def _is_raised_by_who_denies(dispute: SourcedDispute, asserted: str, answered: s
 
 
 def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
-    """Return the word in front: "Denied" stands before no sentence of the denier's that denies nothing itself."""
+    """Return the word in front: "Denial" stands before no sentence of the denier's that denies nothing itself."""
     lead, first = dispute_lead(dispute), parts[0].text
     own = mentions((dispute.claim.disputed_by or REPORTS,), " ".join(first.split()[:_NAME]))
     bare = own and "“" not in first and not (negated(first) or denies(first))

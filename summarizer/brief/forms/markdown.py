@@ -118,7 +118,10 @@ def _accounts(part: Part) -> str:
 def _source(source: Source) -> str:
     """Publisher, title, day and address of a document, and its file last."""
     record = source.record
-    parts = [record.publisher, f"“{record.title}”" if record.title else None]
+    titled = f"“{record.title}”" if record.title else None
+    if titled is None and source.opening:
+        titled = f"beginning “{source.opening}”"
+    parts = [record.publisher, titled]
     parts += [day_in_words(record.published) if record.published else "undated", record.url]
     return f"{', '.join(markdown(p) for p in parts if p)} ({markdown(source.name)})"
 

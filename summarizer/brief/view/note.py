@@ -146,6 +146,8 @@ class Source:
     record: DocumentRecord
     #: The file's name; with its folders only where another document has the same name.
     name: str
+    #: With which words a document without a title begins; empty for others, and where its text is not at hand.
+    opening: str = ""
 
 
 @dataclass

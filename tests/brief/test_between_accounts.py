@@ -7,7 +7,7 @@ import pytest
 from summarizer.brief.bottom_line.bottom import _against, point_part
 from summarizer.brief.by_party.first_named import with_persons
 from summarizer.brief.by_party.points import points, told_together
-from summarizer.brief.disputes.differences import conflict_line
+from summarizer.brief.disputes.differences import agreed_lines, alone_lines, conflict_line
 from summarizer.brief.facts.next_steps import steps
 from summarizer.brief.headings.event_kinds import place_told
 from summarizer.brief.lines.wording import Wording
@@ -16,7 +16,15 @@ from summarizer.brief.view.differs import has_another_word
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part, Stands, StoryView
 from summarizer.brief.view.texts import Texts
-from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedPosition, Story
+from summarizer.models.brief import (
+    Account,
+    Agreed,
+    Conflict,
+    ConflictKind,
+    OnlyIn,
+    SourcedPosition,
+    Story,
+)
 from summarizer.models.summary import Conversation
 from tests.accounts.helpers import position, quote, record, talk
 
@@ -149,6 +157,7 @@ SAID = {
     "d": "A dockers’ union says that no pause was agreed.",
     "e": "The port board says that a pause was agreed in May.",
     "f": "The Courier tells that a pause was agreed in May.",
+    "g": "In May a pause was agreed, the port board says.",
 }
 
 
@@ -240,3 +249,39 @@ def test_a_line_that_quotes_leads_only_to_those_who_have_its_words() -> None:
     part = point_part(point, Wording(notes.cited), notes)
     assert visit in part.text
     assert {note.letter for note in notes.notes} == {"A"}
+
+
+def told_by(*accounts: Account) -> list[str]:
+    story = Story(
+        title="",
+        documents=tuple(SAID),
+        agreed=(Agreed(topic="pause", value=accounts[0].value or "", accounts=accounts),),
+    )
+    notes = Footnotes({one: one.upper() for one in SAID}, texts=SAID)
+    return [render(one) for one in agreed_lines(story, Wording(notes.cited), notes)]
+
+
+def test_accounts_agree_on_what_all_of_them_bear_out() -> None:
+    both = version("e", SAID["e"], "a pause was agreed in May"), version("g", SAID["g"])
+    assert len(told_by(*both)) == 1
+    # To name two of three would say that the third does not.
+    assert told_by(*both, version("d", SAID["d"])) == []
+
+
+def alone(statement: str, words: str) -> list[str]:
+    made = quote(SAID["e"], words)
+    held = position(
+        "Port board", "pause", "affirms", "", quote(SAID["e"], "a pause was agreed in May")
+    )
+    story = Story(
+        title="",
+        documents=tuple(SAID),
+        positions=(SourcedPosition(document="e", position=held),),
+        only_in=(OnlyIn(topic="pause", statement=statement, document="e", quotes=(made,)),),
+    )
+    notes = Footnotes({one: one.upper() for one in SAID}, texts=SAID)
+    return [render(one) for one in alone_lines(story, Wording(notes.cited), notes)]
+
+
+def test_a_whole_passage_is_not_one_accounts_alone_where_lines_tell_of_a_part_of_it() -> None:
+    assert alone(SAID["e"], SAID["e"]) == []

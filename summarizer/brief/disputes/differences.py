@@ -265,7 +265,8 @@ def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[L
         elif whose is not None or text in known or all(map(held.say, bearing)):
             continue
         known.add(text)
-        if len({a.document for a in bearing}) > 1:
+        # To name some of those that agree would say that the others do not.
+        if {a.document for a in bearing} == {a.document for a in quoted} != {quoted[0].document}:
             yield Line((Part(text, numbers_of(bearing, notes), _letters(bearing, notes)),))
 
 
@@ -303,6 +304,7 @@ def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Li
             or only.statement.startswith(INITIATED)
             or _told_already([account], told)
             or held.say(account)
+            or _is_told_within(account, told)
         ):
             continue
         text = wording.of_fact(only.document, only.statement, only.quotes)
@@ -362,6 +364,19 @@ def _told_places(story: Story) -> set[Beginning]:
     reached = ((document, outcome.quotes) for document, outcome in outcomes_of(story))
     differing = ((a.document, a.quotes) for c in conflicts_of(story) for a in c.accounts)
     return set(chain.from_iterable(starmap(beginnings_of, chain(held, reached, differing))))
+
+
+def _is_told_within(account: Account, told: set[Beginning]) -> bool:
+    """Whether an account's whole passage stands for what it alone says, and other lines tell of a part of it."""
+    whole = " ".join(" ".join((q.text or "").split()) for q in account.quotes)
+    if " ".join((account.value or "").split()).strip(". ") != whole.strip(". "):
+        return False
+    spans = [(q.start, q.end) for q in account.quotes if q.start is not None and q.end is not None]
+    return any(
+        document == account.document and start is not None and first <= start < end
+        for document, start in told
+        for first, end in spans
+    )
 
 
 def _told_already(accounts: Sequence[Account], told: set[Beginning]) -> bool:

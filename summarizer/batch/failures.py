@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from summarizer.hints import setting
 from summarizer.reading.own_output import SUMMARIES
@@ -127,5 +127,5 @@ def _source_in(line: str) -> str:
         told: Any = json.loads(line)
     except ValueError:
         told = None
-    source = told.get("source") if isinstance(told, dict) else None
+    source = cast("dict[str, Any]", told).get("source") if isinstance(told, dict) else None
     return source if isinstance(source, str) else "one that is not named"

@@ -29,6 +29,10 @@ _FLOATING, _SUNK, _SMALL_GLYPH = 0.2, 0.3, 0.6
 _FULL = 0.7
 
 
+#: What a PDF begins with, among so many bytes, and bytes of another file that are shown.
+_SIGNATURE, _HEAD, _SHOWN = b"%PDF", 1024, 12
+
+
 def from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     """Read a PDF.
 
@@ -42,6 +46,12 @@ def from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        if _SIGNATURE not in data[:_HEAD]:
+            begins = data[:_SHOWN].decode("ascii", "backslashreplace")
+            raise UnreadableDocument(
+                f"{name} has the name of a PDF and is none: it begins with {begins!r}, a PDF with '%PDF'. "
+                "Give it the suffix of what it is, or save it as a PDF."
+            ) from error
         raise UnreadableDocument(
             f"{name} was to be read as a PDF and could not be opened ({error}). "
             "It may be damaged, or protected by a password: save an open copy."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.errors import EmptyDocument
+from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import Position, Stance, Summary
@@ -217,3 +217,12 @@ def test_a_scan_is_refused_and_a_page_without_text_is_told() -> None:
     with pytest.raises(EmptyDocument, match="scan"):
         _read([], [])
     assert "Page 2" in _read(_lines("They met."), [], _lines("They left.")).left_out[0]
+
+
+def test_what_only_has_the_name_of_a_pdf_is_said_to_be_none() -> None:
+    with pytest.raises(
+        UnreadableDocument, match=r"is none: it begins with 'hello', a PDF with '%PDF'"
+    ):
+        read_bytes(b"hello", "note.pdf")
+    with pytest.raises(UnreadableDocument, match="may be damaged"):
+        read_bytes(b"%PDF-1.4 and no more", "note.pdf")

@@ -289,6 +289,10 @@ def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
         day = own_day(shelved.prepared)
         wrong = beyond_passage(statement.text, sentences, speaker, day, text)
         words = shared(statement.text, passage)
+        if wrong is None and speaker:
+            said = max(sentences, key=lambda one: shared(statement.text, one.text))
+            other = shelved.anothers(said.start, said.end, speaker)
+            wrong = f"the source gives it to {_written(unstopped(other))}" if other else None
         if wrong is None and words >= _MOST_WORDS:
             bearing.append((words, shelved.document.source, passage))
         best = best or (shelved.document.source, passage, wrong or _FEW_WORDS)

@@ -333,6 +333,11 @@ class Shelved:
         line, sentence = self.text.find("\n", low, high), self.text.find(". ", low, high)
         return line + 1 if line >= 0 else sentence + 2 if sentence >= 0 else low
 
+    def anothers(self, start: int, end: int, speaker: str) -> str | None:
+        """Return to whom the words between two offsets are given, where that is somebody else than a speaker."""
+        told = self._voices.tell((start, end), speaker)
+        return told.found if told.check is SpeakerCheck.OTHER else None
+
     @cached_property
     def _voices(self) -> SpeakerIndex:
         """Who says what in all of it."""

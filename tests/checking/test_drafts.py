@@ -12,7 +12,13 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from summarizer.checking.drafted import CheckedDraft, CheckedQuotation, Level, check_draft
+from summarizer.checking.drafted import (
+    CheckedDraft,
+    CheckedQuotation,
+    CheckedStatement,
+    Level,
+    check_draft,
+)
 from summarizer.checking.drafts import Draft
 from summarizer.checking.library import Library
 from summarizer.checking.reports import sarif, write_annotated, write_sarif
@@ -405,3 +411,26 @@ def test_words_cut_behind_their_negation_are_to_be_looked_at(
     assert isinstance(found, CheckedQuotation)
     assert found.rule == rule
     assert found.level is (Level.NONE if rule == "ok" else Level.WARNING)
+
+
+@pytest.mark.parametrize(("speaker", "supported"), [("Ms Solheim", True), ("Ms Dahl", False)])
+def test_what_a_draft_reports_of_somebody_is_theirs_in_the_source(
+    tmp_path: Path, speaker: str, supported: bool
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "council.txt").write_text(
+        "Present: Ingrid Solheim (chair), Tore Lund, Ana Dahl.\n\n"
+        "Ms Solheim said that the toll would stay at 12 kroner until 1 June.\n\n"
+        "Ms Dahl asked whether the ferry company might be willing to pay half.\n",
+        encoding="utf-8",
+    )
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        f"{speaker} said the toll would stay at 12 kroner until 1 June.\n", encoding="utf-8"
+    )
+    (found,) = check_draft(draft, Library.of(sources)[0], statements=True).items
+    assert isinstance(found, CheckedStatement)
+    assert found.supported is supported
+    if not supported:
+        assert "the source gives it to Ingrid Solheim" in found.message

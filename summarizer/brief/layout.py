@@ -48,7 +48,7 @@ from summarizer.brief.phrasing.questions import GREETED, is_housekeeping
 from summarizer.brief.quoted_too import with_quoted
 from summarizer.brief.rewritten import NEXT, sections_of, with_prose
 from summarizer.brief.sources import same_texts
-from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.conflicts import conflicts_of, is_within_accounts
 from summarizer.brief.view.disputed import DISPUTED
 from summarizer.brief.view.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.view.marks import with_marks_in_pairs
@@ -224,17 +224,23 @@ class Layout:
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
         facts = FactLines(story, self.wording, self.notes)
+        conflicts = self._most(conflicts_of(story), _DIFFERENCES)
+        inside = [is_within_accounts(c, self.records) for c in conflicts]
+        apart = [
+            conflict_line(c, self.wording, self.notes, story.disputed_claims, within=within)
+            for c, within in zip(conflicts, inside, strict=True)
+        ]
         view = StoryView(
             title=story.title,
             letters=tuple(self.letters[d] for d in story.documents),
             bottom=bottom_line(story, self.notes, told, self.accounts, self.wording, facts),
-            differences=tuple(
-                conflict_line(c, self.wording, self.notes, story.disputed_claims)
-                for c in self._most(conflicts_of(story), _DIFFERENCES)
-            ),
-            disputes=tuple(
-                dispute_line(d, self.wording, self.notes)
-                for d in self._most(disputes_of(story), _DISPUTES)
+            differences=tuple(x for x, within in zip(apart, inside, strict=True) if not within),
+            disputes=(
+                *(x for x, within in zip(apart, inside, strict=True) if within),
+                *(
+                    dispute_line(d, self.wording, self.notes)
+                    for d in self._most(disputes_of(story), _DISPUTES)
+                ),
             ),
             stands=Stands()
             if self._short

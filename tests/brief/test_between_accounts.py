@@ -10,8 +10,10 @@ from summarizer.brief.by_party.points import points, told_together
 from summarizer.brief.disputes.differences import agreed_lines, alone_lines, conflict_line
 from summarizer.brief.facts.next_steps import steps
 from summarizer.brief.headings.event_kinds import place_told
+from summarizer.brief.headings.shared_titles import contested_title
+from summarizer.brief.layout import lay_out
 from summarizer.brief.lines.wording import Wording
-from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.conflicts import conflicts_of, is_within_accounts
 from summarizer.brief.view.differs import has_another_word
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part, Stands, StoryView
@@ -19,12 +21,14 @@ from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import (
     Account,
     Agreed,
+    Brief,
     Conflict,
     ConflictKind,
     OnlyIn,
     SourcedPosition,
     Story,
 )
+from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation
 from tests.accounts.helpers import position, quote, record, talk
 
@@ -285,3 +289,40 @@ def alone(statement: str, words: str) -> list[str]:
 
 def test_a_whole_passage_is_not_one_accounts_alone_where_lines_tell_of_a_part_of_it() -> None:
     assert alone(SAID["e"], SAID["e"]) == []
+
+
+def test_where_one_account_has_both_sides_the_parties_differ_and_not_the_accounts() -> None:
+    told = (
+        version("e", SAID["e"], "a pause was agreed in May"),
+        version("f", SAID["f"], "a pause was agreed in May"),
+        version("d", SAID["d"], "no pause was agreed"),
+    )
+    apart = Conflict(topic="t", matter="pause", kind=ConflictKind.FACT, accounts=told)
+    both = told[2].model_copy(update={"document": "e"})
+    within = apart.model_copy(update={"accounts": (*told[:2], both)})
+    news = {one: record(one, text, kind=Kind.NEWS) for one, text in SAID.items()}
+    assert not is_within_accounts(apart, news)
+    assert is_within_accounts(within, news)
+    # Two accounts differ, whatever a third one has, and what a party publishes is its own account.
+    assert not is_within_accounts(apart.model_copy(update={"accounts": (*told, both)}), news)
+    own = {**news, "e": record("e", SAID["e"], kind=Kind.STATEMENT)}
+    assert not is_within_accounts(within, own)
+    for conflict, section in ((apart, "differences"), (within, "disputes")):
+        story = Story(title="", documents=tuple(SAID), conflicts=(conflict,))
+        brief = Brief(
+            schema_version="1.0",
+            title="",
+            documents=tuple(news.values()),
+            stories=(story,),
+        )
+        view = lay_out(brief, SAID).stories[0]
+        assert len(view.differences) == (section == "differences")
+        assert len(view.disputes) == (section == "disputes")
+        (line,) = (*view.differences, *view.disputes)
+        assert any(part.letters for part in line.parts) == (section == "differences")
+        (first, *_) = view.bottom
+        assert any(part.letters for part in first.parts) == (section == "differences")
+    titles = ["A pause was agreed in May"]
+    members = tuple(news.values())
+    assert contested_title(titles, (), (apart,), members) == "Pause: accounts differ"
+    assert contested_title(titles, (), (within,), members) == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.accounts.compared import FACETS, overlap
@@ -25,7 +25,7 @@ from summarizer.brief.lines.presented import presented
 from summarizer.brief.lines.wording import Wording
 from summarizer.brief.phrasing.fit import presentable
 from summarizer.brief.phrasing.mentions import is_person
-from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.conflicts import conflicts_of, is_within_accounts
 from summarizer.brief.view.differs import has_another_word
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part
@@ -33,6 +33,7 @@ from summarizer.brief.view.places import participants_of
 from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedPosition, Story
 from summarizer.models.quote import Quote
+from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import matter_words, salient_words, similarity
 from summarizer.words.negation import counters
 
@@ -106,7 +107,7 @@ def bottom_line(
     known, facts = texts or Texts({}, {}), facts or FactLines(story, wording, notes)
     first = FirstLines(story, speaking, wording, notes, facts, known, line_of)
     told = Told()
-    told.take(_differing(story, wording, notes))
+    told.take(_differing(story, wording, notes, known.records))
     told.take(first.disputes())
     before = len(told.lines)
     told.take(map(line_of, _of_the_title(story, speaking)))
@@ -230,15 +231,17 @@ def _is_a_name(name: str) -> bool:
     return is_person(name) and first[:1].isupper() and first not in ("A", "An", "The", "One")
 
 
-def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+def _differing(
+    story: Story, wording: Wording, notes: Footnotes, records: Mapping[str, DocumentRecord]
+) -> Iterator[Line]:
     # How far something has come may differ because one account is the later one.
     found = conflicts_of(story)
     against = [c for c in found if c.kind.contradicts and c.kind is not ConflictKind.STATUS]
     against = against[:_CONFLICTS]
-    first = [c.model_copy(update={"accounts": _against(_own(c, wording))}) for c in against]
-    for conflict in first:
+    for whole in against:
+        conflict = whole.model_copy(update={"accounts": _against(_own(whole, wording))})
         lead = "The accounts differ" if conflict.kind in _OPEN else DISPUTED
-        line = conflict_line(conflict, wording, notes)
+        line = conflict_line(conflict, wording, notes, within=is_within_accounts(whole, records))
         about = f" ({line.lead[:1].lower()}{line.lead[1:]})" if conflict.kind in FACETS else ""
         yield Line(line.parts, lead=f"{lead}{about}")
 

@@ -71,10 +71,13 @@ def conflict_line(
     wording: Wording,
     notes: Footnotes,
     disputes: Sequence[SourcedDispute] = (),
+    *,
+    within: bool = False,
 ) -> Line:
     """Return a difference between accounts: what it is about, and what each account says.
 
-    The passages of those of ``disputes`` that it holds stand among its footnotes.
+    The passages of those of ``disputes`` that it holds stand among its footnotes. ``within``: those whom the accounts
+    tell of differ, and not these (see ``is_within_accounts``); then none is named.
     """
 
     def text_of(account: Account) -> str:
@@ -96,7 +99,7 @@ def conflict_line(
     ]
     more = passages_of(disputes, conflict)
     parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)
-    if _is_between_parties(conflict, [accounts[0] for accounts in told], parts, wording):
+    if within or _is_between_parties(conflict, [accounts[0] for accounts in told], parts, wording):
         parts = tuple(replace(part, letters=()) for part in parts)
     if conflict.kind in FACETS:
         return Line(parts, lead=_LEADS[conflict.kind].format(conflict.matter or "the conversation"))

@@ -9,6 +9,7 @@ from summarizer.brief.headings.headlines import fits
 from summarizer.brief.phrasing.grammar import in_a_sentence
 from summarizer.brief.phrasing.prose import capitalised, listed, people_of
 from summarizer.brief.phrasing.topics import is_topic
+from summarizer.brief.view.conflicts import is_within_accounts
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
@@ -38,7 +39,8 @@ def news_title(
     """Return the headline that serves several news stories which do not contradict each other; empty without one."""
     apart = (*conflicts, *(c for event in events for c in event.conflicts))
     news = all(record.kind is Kind.NEWS for record in members)
-    if not news or any(c.kind in _CONTRARY for c in apart):
+    records = {record.source: record for record in members}
+    if not news or any(c.kind in _CONTRARY and not is_within_accounts(c, records) for c in apart):
         return ""
     served = serving(titles) or leading(titles) or ""
     return served if fits(served) and len(served.split()) > _BARE else ""
@@ -72,13 +74,21 @@ def disputed_title(
 
 
 def contested_title(
-    titles: Sequence[str], events: Sequence[Event], conflicts: Sequence[Conflict]
+    titles: Sequence[str],
+    events: Sequence[Event],
+    conflicts: Sequence[Conflict],
+    members: Sequence[DocumentRecord] = (),
 ) -> str:
     """Return "Whether the toll falls: accounts differ" where a headline is what one account says and another denies."""
     apart = (*conflicts, *(c for event in events for c in event.conflicts))
     words = [salient_words(title) for title in titles[:_COMPARED]]
+    records = {record.source: record for record in members}
     for conflict in apart:
-        if conflict.kind not in _CONTRARY or not conflict.matter:
+        if (
+            conflict.kind not in _CONTRARY
+            or not conflict.matter
+            or is_within_accounts(conflict, records)
+        ):
             continue
         told = [salient_words(a.value or "") for a in conflict.accounts]
         title = capitalised(f"{conflict.matter}: accounts differ")

@@ -180,7 +180,7 @@ def story_title(
         return _about_events(members, positions, _quoted(events), titles, texts)
     if alone is not None and titles:
         return _with_day(titles[0], alone)
-    contested = "" if alone is not None else contested_title(titles, events, conflicts)
+    contested = "" if alone is not None else contested_title(titles, events, conflicts, members)
     served = contested or serving(titles) or ("" if alone is not None else leading(titles))
     if served:
         return short_title(served)

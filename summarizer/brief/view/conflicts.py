@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.accounts.compared import FACETS, overlap
 from summarizer.brief.phrasing.prose import day_in_words, talk_in_words
 from summarizer.brief.view.differs import differs
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, Story
+from summarizer.models.document import Kind
+from summarizer.models.verified import DocumentRecord
+from summarizer.words.negation import counters
 
 #: What a reader has to know first.
 _ORDER = (
@@ -38,6 +42,20 @@ def conflicts_of(story: Story) -> list[Conflict]:
         else:
             made[same] = _together(made[same], conflict)
     return list(_not_told_before([c for c in made if differs(c, story)]))
+
+
+def is_within_accounts(conflict: Conflict, records: Mapping[str, DocumentRecord]) -> bool:
+    """Return whether those whom news tells of contradict each other, and no two accounts do.
+
+    One report then has both sides, and no two have one each. What a party publishes is its own account.
+    """
+    sides: defaultdict[str, set[bool]] = defaultdict(set)
+    for account in conflict.accounts:
+        sides[account.document].add(counters(account.value or ""))
+    news = all(document in records and records[document].kind is Kind.NEWS for document in sides)
+    both = any(len(told) > 1 for told in sides.values())
+    apart = {True} in sides.values() and {False} in sides.values()
+    return conflict.kind not in FACETS and news and both and not apart
 
 
 def _not_told_before(conflicts: Sequence[Conflict]) -> Iterator[Conflict]:

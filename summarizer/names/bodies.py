@@ -113,10 +113,17 @@ def same_body(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> boo
 
 def by_letters(a: str, b: str) -> bool:
     """Return whether two names are one body's by its letters: "N.A.A.C.P.", "NAACP", or the name in full."""
-    one, other = _letters(a), _letters(b)
-    if one and other:
-        return one == other
-    return bool(one or other) and (one or other) == _initials(b if one else a)
+    spelt = bool(_letters(a) or _letters(b))
+    return spelt and letters_of(a) == letters_of(b)
+
+
+def letters_of(name: str) -> str:
+    """Return the letters that a body goes by: its name where that consists of letters, else those its words begin with.
+
+    "" where a word that counts has no capital, and of fewer than three.
+    """
+    letters = _letters(name) or _initials(name)
+    return letters if len(letters) >= _FEWEST_LETTERS else ""
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.accounts.introduced import author_side
@@ -31,7 +31,15 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import by_letters, is_body, is_office, is_own_organisation, same_body
+from summarizer.names.bodies import (
+    by_letters,
+    is_body,
+    is_office,
+    is_own_organisation,
+    letters_of,
+    same_body,
+    words_that_tell,
+)
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import entitled, is_organisation, own_side, owner_given
 from summarizer.names.places import government, same_side, sides
@@ -110,6 +118,7 @@ class Sides:
         self._given = given(story, self._of)
         self._offices = offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
+        self._bodies = _Bodies(holders | set(self._given))
         self._keys: dict[str, str] = {}
         self._titled = dict[str, str]()
         self._tellers: dict[str, str | None] = {}
@@ -356,8 +365,12 @@ class Sides:
 
     def _longest(self, name: str) -> str:
         """Return the longest name of the story's holders and sides that is another one of the same body."""
-        held = {p.position.holder for p in self._story.positions} | set(self._given)
-        same = (other for other in held if by_letters(name, other) or _is_in_full(name, other))
+        spelt = self._bodies.by_letters.get(letters_of(name), ()) if name[:1].isupper() else ()
+        fuller = self._bodies.with_rarest_word_of(name) if is_body(name) else ()
+        same = [
+            *(other for other in spelt if by_letters(name, other)),
+            *(other for other in fuller if _is_in_full(name, other)),
+        ]
         return max((name, *same), key=lambda n: (len(n), n))
 
     def _apart(self, side: str, own: str) -> bool:
@@ -488,6 +501,24 @@ def _is(who: str, actor: Actor) -> bool:
     if who in names or government(actor.name):
         return who in names or government(who) == government(actor.name)
     return any(same_actor(who, name, Strictness.ACROSS) for name in names)
+
+
+class _Bodies:
+    """The names of a story's holders and sides, found by the letters of a body and by its words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.by_letters: defaultdict[str, list[str]] = defaultdict(list)
+        self._with: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(names):
+            if letters := letters_of(name):
+                self.by_letters[letters].append(name)
+            for word in words_that_tell(name) if is_body(name) else ():
+                self._with[word].append(name)
+
+    def with_rarest_word_of(self, name: str) -> Sequence[str]:
+        """Return the bodies that have the word of a name which fewest of them have: all that have all its words."""
+        having = (self._with.get(word, []) for word in words_that_tell(name))
+        return min(having, key=len, default=())
 
 
 def _is_in_full(name: str, other: str) -> bool:

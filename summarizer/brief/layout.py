@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
+from summarizer.accounts.lettered import prepared_text
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.bottom_line.bottom import (
     bottom_line,
@@ -84,6 +85,8 @@ _SCOPE = (
 )
 #: Words by which a document without a title is known.
 _OPENING = 9
+#: Code points of a document among which its first sentence stands: the whole of it need not be read for that.
+_HEAD = 3_000
 #: Why days that a document tells as to come stand without a year.
 _NO_YEAR = "The document is undated, and gives no year for the days ahead that it names."
 
@@ -181,10 +184,11 @@ class Layout:
 
     def _opening(self, record: DocumentRecord) -> str:
         """The first words of a document without a title: it is known by nothing else."""
-        first = (
-            next(iter(self.accounts.sentences(record.source)), None) if not record.title else None
-        )
-        words = printed(first.text).split() if first is not None else []
+        text = self.texts.get(record.source, "")
+        if record.title or not text:
+            return ""
+        account = prepared_text(record, text[:_HEAD]).account
+        words = printed(account[0].text).split() if account else []
         return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
 
     def _name(self, record: DocumentRecord) -> str:

@@ -166,7 +166,9 @@ def who_writes(heading: str, prepared: PreparedText, *, own: bool) -> str:
 
     ``own``: whether the document says "we" or "I".
     """
-    heading = _FROM_TO.sub(r"\g<what> from \g<who>", _ON_WHAT.sub(r"\g<what>", heading))
+    heading = _ON_WHAT.sub(r"\g<what>", heading)
+    if " from " in heading.lower():
+        heading = _FROM_TO.sub(r"\g<what> from \g<who>", heading)
     parts = heading.split(" | ")
     if own and _ONE_TO_ANOTHER.fullmatch(parts[0]):
         heading = " | ".join(map(_sender, parts))

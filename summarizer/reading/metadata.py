@@ -185,7 +185,7 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     """
     if speaker_turns(text, start) or _is_captioned(text, start):
         return Kind.TRANSCRIPT
-    heading = title or ""
+    heading = (title or "")[:_HEAD]
     announced = _announced(heading[:60])
     if announced is not None:
         return announced

@@ -25,6 +25,7 @@ from summarizer.brief.phrasing.prose import (
 )
 from summarizer.brief.phrasing.topics import is_topic
 from summarizer.brief.view.conflicts import conflicts_of
+from summarizer.brief.view.differs import is_short
 from summarizer.brief.view.evidence import Footnotes
 from summarizer.brief.view.note import Line, Part
 from summarizer.brief.view.places import Beginning, beginnings_of, outcomes_of
@@ -42,8 +43,6 @@ from summarizer.words.content import content, matter_words, salient_words
 from summarizer.words.numbers import numbers
 
 _MARKS = '“”"., '
-#: Words of a name or phrase at most, which an account has as another spells or puts it.
-_PHRASE = 6
 #: Words of a topic that stands before a difference at most.
 _LONGEST_TOPIC = 8
 #: Share of the telling words of what one account says alone by which positions say it.
@@ -229,7 +228,7 @@ def _spoken(account: Account) -> str:
     """The quotation itself, where two accounts give one in other words: a paraphrase hides what differs."""
     found = next((words for q in account.quotes if (words := spoken(q))), None)
     value = account.value or ""
-    if found is None and 0 < len(value.split()) <= _PHRASE and _stands_in(value, account.quotes):
+    if found is None and is_short(account) and _stands_in(value, account.quotes):
         found = value
     words = " ".join((found or "").split()).strip(_MARKS)
     return ended(f"“{words}”") if words else ""

@@ -47,7 +47,7 @@ def differs(conflict: Conflict, story: Story) -> bool:
 def _is_worded_otherwise(accounts: Sequence[Account], story: Story) -> bool:
     """Whether versions are one name or phrase in two forms, or one quotation with another word in it."""
     otherwise = _differ_in_the_matter(accounts) or _have_another_word(accounts)
-    if all(map(_is_short, accounts)):
+    if all(map(is_short, accounts)):
         if all(map(_is_name, accounts)):
             return len({fold(a.value or "") for a in accounts}) > 1 and not _are_one_name(accounts)
         return otherwise
@@ -103,8 +103,8 @@ def _version(account: Account) -> str:
     return spoken_ or account.value or _text(account)
 
 
-def _is_short(account: Account) -> bool:
-    """Whether a version is a name or a phrase, which is spelt or put otherwise, and no sentence."""
+def is_short(account: Account) -> bool:
+    """Return whether a version is a name or a phrase, which is spelt or put otherwise, and no sentence."""
     return 0 < len((account.value or "").split()) <= _PHRASE
 
 

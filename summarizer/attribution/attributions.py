@@ -18,9 +18,11 @@ from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
 from summarizer.attribution.items import items, without_insertions
 from summarizer.attribution.papers import Papers
+from summarizer.attribution.turned import Turns
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
+from summarizer.text.behind_label import behind_label
 from summarizer.text.quotations import Spoken
 
 __all__ = ["Attribution", "CueKind", "Strength", "attributions"]
@@ -114,7 +116,9 @@ class _Reader:
         self.kind = prepared.document.kind
         self.cast = cast
         self.quotes = Spoken(prepared.text)
-        self.holders = Holders(cast, voice_of(prepared, cast), Papers(prepared, cast))
+        self.holders = Holders(
+            cast, voice_of(prepared, cast), Papers(prepared, cast), Turns(prepared, cast)
+        )
         self.lexicon = cue_lexicon()
         self.found: list[Attribution] = []
         self.last: Attribution | None = None
@@ -279,7 +283,7 @@ class _Reader:
             or (stance is None and not issued)
         ):
             return []
-        whole = (sentence.start, sentence.end)
+        whole = (behind_label(sentence), sentence.end)
         return [self._plain(sentence, [whole], speaker, sentence.turn or speaker.name)]
 
     def _plain(

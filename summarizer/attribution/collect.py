@@ -22,7 +22,8 @@ from summarizer.attribution.english.gazetteer import PlaceForm, place_at
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
-from summarizer.names.persons import fits_name, name_words, same_word
+from summarizer.names.persons import fits_name, is_given_name, name_words, same_word
+from summarizer.names.spelling import capitalised, spelt_otherwise
 from summarizer.words.remembered import Recent
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
@@ -66,8 +67,20 @@ class _Draft:
 
     def actor(self) -> Actor:
         """Return it as an actor."""
-        aliases = tuple(alias for alias in self.aliases if alias != self.name)
-        return Actor(self.name, self.kind, self.role or None, self.affiliation or None, aliases)
+        name = self._spelt()
+        written = dict.fromkeys((*([self.name] if name != self.name else []), *self.aliases))
+        aliases = tuple(alias for alias in written if alias != name)
+        return Actor(name, self.kind, self.role or None, self.affiliation or None, aliases)
+
+    def _spelt(self) -> str:
+        """Return the name, in small letters where it is written in capitals: as elsewhere, or as a person's is."""
+        if not self.name.isupper() or " " not in self.name:
+            return self.name
+        found = spelt_otherwise(self.name, (ARTICLE.sub("", alias) for alias in self.aliases))
+        person = self.kind is ActorKind.PERSON or (
+            self.kind is ActorKind.NAME and is_given_name(self.name.split()[0])
+        )
+        return found or (capitalised(self.name) if person else self.name)
 
 
 def _runs_on(phrase: Phrase, known: tuple[str, ...]) -> bool:

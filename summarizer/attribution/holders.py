@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.attribution.english.clauses import Clauses
 from summarizer.attribution.items import SentenceItem
 from summarizer.attribution.papers import Papers
+from summarizer.attribution.turned import Turns
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import joined
 
@@ -56,12 +58,13 @@ def _together(actors: tuple[Actor, ...]) -> Actor:
 class Holders:
     """Resolves the subjects of cues, remembering who spoke in the sentences before."""
 
-    def __init__(self, cast: Cast, voice: Actor | None, papers: Papers) -> None:
+    def __init__(self, cast: Cast, voice: Actor | None, papers: Papers, turns: Turns) -> None:
         self.cast = cast
         self.papers = papers
         self.voice = voice
         self.turn: str | None = None
-        self.turns: dict[str, Actor] = {}
+        self.speakers: dict[str, Actor] = {}
+        self.turns = turns
         self.history: deque[Actor] = deque(maxlen=12)
         #: Persons written in the sentence before, the latest last.
         self.nearby: list[Actor] = []
@@ -170,17 +173,23 @@ class Holders:
     def speaker(self) -> Actor | None:
         """Return who "we" is here: the speaker of the turn, or the issuer of the statement."""
         if self.turn:
-            if self.turn not in self.turns:
-                named = self.cast.labelled(self.turn)
-                self.turns[self.turn] = named or Actor(self.turn, ActorKind.PERSON)
-            return self.turns[self.turn]
+            if self.turn not in self.speakers:
+                self.speakers[self.turn] = self._labelled(self.turn)
+            return self.speakers[self.turn]
         return self.voice
+
+    def _labelled(self, label: str) -> Actor:
+        """Return who speaks under a label: a person of the text, else somebody known by the label alone."""
+        known = self.turns.who(label).actors
+        return known[0] if known else Actor(self.turns.called(label), ActorKind.PERSON)
 
     def _in_sentence(self, clauses: Clauses, index: int, lower: str) -> Actor | None:
         """Return a fitting subject earlier in the same sentence; an owner may also be no subject."""
         owning = lower in ("his", "her", "its", "their")
         named = [(k, self._meant(clauses.items[k], owning)) for k in range(index)]
-        fitting = [(k, actor) for k, actor in named if actor is not None and _fits(actor, lower)]
+        fitting = [
+            (k, actor) for k, actor in named if actor is not None and self._may(actor, lower)
+        ]
         subjects = (actor for k, actor in fitting if _is_free(clauses, k))
         first = fitting[0][1] if fitting and owning else None
         return next(subjects, first)
@@ -198,19 +207,32 @@ class Holders:
             return nearby
         # "They" are those who spoke last, or two whom the text has joined.
         listed = list(self.history)[-1:] if lower in _THEY else reversed(self.history)
-        found = next((actor for actor in listed if _fits(actor, lower)), None)
+        found = next((actor for actor in listed if self._may(actor, lower)), None)
         if found is None and (lower in _THEY or lower == "each"):
             return self.cast.resolve("they", at)
         return found
 
+    def _may(self, actor: Actor, lower: str) -> bool:
+        """Whether a pronoun may stand for an actor here: nobody is "he" in their own words, nor one of two who talk."""
+        return _fits(actor, lower) and not (
+            self.turn and lower in _GENDER and actor.name in self._talking()
+        )
+
+    def _talking(self) -> Collection[str]:
+        """Return the names of those who are "I" or "you" in a turn: who has it, and the other one of two."""
+        labels = self.turns.labels
+        there = labels if len(labels) == _TWO else [self.turn or ""]
+        return [self.turns.called(label) for label in there]
+
     def _nearby(self, lower: str) -> Actor | None:
         """Return the last person of the sentence before whom "he" or "she" fits, where it fits no last speaker."""
-        if lower not in _GENDER or not self.history or _fits(self.history[-1], lower):
+        if lower not in _GENDER or not self.history or self._may(self.history[-1], lower):
             return None
-        fitting = (a for a in reversed(self.nearby) if _fits(a, lower))
+        fitting = (a for a in reversed(self.nearby) if self._may(a, lower))
         return next((a for a in fitting if gender_of(a) is not None), None)
 
 
+_TWO = 2
 #: Items from an office to the comma behind it: "the minister | of trade of Norland |, Anna Holm,".
 _OF_OFFICE = 7
 

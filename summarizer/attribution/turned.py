@@ -14,6 +14,8 @@ from summarizer.attribution.headed import heading_of
 from summarizer.attribution.interviewee import ANSWERS
 from summarizer.attribution.who import Who, surnames, words_in
 from summarizer.models.document import PreparedText, Sentence
+from summarizer.names.persons import is_given_name
+from summarizer.names.spelling import capitalised
 from summarizer.text.labels import initials_of
 from summarizer.words.lists import actor_lists
 
@@ -59,6 +61,19 @@ class Turns:
                 written, 0, written, actors, heading=self._heading(label), beyond=beyond
             )
         return self._known[label]
+
+    def called(self, label: str) -> str:
+        """Return what to call whoever speaks under a label: by name where the document tells it, else as labelled."""
+        who = self.who(label)
+        if who.actors:
+            return who.actors[0].name
+        plain = capitalised(who.text)
+        if plain == who.text or _asking(label) or is_label_of_office(label):
+            return who.text
+        first, *others = plain.split()
+        named = bool(others) and is_given_name(first)
+        elsewhere = re.search(rf"\b{re.escape(plain)}\b", self.text) is not None
+        return plain if named or elsewhere else who.text
 
     def _spelt_out(self, label: str) -> str:
         """Return the name that initials or a nickname stand for: of a label, beside them in brackets, or of a list."""

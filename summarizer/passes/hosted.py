@@ -13,7 +13,8 @@ from summarizer.models.summary import Participant
 from summarizer.passes.crowds import a_crowd
 from summarizer.passes.gathered import parties_in
 from summarizer.passes.party_lists import as_parties, with_more
-from summarizer.passes.wording import behind_label, folded
+from summarizer.passes.wording import folded
+from summarizer.text.behind_label import behind_label
 from summarizer.words.patterns import any_of
 
 __all__ = ["hosted", "named_before", "with_listed"]

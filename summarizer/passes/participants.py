@@ -14,7 +14,8 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
 from summarizer.passes.gathered import around, gathered
 from summarizer.passes.party_lists import with_more
-from summarizer.passes.wording import behind_label, folded, stands_in, tidy, without_article
+from summarizer.passes.wording import folded, stands_in, tidy, without_article
+from summarizer.text.behind_label import behind_label
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)

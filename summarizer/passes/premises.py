@@ -16,7 +16,8 @@ from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.passes.counterclaims import TO_COME
 from summarizer.passes.selection import askers, is_guessed, is_question
 from summarizer.passes.statements import as_sentence
-from summarizer.passes.wording import behind_label, tidy
+from summarizer.passes.wording import tidy
+from summarizer.text.behind_label import behind_label
 from summarizer.words.content import content
 
 __all__ = ["rejected_premises"]

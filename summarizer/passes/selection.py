@@ -35,15 +35,20 @@ def selected(prepared: PreparedText, found: Sequence[Attribution]) -> list[Attri
         return candidates
     voices = {_speaker(prepared, a) for a in found}
     asking = askers(prepared)
-    kept = (_in_turn(prepared, attribution, voices, asking) for attribution in candidates)
+    names = asking | {_speaker(prepared, a) for a in found if _turn_of(prepared, a) in asking}
+    kept = (_in_turn(prepared, one, voices, asking, names) for one in candidates)
     return [attribution for attribution in kept if attribution is not None]
 
 
 def _speaker(prepared: PreparedText, attribution: Attribution) -> str | None:
     """Return the holder of a passage that a speaker says in their own name."""
-    sentence = prepared.sentence(attribution.sentence)
-    turn = sentence.turn if sentence is not None else None
+    turn = _turn_of(prepared, attribution)
     return attribution.holder if attribution.holder_text in (turn, "i") else None
+
+
+def _turn_of(prepared: PreparedText, attribution: Attribution) -> str | None:
+    sentence = prepared.sentence(attribution.sentence)
+    return sentence.turn if sentence is not None else None
 
 
 def _in_turn(
@@ -51,15 +56,16 @@ def _in_turn(
     attribution: Attribution,
     voices: AbstractSet[str | None],
     asking: AbstractSet[str | None],
+    names: AbstractSet[str | None],
 ) -> Attribution | None:
-    sentence = prepared.sentence(attribution.sentence)
-    turn = sentence.turn if sentence is not None else None
+    """Return what may be a position in a turn; ``asking``, ``names``: who asks, by label, and by name as well."""
+    turn = _turn_of(prepared, attribution)
     wording = tidy(prepared.text[attribution.start : attribution.end])
     if is_question(wording) or _procedural(wording, turn):
         return None
     if turn is None or turn not in asking:
         # "He" may have been taken for whoever asked.
-        return None if attribution.holder in asking else attribution
+        return None if attribution.holder in names else attribution
     if not _is_of_a_third(attribution, voices):
         return None
     return replace(attribution, chain=(turn, *attribution.chain))

@@ -16,7 +16,9 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.attribution.cast import same_actor
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
+from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.names.persons import name_words
 from summarizer.passes.by_source import backshifted, by_named_source, by_source
 from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
@@ -24,7 +26,8 @@ from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.said import MARKS, SAID, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
-from summarizer.passes.wording import behind_label
+from summarizer.text.behind_label import behind_label
+from summarizer.words.scripts import fold
 
 __all__ = ["with_uncued"]
 
@@ -90,7 +93,14 @@ def _with_answers(
 ) -> list[Attribution]:
     """Add what turns consist of, in the place of what it replaces."""
     added = {one.sentence: one for one in _answers(attributed, cued)}
-    kept = [one for one in found if not _is_replaced(one, added.get(one.sentence))]
+    kept = [
+        one
+        for one in found
+        if not (
+            _is_replaced(one, by := added.get(one.sentence))
+            or (by is not None and _is_told_as_a_guess(attributed.prepared, one))
+        )
+    ]
     return [*kept, *added.values()]
 
 
@@ -135,6 +145,8 @@ def _is_thirds(prepared: PreparedText, one: Sourced, sentence: Sentence, speaker
     """Whether the main clause of a sentence gives it to somebody else who is known: "The Norvians said that .."."""
     if one.layer is not Layer.CLAUSE or not (is_telling(one) and speaks(one)):
         return False
+    if one.who[0].resolved:
+        return False  # "He": whom a speaker means by that is a guess
     named = not one.who[0].pronoun and _NAME.search(one.name or "") is not None
     other = named and not same_actor(one.name or "", speaker)
     return other and _opens(prepared, sentence, one.start)
@@ -145,7 +157,7 @@ def _is_told(
 ) -> bool:
     """Whether a sentence's main clause is listed already, as the speaker's own or as another's saying."""
     for one in cued:
-        if not one.candidate or one.nominal:
+        if not one.candidate or one.nominal or _is_a_guess(prepared, sentence, one):
             continue
         if one.holder is not None and same_actor(one.holder, speaker):
             if not _is_part(sentence, one):
@@ -153,6 +165,23 @@ def _is_told(
         elif not tells_a_mind(one) and _opens(prepared, sentence, one.start):
             return True
     return False
+
+
+def _is_a_guess(prepared: PreparedText, sentence: Sentence, one: Attribution) -> bool:
+    """Whether a speaker tells of a "he" or "she" whom nobody has named in the same turn: who that is is a guess."""
+    if one.holder_text.lower() not in GENDERED:
+        return False
+    first = sentence
+    while (before := prepared.sentence(first.number - 1)) is not None and before.turn == first.turn:
+        first = before
+    named = name_words(one.holder or "")[-1:]
+    told = fold(prepared.text[behind_label(first) : one.start])
+    return not named or re.search(rf"\b{re.escape(named[0])}\b", told) is None
+
+
+def _is_told_as_a_guess(prepared: PreparedText, one: Attribution) -> bool:
+    sentence = prepared.sentence(one.sentence)
+    return sentence is not None and _is_a_guess(prepared, sentence, one)
 
 
 def _is_part(sentence: Sentence, one: Attribution) -> bool:

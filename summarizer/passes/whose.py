@@ -19,6 +19,7 @@ from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import holders_of
+from summarizer.names.spelling import capitalised
 
 __all__ = ["THE_AUTHOR", "apart", "is_a_place", "is_sent", "of_pronouns", "of_writer", "writer_of"]
 
@@ -248,7 +249,7 @@ def _in_heading(heading: str, cast: Cast) -> str | None:
             before, _, after = line.partition(office)
             name = _NAME.match(after.strip(" ,:")) or _NAME_LAST.search(before.strip(" ,:"))
             if name is not None:
-                return _as_name(name["who"])
+                return capitalised(name["who"])
     return None
 
 
@@ -257,7 +258,3 @@ _WORD = r"[A-Z][A-Za-z’'.-]+"
 _POSTNOMINAL = r"(?:[, ]+(?:MP|MHR|AM|AO|AC|KC|QC))*"
 _NAME = re.compile(rf"(?i:{_TITLE})(?P<who>{_WORD}(?: {_WORD}){{1,2}}){_POSTNOMINAL}\W*$")
 _NAME_LAST = re.compile(rf"^(?i:{_TITLE})(?P<who>{_WORD}(?: {_WORD}){{1,2}}?){_POSTNOMINAL}$")
-
-
-def _as_name(written: str) -> str:
-    return written.title() if written.isupper() else written

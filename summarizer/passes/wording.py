@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from summarizer.models.document import Sentence
 from summarizer.words.content import content
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
@@ -19,18 +18,10 @@ _HEADLINE_PART, _HEADLINE_WORDS = 0.4, 3
 _WITH_ENDING = 5
 #: What binds and what only allows: "may visit" and "must visit" are two points.
 _BINDING, _ALLOWING = frozenset(("must", "shall")), frozenset(("may", "might", "can", "could"))
-_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:United |European |Netherlands|Philippines|US |U\.S\.|UN |EU\b|Kremlin|State Department)|\w+ side$"
 )
-
-
-def behind_label(sentence: Sentence) -> int:
-    """Return where a sentence begins in its document, the label of whoever has the turn left out."""
-    label = _LABEL.match(sentence.text)
-    own = label is not None and sentence.turn is not None and sentence.turn in label[0]
-    return sentence.start + (label.end() if own and label is not None else 0)
 
 
 def tidy(text: str) -> str:

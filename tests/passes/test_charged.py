@@ -93,7 +93,7 @@ def test_an_answer_turns_round_what_the_question_reports_of_somebody() -> None:
     (one,) = disputes_in(
         TALK.format(question=question, answer="there is no 30 million crown hole in it")
     )
-    assert (one.asserted_by, one.disputed_by) == ("Mayor", "ANNA HOLM")
+    assert (one.asserted_by, one.disputed_by) == ("Mayor", "Anna Holm")
     plain = TALK.format(
         question=question, answer="we will publish the 30 million crown budget early"
     )

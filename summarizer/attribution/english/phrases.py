@@ -420,7 +420,12 @@ def _said(
 def _of_apposition(classes: Classes, post: re.Match[str]) -> str:
     """Return the affiliation that an office behind a name tells, listed or by its capitals."""
     own = _affiliation(classes, *post.span("post"))
-    return own or _capitals(_text(classes, *post.span("ppre")))
+    if own:
+        return own
+    start, end = post.span("ppre")
+    while start < end and classes.letters[start] == "M":
+        start += 1  # "Shadow Minister", "Deputy Director": no side
+    return _capitals(_text(classes, start, end))
 
 
 def _of_person(classes: Classes, match: re.Match[str]) -> _Said:

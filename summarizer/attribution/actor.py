@@ -107,6 +107,12 @@ def head_words(words: list[str]) -> set[str]:
     return {head}.union(_WIDER.get(head, ()), *(group for group in _SYNONYMS if head in group))
 
 
+def is_a_body_alone(word: str) -> bool:
+    """Whether a noun is one for a body, and for no person: "council", and not "chair"."""
+    titles = actor_lists().titles
+    return word in titles.bodies and word not in titles.roles
+
+
 def bare(actor: Actor) -> bool:
     """Whether an actor is known by a common noun alone: "the spokesperson"."""
     return (

@@ -21,6 +21,7 @@ from summarizer.attribution.actor import (
     gender_fits,
     gender_of,
     head_words,
+    is_a_body_alone,
     speaks_for,
     words_of,
 )
@@ -308,6 +309,9 @@ class Cast:
             return []
         heads = head_words(words)
         numbers = dict.fromkeys(n for head in heads for n in self._index.by_head.get(head, ()))
+        if words[-1] in heads and is_a_body_alone(words[-1]):
+            # "The council" is no council leader.
+            numbers = dict.fromkeys(n for n in numbers if heads & self._heads(n))
         fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
         named = heads & set(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
@@ -345,6 +349,12 @@ class Cast:
         suited = [(self._index.last(n, at), n) for n in wanted]
         # A headline may name an office before the text names its holder.
         return [(d, n) for d, n in suited if d is not None] or [(-1, n) for _, n in suited]
+
+    def _heads(self, number: int) -> set[str]:
+        """Return the head noun of what somebody is called, and what may stand for it."""
+        actor = self.actors[number]
+        words = words_of(actor.role or actor.name)
+        return head_words(words) if words else set()
 
     def _post(self, number: int) -> set[str]:
         return set(words_of(self.actors[number].role))

@@ -70,14 +70,25 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
 
 
 def _is_contrasted(prepared: PreparedText, one: Attribution) -> bool:
-    """Whether somebody is only contrasted with who speaks: "Contrary to what the ministry claims, .., Vane said"."""
+    """Whether somebody is only contrasted with who speaks: "Contrary to what the ministry claims, .., Vane said".
+
+    So it is where somebody says of another's words what they are: "Vane said what Holm claimed was a lie".
+    """
     sentence = prepared.sentence(one.sentence)
     before = prepared.text[sentence.start : one.start] if sentence is not None else ""
-    return _CONTRARY.search(before) is not None
+    if _CONTRARY.search(before) is not None:
+        return True
+    said = prepared.text[one.content[0][0] : one.content[-1][1]]
+    return _WHAT_SAID.search(before) is not None and _IS_SO.match(said) is not None
 
 
 _CONTRARY = re.compile(
     r"\b(?:contrary to|unlike|despite|in contrast to) what (?:the )?$", re.IGNORECASE
+)
+#: "Vane said what (Holm claimed)", and not "for what (the police say was an assault)".
+_WHAT_SAID = re.compile(r"\b(?!(?:for|in|of|with|from|at|by|to|on)\b)[a-z]+ what (?:the )?$")
+_IS_SO = re.compile(
+    r"(?:(?:on|in|at|to|about|last|this) [^.,;]{1,40}? )?[“\"‘']?(?:is|was|are|were|will|would|has|had)\b"
 )
 
 

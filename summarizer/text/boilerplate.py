@@ -167,12 +167,21 @@ def _is_credit(text: str) -> bool:
     return bool(found) and not _FINAL.search(text)
 
 
+def _is_pointer(text: str) -> bool:
+    """Whether a line names another story behind words such as "Read more:", and is no sentence."""
+    head, colon, story = text.partition(":")
+    names_one = bool(colon) and len(_WORD.findall(story)) > 1 and not _FINAL.search(text)
+    known = folded(head)
+    return names_one and " " in known and known in _phrases("heading")
+
+
 _LINE_TESTS: tuple[Callable[[str], bool], ...] = (
     _only_share_words,
     _only_contact,
     _has_notice,
     _is_copyright,
     _is_credit,
+    _is_pointer,
 )
 
 

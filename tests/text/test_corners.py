@@ -394,3 +394,15 @@ def test_boilerplate_between_two_marked_sentences_is_marked() -> None:
     roles = [sentence.role for sentence in prepared.sentences]
     assert roles[0] is not SentenceRole.BOILERPLATE
     assert set(roles[1:]) == {SentenceRole.BOILERPLATE}
+
+
+def test_a_line_that_points_to_another_story_is_none_of_the_account() -> None:
+    text = (
+        "Anna Holm said the mill will close in June.\n\n"
+        "READ MORE: Velmar residents demand answers on bus stop\n\n"
+        "See also: she wrote, the mill was sold.\n\n"
+        "The council will meet on Friday."
+    )
+    account = [s.text for s in prepare(SourceDocument(source="x", text=text)).account]
+    assert not any("bus stop" in sentence for sentence in account)
+    assert any("the mill was sold" in sentence for sentence in account)

@@ -19,7 +19,7 @@ from summarizer.attribution.english.chunks import (
     without_time,
 )
 from summarizer.attribution.english.pieces import ADVERBS, AUXILIARY, DETERMINERS, Piece, word_at
-from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.english.source_words import VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
 
 __all__ = [
@@ -81,11 +81,38 @@ def _relative_around(listed: Sequence[Piece], found: Range) -> int | None:
         k -= 1
     if k < found[0] - 1 and (owned := _behind_whose(listed, k)) is not None:
         return owned
+    if (around := _around_object(listed, found)) is not None:
+        return around
     if word_at(listed, k) not in ("who", "which") or word_at(listed, k - 1) == ",":
         return None
     known = first.lower in DETERMINERS or first.lower in PERSONAL or first.capital
-    acts = k < found[0] - 1 or _is_a_verb(first.lower, word_at(listed, found[0] + 1))
+    behind = word_at(listed, found[0] + 1)
+    single = (found[0], found[0] + 1)
+    of_many = behind in PREPOSITIONS and not is_plural(listed, [single])
+    acts = k < found[0] - 1 or _is_a_verb(first.lower, behind) or of_many
     return k if acts and not known else None
+
+
+def _around_object(listed: Sequence[Piece], found: Range) -> int | None:
+    """Return the "who" of a clause whose object ends before a verb: "the man who led | the march | said".
+
+    A verb that tells may have a clause for its object: "who said | the man | left".
+    """
+    verb = found[0] - 1
+    if listed[found[0]].lower not in DETERMINERS or not _does(listed, verb):
+        return None
+    k = verb - 1
+    while k > 0 and (listed[k].lower in AUXILIARY or listed[k].adverb):
+        k -= 1
+    opens = k > 0 and listed[k].lower == "who" and listed[k - 1].word
+    return k if opens else None
+
+
+def _does(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word is the past of a verb that has no clause for its object: "led", "signed"."""
+    word, words = word_at(listed, k), source_words()
+    kinds = {words.kinds.get(lemma) for lemma in words.forms.get(word, ())}
+    return not kinds & {VerbKind.SAYS, VerbKind.THINKS} and _is_a_verb(word, "")
 
 
 def _inserted_until(listed: Sequence[Piece], found: Range) -> int | None:

@@ -16,6 +16,7 @@ __all__ = [
     "Contact",
     "contacts",
     "initiator_words",
+    "invitation_words",
     "medium_of",
     "summons_words",
     "tells_initiative",
@@ -56,8 +57,10 @@ class _Signs:
     unreal: re.Pattern[str]
     unreal_loose: re.Pattern[str]
     purpose: re.Pattern[str]
+    again: re.Pattern[str]
     headline_plan: re.Pattern[str]
     initiative: tuple[Seldom, ...]
+    invitation: Seldom
     summons: tuple[Seldom, ...]
     media: dict[Medium, re.Pattern[str]]
 
@@ -72,8 +75,10 @@ def _signs() -> _Signs:
         unreal=any_of([words.unreal]),
         unreal_loose=any_of([words.unreal_loose]),
         purpose=any_of([words.purpose]),
+        again=any_of([words.again]),
         headline_plan=any_of([words.headline_plan]),
-        initiative=tuple(seldom_any_of([pattern]) for pattern in words.initiative),
+        initiative=tuple(seldom_any_of([one]) for one in (*words.initiative, words.invitation)),
+        invitation=seldom_any_of([words.invitation]),
         summons=tuple(seldom_any_of([pattern]) for pattern in words.summons),
         media={medium: any_of([getattr(words, medium.value)]) for medium in _MEDIA},
     )
@@ -130,6 +135,8 @@ def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) ->
     behind = _THAT.split(text[last : last + _REACH * 2 // 3], maxsplit=1)[0]
     if signs.unreal.search(_TO_REPORTERS.sub(" ", text[first:last]) + behind):
         return True
+    if signs.again.search(text[first : match.start()]):
+        return True
     if certain and signs.purpose.search(text[first : match.start()]):
         return True
     named = _PARTIES_NAMED.match(text, last)
@@ -152,6 +159,12 @@ def initiator_words(text: str) -> str | None:
     """Return the words that name the initiator ("the latter", "US side"), or ``None``."""
     matches = (pattern.search(text) for pattern in _signs().initiative)
     return next((found["who"].strip() for found in matches if found), None)
+
+
+def invitation_words(text: str) -> str | None:
+    """Return the words that name who invited others to meet, or ``None``."""
+    found = _signs().invitation.search(text)
+    return found["who"].strip() if found is not None else None
 
 
 def summons_words(text: str) -> tuple[str, str] | None:

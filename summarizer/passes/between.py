@@ -10,6 +10,7 @@ from summarizer.attribution.contacts import Contact
 from summarizer.models.summary import Participant
 from summarizer.passes.gathered import party_named
 from summarizer.passes.party_lists import as_parties, with_more
+from summarizer.passes.shared_noun import sharing_a_noun
 
 __all__ = ["between", "one_party"]
 
@@ -57,6 +58,9 @@ def between(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
         return ()
     if not _is_gap(sentence.text[end : found.start()]):
         return ()
+    shared = sharing_a_noun(cast, found["who"])
+    if shared:
+        return shared
     parties = with_more((), _parties(cast, found["who"], sentence.start + found.start("who")))
     return parties if len(parties) >= _FEWEST else ()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.contacts import Contact
 from summarizer.models.summary import Participant
+from summarizer.passes.clause import begin_of_clause
 from summarizer.passes.party_lists import as_parties, with_more
 
 __all__ = ["came_together", "tells_of_coming"]
@@ -48,7 +49,7 @@ def came_together(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
 def _listed(cast: Cast, contact: Contact, end: int) -> Iterator[str]:
     """Yield the persons right before an offset and whoever a list joins to them, the last one first."""
     text, first = contact.sentence.text, contact.sentence.start
-    mentions = cast.between(first, end)
+    mentions = cast.between(max(first, begin_of_clause(contact.sentence)), end)
     persons = [m for m in mentions if cast.actors[m.actor].kind is ActorKind.PERSON]
     border = _END
     for one in reversed(persons):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
+from summarizer.attribution.cast import ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import (
     Contact,
     contacts,
@@ -19,15 +19,16 @@ from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
-from summarizer.names.places import canonical_place
 from summarizer.passes.came_together import tells_of_coming
+from summarizer.passes.clause import FIRST_PERSON, PRONOUN
 from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.fronted_talk import fronted_talk
+from summarizer.passes.in_turn import one_by_one
+from summarizer.passes.initiator import initiator_of
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.owned_talk import is_owned
-from summarizer.passes.participants import FIRST_PERSON, PRONOUN
 from summarizer.passes.same_talk import fuller, is_known, same_parties
 from summarizer.passes.talk_topics import outcomes_of, topics_of
 from summarizer.passes.told_talk import (
@@ -38,7 +39,6 @@ from summarizer.passes.told_talk import (
     told_talk,
 )
 from summarizer.passes.whose import THE_AUTHOR
-from summarizer.passes.wording import folded
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
 _LEAST_CONTACT = 0.2
@@ -46,7 +46,6 @@ _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _MOST_TOLD = 8
 _FEWEST_SITTINGS = 2
-_GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
 _FEWEST_PARTIES = 2
 _SETTLED = frozenset(("met", "convened", "hosted"))
 
@@ -223,8 +222,8 @@ class _Search:
             if named
             else asked_talk(self.prepared, self.cast, contact, self.engine, self.usage)
         )
-        if conversation is not None:
-            self.told = _with(self.told, _Told(contact, conversation))
+        for one in one_by_one(self.cast, contact, conversation) if conversation else ():
+            self.told = _with(self.told, _Told(contact, one))
 
 
 def _names_somebody(conversation: Conversation) -> bool:
@@ -317,46 +316,13 @@ def _completed(
     }
     summons = summons_words(sentence.text)
     if initiative is None and summons is not None:
-        update["initiated_by"] = _initiator(summons[0], conversation, cast, sentence.start)
+        update["initiated_by"] = initiator_of(summons[0], conversation, cast, sentence.start)
     if initiative is not None:
         words = initiator_words(initiative.text) or ""
         at = initiative.start + initiative.text.rfind(words)
-        update["initiated_by"] = _initiator(words, conversation, cast, at)
+        update["initiated_by"] = initiator_of(words, conversation, cast, at)
         if initiative.number != sentence.number:
             update["quotes"] = (*quotes, Quote(given=initiative.text, cited=(initiative.number,)))
     if alone:
         update["outcomes"] = outcomes_of(prepared, conversation, found)
     return conversation.model_copy(update=update)
-
-
-def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> str | None:
-    """Return the participant or party that some words name, ``None`` where that is not clear."""
-    people = [p.name for p in conversation.participants]
-    lower = folded(words)
-    if lower.startswith(("latter", "former")):
-        return people[-1 if lower.startswith("latter") else 0]
-    for name in people:
-        if same_actor(name, words) or folded(name.split()[-1]) in lower.split():
-            return name
-    if lower in _GENDERS:
-        return _only_one_of(_GENDERS[lower], people, cast)
-    return canonical_place(words) or _name_of(words, cast, at)
-
-
-def _name_of(words: str, cast: Cast, at: int) -> str | None:
-    """Return the name of whom some words mean, or the words where they are a name themselves."""
-    actor = cast.resolve(words, at)
-    if actor is not None:
-        return actor.name
-    return words if words[:1].isupper() else None
-
-
-def _only_one_of(gender: str, people: Sequence[str], cast: Cast) -> str | None:
-    """Return whoever alone of some people may be of a gender."""
-    fitting = [name for name in people if _gender(cast, name) in (None, gender)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _gender(cast: Cast, name: str) -> str | None:
-    actor = cast.actor(name)
-    return gender_of(actor) if actor is not None else None

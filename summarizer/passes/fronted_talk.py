@@ -18,7 +18,8 @@ __all__ = ["fronted_talk"]
 
 #: How a sentence opens with what has taken place: "After a", "While admitting", "Following her", "Having admitted".
 _OPENS = re.compile(
-    r"\W*(?:After|Following|While|Whilst|On|Upon|Although|Despite|Having|When)"
+    r"\W*(?:(?:Speaking|Talking) (?:to (?:the )?(?:reporters|journalists|press|media) )?(?:after|following)"
+    r"|After|Following|While|Whilst|On|Upon|Although|Despite|Having|When)"
     r"(?: (?:he |she |they |later |also )?(?:admitt|acknowledg|confirm|conced|recall)(?:ed|ing))?"
     r"(?: (?:an?|the|his|her|its|their|having|\w+day[’']s)| [\w-]+){0,3}? ?",
 )

@@ -9,9 +9,10 @@ from summarizer.attribution.contacts import Contact
 from summarizer.models.summary import Participant
 from summarizer.passes.between import one_party
 from summarizer.passes.party_lists import with_more
+from summarizer.passes.shared_noun import sharing_a_noun
 from summarizer.passes.wording import without_article
 
-__all__ = ["joint_subjects"]
+__all__ = ["as_written", "joint_subjects"]
 
 #: What several do with each other, and name nobody behind it.
 _EACH_OTHER = re.compile(
@@ -52,13 +53,17 @@ def joint_subjects(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
         found = _BEFORE.search(text, max(0, at - _LONGEST), at) if plain else None
     if found is None:
         return ()
+    shared = sharing_a_noun(cast, text[found.start("one") : found.end("other")])
+    if shared:
+        return shared
     named = ((found[name], start + found.start(name)) for name in ("one", "other"))
-    parties = with_more((), filter(None, (_party(cast, *part) for part in named)))
+    parties = with_more((), filter(None, (as_written(cast, *part) for part in named)))
     written = any(p.name != p.name.lower() for p in parties)
     return parties if len(parties) >= _FEWEST and written else ()
 
 
-def _party(cast: Cast, words: str, start: int) -> Participant | None:
+def as_written(cast: Cast, words: str, start: int) -> Participant | None:
+    """Return the party that some words name: people by whose they are ("Norvik management"), or somebody by name."""
     bare = without_article(words)
     if _PEOPLE.fullmatch(bare) is not None:
         return Participant(name=bare)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.contacts import Contact
 from summarizer.models.summary import Participant
+from summarizer.passes.clause import subjects_of
 from summarizer.passes.crowds import a_crowd
 from summarizer.passes.gathered import parties_in
 from summarizer.passes.hosted import named_before
-from summarizer.passes.participants import plainly_named, subjects_of
+from summarizer.passes.participants import plainly_named
 from summarizer.passes.party_lists import as_parties, with_more
 from summarizer.words.patterns import any_of
 

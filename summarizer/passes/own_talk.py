@@ -30,7 +30,7 @@ from summarizer.passes.delegations import (
 from summarizer.passes.floor import IN_A_SESSION, named_in, speakers
 from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.joint_press import talk_before_the_press
-from summarizer.passes.letters import answered_letter
+from summarizer.passes.letters import letter_talks
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.party_lists import as_parties, one_a_side, with_more
 from summarizer.passes.record_head import day_in_title
@@ -42,6 +42,7 @@ from summarizer.passes.sittings import (
     sitting_told,
     subject_bodies,
 )
+from summarizer.passes.transcribed import transcribed_talk
 from summarizer.passes.whose import THE_AUTHOR, is_sent
 from summarizer.passes.wording import tidy
 from summarizer.passes.writers_talks import writers_talks
@@ -66,6 +67,7 @@ def own_talks(
     if prepared.document.kind is Kind.TRANSCRIPT and len(signs.attendees) < _FEWEST_PARTIES:
         # An interview, a briefing: a list of those present alone makes it the record of a talk, or the floor of a body.
         held = debate_held(prepared, cast) or talk_before_the_press(prepared, cast)
+        held = held or transcribed_talk(prepared, cast)
         return () if held is None else (held,)
     if signs.is_record and not _is_bulletin(prepared, signs):
         return _with_writers(prepared, cast, signs, record_talks(prepared, cast, found, signs))
@@ -98,10 +100,13 @@ def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
 
 def _by_report(prepared: PreparedText, cast: Cast, signs: RecordSigns) -> tuple[Conversation, ...]:
     """Return the exchange a letter is part of, or the meeting that a cable or release reports without its speakers."""
-    one = answered_letter(prepared, cast)
-    if one is None and is_sent(prepared):
+    letters = letter_talks(prepared, cast)
+    if letters:
+        return letters
+    one = None
+    if is_sent(prepared):
         one = call_reported(prepared, cast, signs) or acting_body(prepared)
-    elif one is None and prepared.document.kind is not Kind.NEWS:
+    elif prepared.document.kind is not Kind.NEWS:
         one = attended_event(prepared, cast)
     return () if one is None else (one,)
 

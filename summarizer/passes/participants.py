@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
-from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import Contact, summons_words
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.voice import voice_in
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
+from summarizer.passes.clause import FIRST_PERSON, PRONOUN, objects_of, subjects_of
 from summarizer.passes.gathered import around, gathered
 from summarizer.passes.party_lists import with_more
 from summarizer.passes.wording import folded, stands_in, tidy, without_article
-from summarizer.text.behind_label import behind_label
 
-_REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 #: Whom wording joins beyond doubt: a name that is nobody's for certain may still be a body's.
 _PLAIN = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.NAME)
 #: Whom one person meets, beyond doubt, where nobody else is named behind the verb: "met residents".
 _MET = (*_PLAIN, ActorKind.GROUP)
-#: Who is written of without a name: "the Norvik ambassador", "EU counterparts".
-_UNNAMED = (ActorKind.OFFICE, ActorKind.GROUP)
 _PARTY = re.compile(
     r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$"
 )
-#: Stands for a party that a sentence does not name.
-PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
 _STATIONED = re.compile(r" (?:in|to|at) .*$")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|to|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
@@ -165,7 +157,7 @@ def read_by_code(
     sentence = contact.sentence
     parties = [p for p in known if not _only_a_place(cast, sentence, p.name)]
     subjects = subjects_of(cast, contact)
-    behind = _objects(cast, contact, joint=len(subjects) > 1)
+    behind = objects_of(cast, contact, joint=len(subjects) > 1)
     groups = all(actor.kind is ActorKind.GROUP for actor in behind)
     others = _others_met(contact) if subjects and groups else ""
     for actor in (*subjects, *(() if others else behind)):
@@ -186,7 +178,7 @@ def _others_met(contact: Contact) -> str:
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = subjects_of(cast, contact)
-    behind = _objects(cast, contact, joint=len(subjects) > 1, unnamed=False)
+    behind = objects_of(cast, contact, joint=len(subjects) > 1, unnamed=False)
     plain = len((*subjects, *behind)) > 1 and all(a.kind in _PLAIN for a in subjects)
     plain = plain and all(a.kind in _MET for a in behind)
     # "A and B met yesterday with leaders of the Lake Group": they met others, and not each other.
@@ -247,181 +239,3 @@ _TOGETHER = re.compile(
 def _of_actor(actor: Actor) -> Participant:
     role, affiliation = _bare(actor.role), _other(actor.name, actor.affiliation)
     return Participant(name=actor.name, role=role, affiliation=affiliation)
-
-
-def subjects_of(cast: Cast, contact: Contact) -> list[Actor]:
-    """Return who stands before the wording: the last one named, and whoever "and" joins to that one."""
-    sentence = contact.sentence
-    first = behind_label(sentence)
-    before = _parties_between(cast, first, contact.start)
-    opening = _OPENING.match(sentence.text)
-    behind = [m for m in before if opening and m.start >= sentence.start + opening.end()]
-    before = behind or before
-    if before and _BORDER.search(_between(sentence, before[-1].end, contact.start)):
-        # "Kos warned them after residents of the quay met Holm": whoever met has no name.
-        before = []
-    own = _speaker(cast, contact, before[-1].end if before else sentence.start)
-    if own is not None:
-        return [own]
-    if before:
-        joined = _joined_from(sentence, before[::-1])
-        return [cast.actors[m.actor] for m in reversed(joined)]
-    meant = _meant_by_pronoun(cast, contact)
-    if meant is not None:
-        return [meant]
-    offices = [cast.actors[m.actor] for m in cast.between(first, contact.start)]
-    return [a for a in offices if a.kind in _UNNAMED][-1:]
-
-
-def _between(sentence: Sentence, start: int, end: int) -> str:
-    return sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)]
-
-
-#: Where another clause begins, with a subject of its own.
-_BORDER = re.compile(
-    r"\b(?:after|when|while|that|because|since|before|as)\s+(?!(?:he|she|they)\b)\w+"
-)
-#: "After an audience with the Pope, the president met ..": whoever stands in it belongs to another talk.
-_OPENING = re.compile(r"\W*(?:After|Following|Before|During|Ahead of|Prior to)\b[^,]*,\s")
-
-
-def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
-    """Return who says "I" or "we" between an offset and the wording."""
-    sentence = contact.sentence
-    words = sentence.text[max(0, start - sentence.start) : contact.start - sentence.start]
-    if contact.speaker is None or FIRST_PERSON.search(words) is None:
-        return None
-    return cast.actor(contact.speaker)
-
-
-def _meant_by_pronoun(cast: Cast, contact: Contact) -> Actor | None:
-    """Return the party that a pronoun before the wording stands for."""
-    sentence = contact.sentence
-    pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
-    actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-    return actor if actor is not None and (actor.kind in _PARTIES or _is_full_name(actor)) else None
-
-
-def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
-    """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
-
-    ``unnamed``: also where an office stands before the name or for it.
-
-    Behind several subjects that talked with each other there is a further party only after "with".
-    """
-    sentence = contact.sentence
-    start = _begin_of_objects(cast, contact)
-    mentions = cast.between(start, sentence.end)
-    if not mentions or not _stands_behind(mentions[0], contact, joint=joint):
-        return []
-    behind = _parties_between(cast, start, sentence.end, sentence)
-    first = cast.actors[mentions[0].actor]
-    # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
-    direct = mentions[0] in behind
-    if not direct and not _is_apposed(cast, sentence, mentions[0], behind):
-        group = first.kind is ActorKind.GROUP and mentions[0].start <= contact.end + _RIGHT_BEHIND
-        return [first] if (unnamed and first.kind in _UNNAMED) or group else []
-    return [cast.actors[m.actor] for m in _joined_from(sentence, behind)]
-
-
-def _is_apposed(cast: Cast, sentence: Sentence, office: Mention, behind: Sequence[Mention]) -> bool:
-    """Whether a name stands right behind an office: "his counterpart, Minister Gallant", "the owner of it, Jan Kos"."""
-    if not behind or cast.actors[office.actor].kind not in (*_UNNAMED, ActorKind.COUNTRY):
-        return False
-    end = max(office.end, office.reach) - sentence.start
-    between = sentence.text[end : behind[0].start - sentence.start]
-    return _listed_with(sentence, office, behind[0]) or _OF_WHAT.fullmatch(between) is not None
-
-
-#: Between an office and its holder, or a state and its minister: " of the quarry, ", "'s ".
-_OF_WHAT = re.compile(r"(?: (?:of|for|at) [\w’' -]{2,40})?, |['’]?s? ")
-#: Characters between a verb and the group it joins: "met residents", "met the residents".
-_RIGHT_BEHIND = 12
-
-
-def _stands_behind(mention: Mention, contact: Contact, *, joint: bool) -> bool:
-    """Whether somebody is named near behind the wording; if ``joint``, behind a "with"."""
-    sentence = contact.sentence
-    if mention.start >= min(sentence.end, contact.end + _REACH_BEHIND):
-        return False
-    gap = sentence.text[contact.start - sentence.start : mention.start - sentence.start]
-    return not joint or _WITH.search(gap) is not None or _DIRECT.fullmatch(gap) is not None
-
-
-def _begin_of_objects(cast: Cast, contact: Contact) -> int:
-    """Return where the other party may begin: in the wording itself, if that holds a person, else behind it.
-
-    "called on the minister today" holds the party, "met in Port Anse with" a place.
-    """
-    inside = cast.between(contact.start, contact.end)
-    held = (ActorKind.PERSON, *_UNNAMED)
-    persons = (m.start for m in inside if cast.actors[m.actor].kind in held)
-    return next(persons, contact.end)
-
-
-def _joined_from(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the first mention and those that are joined to it one by one, forwards or backwards."""
-    joined = list(mentions[:1])
-    for one, other in pairwise(mentions):
-        first, second = sorted((one, other), key=lambda mention: mention.start)
-        if not _listed_with(sentence, first, second):
-            break
-        joined.append(other)
-    return joined
-
-
-def _parties_between(
-    cast: Cast, start: int, end: int, sentence: Sentence | None = None
-) -> list[Mention]:
-    """Return the parties named between two offsets; with ``sentence`` also full names behind "with" and "and"."""
-    mentions = cast.between(start, end)
-    owners = {a for a, b in pairwise(mentions) if a.possessive and b.start - a.end <= _OWNED}
-    joined = [m for m in mentions if sentence is not None and _is_joined(cast, sentence, m)]
-    return [m for m in mentions if m not in owners and (m in joined or _is_party(cast, m))]
-
-
-def _is_joined(cast: Cast, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a full name stands right behind "with" or "and"."""
-    before = sentence.text[: mention.start - sentence.start]
-    return _is_full_name(cast.actors[mention.actor]) and _JOINING.search(before) is not None
-
-
-_JOINING = re.compile(r"\b(?:with|and|to)\s$")
-
-
-#: "Norland's | Jan Kos": nothing but "'s" stands between an owner and a name.
-_OWNED = 3
-
-
-def _is_party(cast: Cast, mention: Mention) -> bool:
-    """Whether a mention is a state's, a body's or a person's, also one who is only known by first name and surname."""
-    actor = cast.actors[mention.actor]
-    return actor.kind in _PARTIES or (_is_full_name(actor) and not mention.governed)
-
-
-def _is_full_name(actor: Actor) -> bool:
-    """Whether an actor is called by first name and surname."""
-    return actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
-
-
-_FULL_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]+){1,2}")
-
-
-def _listed_with(sentence: Sentence, one: Mention, other: Mention) -> bool:
-    """Whether only a comma, an "and" or an office stands between two names."""
-    between = sentence.text[max(one.end, one.reach) - sentence.start : other.start - sentence.start]
-    return _BETWEEN_NAMES.fullmatch(between) is not None
-
-
-#: A verb whose object is whom somebody met: "A and B met the president of C".
-_DIRECT = re.compile(
-    r"(?:met|received|hosted|telephoned|phoned|summoned)\s+(?:the\s+|its\s+|their\s+)?",
-    re.IGNORECASE,
-)
-_WITH = re.compile(r"\b(?:with|between|to)\b", re.IGNORECASE)
-#: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
-_BETWEEN_NAMES = re.compile(
-    r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:member )?(?:states|members|countries|governments)\b[\s,]*)?"
-    r"(?:(?:and|as well as|together with|along with|alongside|with|of)\b[\s,]*)?"
-    r"(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
-)

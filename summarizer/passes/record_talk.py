@@ -20,8 +20,9 @@ from summarizer.passes.party_lists import one_a_side, with_more, with_names, wit
 from summarizer.passes.record_head import days_of_record, first_full_sentence, medium_of_record
 from summarizer.passes.separate_talks import separate_talks
 from summarizer.passes.whose import THE_AUTHOR
+from summarizer.passes.wording import without_article
 
-__all__ = ["record_talks"]
+__all__ = ["headed_parties", "record_talks"]
 
 _FEWEST_PARTIES = 2
 
@@ -60,7 +61,7 @@ def _parties(
     if len(signs.attendees) > 1:
         return tuple(_listed(cast, one) for one in signs.attendees)
     attended = companions(cast, signs.attended)
-    headed = _headed(cast, signs.heading)
+    headed = headed_parties(cast, signs.heading)
     if headed:
         return with_office(prepared, cast, with_more(headed, attended))
     parties = speakers(prepared, cast, found, IN_A_RECORD)
@@ -79,8 +80,11 @@ def _parties(
     return with_office(prepared, cast, one_a_side(parties))
 
 
-def _headed(cast: Cast, heading: Sentence | None) -> tuple[Participant, ...]:
+def headed_parties(cast: Cast, heading: Sentence | None) -> tuple[Participant, ...]:
     """Return the two whom a heading says the talk was between: "Conversation between Mr Kos and Ambassador Holm"."""
+    named = _in_brackets(heading.text) if heading is not None else ()
+    if named:
+        return named
     found = None if heading is None else _BETWEEN.search(heading.text)
     if heading is None or found is None:
         return ()
@@ -89,6 +93,20 @@ def _headed(cast: Cast, heading: Sentence | None) -> tuple[Participant, ...]:
     # "Between the Secretary and the Ambassador": the account has their names.
     clear = len(named) == _FEWEST_PARTIES and not any(is_office(one.name) for one in named)
     return named if clear else ()
+
+
+def _in_brackets(heading: str) -> tuple[Participant, ...]:
+    """Return those whose names stand in brackets behind their offices: "between the Premier (Kos) and .. (Holm)"."""
+    begin = _BEHIND_BETWEEN.search(heading)
+    listed = _BRACKETED.finditer(heading, begin.end()) if begin is not None else ()
+    made = [Participant(name=one["name"], role=without_article(one["office"])) for one in listed]
+    return tuple(made) if len(made) >= _FEWEST_PARTIES else ()
+
+
+_BEHIND_BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"(?:\W|\band\b)*(?P<office>[^()]{3,100}?)\s\((?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\)"
+)
 
 
 def _party(cast: Cast, words: str, start: int) -> Participant | None:

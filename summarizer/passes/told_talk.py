@@ -12,16 +12,21 @@ from summarizer.engines.base import Engine
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.passes.asked_on_air import asked_on_air
 from summarizer.passes.between import between
 from summarizer.passes.bodies_met import bodies_met
 from summarizer.passes.came_together import came_together
+from summarizer.passes.day_spoken import day_spoken
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.fronted_talk import fronted_talk
 from summarizer.passes.gathered import beside
 from summarizer.passes.hearings import heard
+from summarizer.passes.held_with import held_with
 from summarizer.passes.hosted import hosted, with_listed
+from summarizer.passes.invited import with_host
 from summarizer.passes.joint_subjects import joint_subjects
 from summarizer.passes.met import met_in_crowds, met_where
+from summarizer.passes.offices_beside import with_offices
 from summarizer.passes.owned_talk import owned_talk
 from summarizer.passes.participants import (
     called_together,
@@ -72,6 +77,8 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
         or called_together(prepared, cast, contact)
         or joint_subjects(cast, contact)
         or _called(prepared, cast, contact)
+        or held_with(cast, contact)
+        or asked_on_air(cast, contact)
         or bodies_met(cast, contact)
         or two_sides(prepared, cast, contact)
     )
@@ -114,11 +121,12 @@ def told_talk(
     if len(parties) < _FEWEST:
         return None
     day = day_of_talk(prepared, contact)
+    day = day if any(day) else day_spoken(prepared, cast, contact, parties[0].name)
     sentence = contact.sentence
+    there = _with_leaders(parties, beside(prepared, cast, sentence))
+    there = with_host(prepared, cast, sentence, there)
     return Conversation(
-        participants=with_listed(
-            prepared, cast, _with_leaders(parties, beside(prepared, cast, sentence))
-        ),
+        participants=with_listed(prepared, cast, with_offices(cast, sentence, there)),
         date=day.date,
         date_text=day.words,
         medium=_medium(prepared, contact) or _MEDIA.get(stated, Medium.UNKNOWN),

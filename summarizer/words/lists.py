@@ -336,12 +336,14 @@ class ContactLists:
     unreal: str
     unreal_loose: str
     purpose: str
+    again: str
     headline_plan: str
     phone: str
     video: str
     in_person: str
     written: str
     initiative: Words
+    invitation: str
     summons: Words
     talks: str
     agreed: str

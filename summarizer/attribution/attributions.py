@@ -138,7 +138,7 @@ class _Reader:
         ]
         made = made or self._uncued(sentence, clauses, within)
         self.found += made
-        self._remember(clauses, nesting, made)
+        self._remember(sentence, clauses, nesting, made)
 
     def _found(self, clauses: Clauses, number: int) -> Found:
         event = clauses.events[number]
@@ -348,13 +348,17 @@ class _Reader:
             nominal=False,
         )
 
-    def _remember(self, clauses: Clauses, nesting: Nesting, made: list[Attribution]) -> None:
+    def _remember(
+        self, sentence: Sentence, clauses: Clauses, nesting: Nesting, made: list[Attribution]
+    ) -> None:
         speaking = nesting.speaking()
         if speaking:
             actor = nesting.found[speaking[-1]].holder.actor
             self.holders.remember(actor)
             name = actor.name if actor else None
             self.last = next((a for a in reversed(made) if a.holder == name), self.last)
+        elif sentence.role is SentenceRole.TITLE:
+            pass  # whom a title names otherwise is nobody's antecedent: "Letter to the Minister"
         elif clauses.main is not None:
             self.holders.remember(self.holders.of(clauses, clauses.main).actor)
         elif clauses.items and clauses.items[0].mention is not None:

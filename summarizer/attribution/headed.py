@@ -19,6 +19,7 @@ __all__ = [
     "heads_a_record",
     "outside_quotes",
     "over_salutation",
+    "sender_in",
     "who_writes",
 ]
 
@@ -194,6 +195,12 @@ _FROM_TO = re.compile(
     r" to [A-Z\d][^|]*(?= \||$)",
     re.IGNORECASE,
 )
+
+
+def sender_in(heading: str) -> str | None:
+    """Return from whom a letter is by a heading: "Letter from the Premier to Mr Kos"; ``None`` without one."""
+    found = _FROM_TO.search(heading)
+    return re.sub(r"^the ", "", found["who"], flags=re.IGNORECASE) if found is not None else None
 
 
 def _sender(line: str) -> str:

@@ -31,6 +31,10 @@ _PRONOUN = re.compile(
     r"(?:him|her|them|it|us|me|you|he|she|they|we|i|himself|themselves|that|this|those|these|anyone|everyone)$",
     re.IGNORECASE,
 )
+#: "Told a news conference that he came prepared to sign": what was said, and nobody it was put to.
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|whether|how|if|he|she|they|is|was|were|had|has|question)\b"
+)
 _LONGEST = 60
 
 
@@ -44,6 +48,6 @@ def addressee_in(passage: str) -> str | None:
         if found is None:
             continue
         who = " ".join(found["who"].split()).strip(" ,")
-        if who and not _PRONOUN.match(who) and len(who) <= _LONGEST:
+        if who and not _PRONOUN.match(who) and not _CLAUSE.search(who) and len(who) <= _LONGEST:
             return who
     return None

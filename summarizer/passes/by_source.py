@@ -12,7 +12,7 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
-from summarizer.attribution.who import without_article
+from summarizer.attribution.who import GENDERED, Who, is_person, without_article
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
 from summarizer.passes.said import IRREGULAR_PAST, SAID, is_open_speech, said_by
@@ -119,10 +119,34 @@ def backshifted(text: str) -> bool:
 def by_source(attributed: Attributed, sentence: Sentence, one: Sourced) -> Attribution:
     """Return what a source is found to say, with the words that say so."""
     clause = one.layer is Layer.CLAUSE
-    known = bool(one.who[0].actors)
-    name = one.name or ""
-    holder = name if known else without_article(name)
-    said = said_by(attributed, sentence, holder, one.who[0].text, one.content)
-    start, end = min(one.start, said.start), max(one.end, said.end)
-    how = SpeakerCheck.NAMED if clause and not one.who[0].resolved else SpeakerCheck.RESOLVED
+    who = _person_of(one)
+    name = who.name or ""
+    holder = name if who.actors else without_article(name)
+    said = said_by(attributed, sentence, holder, who.text, one.content)
+    start = min(_first_of(attributed.prepared, sentence, one), said.start)
+    end = max(one.end, said.end)
+    how = SpeakerCheck.NAMED if clause and not who.resolved else SpeakerCheck.RESOLVED
     return replace(said, start=start, end=end, holder_check=how) if clause else said
+
+
+def _first_of(prepared: PreparedText, sentence: Sentence, one: Sourced) -> int:
+    """Return where a clause begins, with the pronoun that it opens with: "She suggested that"."""
+    before = prepared.text[sentence.start : one.start].lower().split()
+    opens = len(before) <= _OPENING and not GENDERED.keys().isdisjoint(before[:1])
+    return sentence.start if opens else one.start
+
+
+#: A pronoun and its verb.
+_OPENING = 2
+
+
+def _person_of(one: Sourced) -> Who:
+    """Return a source, the person where it is what somebody is: "Jan Kos, the union's secretary, said" is Kos."""
+    first = one.who[0]
+    if is_person(first) or _OWNED.match(first.text) is None:
+        return first
+    return next(filter(is_person, one.who), first)
+
+
+#: "The union's secretary".
+_OWNED = re.compile(r"[^,]{1,60}?(?:['’]s|s['’]) \w")

@@ -16,9 +16,10 @@ from summarizer.attribution.headed import heading_of
 from summarizer.attribution.letterhead import issuing_body, persons_in_heading
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import FIRST
 from summarizer.models.document import Kind, Sentence, SentenceRole
 from summarizer.names.holders import joined
-from summarizer.passes.said import MARKS, said_by
+from summarizer.passes.said import MARKS, in_announced_words, said_by
 from summarizer.passes.whose import THE_AUTHOR
 
 __all__ = ["Issuer", "is_issued", "issued", "issuer_of"]
@@ -66,6 +67,8 @@ def issued(attributed: Attributed, sentence: Sentence, issuer: Issuer) -> Attrib
     """Return a sentence as its document's issuer's, ``None`` where it is anybody else's or no whole sentence."""
     if sentence.role is not SentenceRole.BODY or not _is_whole(sentence.text):
         return None
+    if in_announced_words(attributed.prepared, sentence):
+        return None
     sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
     voiced = any(one.layer is Layer.VOICE for one in sources)
     if not voiced or any(map(_is_anothers, sources)):
@@ -105,7 +108,9 @@ _APPARATUS = re.compile(r"\W*\[\d+\]|_*\d{1,3}\s+[A-Z]|[^|]*\|[^|]*\|")
 def _is_anothers(one: Sourced) -> bool:
     """Whether somebody known, and not the document itself, is given as the source.
 
-    Nobody is called "it", and whoever owns a noun ("the mayor's plan") does not say the sentence.
+    Nobody is called "it", "I" is whose document it is, and whoever owns a noun ("the mayor's plan") does not say the
+    sentence.
     """
-    named = bool(one.who) and bool(one.who[0].actors) and one.who[0].text.lower() != "it"
+    named = bool(one.who) and bool(one.who[0].actors)
+    named = named and one.who[0].text.lower() not in FIRST | {"it"}
     return named and one.layer is not Layer.VOICE and one.link is not Link.NOUN

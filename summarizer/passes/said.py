@@ -11,7 +11,7 @@ from summarizer.attribution.cues import content_stance
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
 
-__all__ = ["IRREGULAR_PAST", "MARKS", "SAID", "is_open_speech", "said_by"]
+__all__ = ["IRREGULAR_PAST", "MARKS", "SAID", "in_announced_words", "is_open_speech", "said_by"]
 
 #: What opens direct speech.
 MARKS = ('"', "“", "„", "«")
@@ -41,6 +41,26 @@ def is_open_speech(prepared: PreparedText, sentence: Sentence) -> bool:
     said = prepared.text[first.start : sentence.end]
     closed = any(mark in said for mark in ("”", "»")) or said.count('"') > 1
     return said.startswith(MARKS) and not closed
+
+
+def in_announced_words(prepared: PreparedText, sentence: Sentence) -> bool:
+    """Whether a sentence stands in words that a line with a colon at its end announces and a mark opens: another's."""
+    first = sentence
+    while (before := prepared.sentence(first.number - 1)) is not None:
+        if before.text.rstrip().endswith(":"):
+            opens = _OPEN_QUOTE.match(first.text) is not None
+            between = prepared.text[first.start + 1 : sentence.start]
+            return opens and _CLOSED_QUOTE.search(between) is None
+        first = before
+        if sentence.number - first.number > _FARTHEST:
+            return False
+    return False
+
+
+#: A quotation as it begins, and as it ends behind a sentence; sentences that one goes on over at most.
+_OPEN_QUOTE = re.compile(r"['‘’“\"]")
+_CLOSED_QUOTE = re.compile(r"[.!?]['’”\"](?=\s|$)")
+_FARTHEST = 40
 
 
 def said_by(

@@ -23,7 +23,7 @@ from summarizer.passes.by_source import backshifted, by_named_source, by_source
 from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
-from summarizer.passes.said import MARKS, SAID, said_by
+from summarizer.passes.said import MARKS, SAID, in_announced_words, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
 from summarizer.text.behind_label import behind_label
@@ -119,10 +119,17 @@ def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[
     """Add what a document gives to somebody without a cue; "we" whom nobody could tell is who speaks on."""
     writer = writer_of(attributed)
     parted = list(apart(attributed.prepared, found))
-    told = list(of_writer(of_pronouns(attributed, parted), writer))
+    told = list(of_writer(attributed, of_pronouns(attributed, parted), writer))
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
-    return [*kept, *added.values()]
+    new = (one for one in added.values() if not any(_holds(a, one) for a in kept))
+    return [*kept, *new]
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """Whether what somebody says takes in all that another passage gives to the same one, over several sentences."""
+    within = one.start <= other.start and other.end <= one.end
+    return within and one.candidate and one.holder == other.holder and one.content == other.content
 
 
 # -- turns ------------------------------------------------------------------------------------------
@@ -280,6 +287,8 @@ def _by_writer(
     """Return what the writer of a record says: "I told him that ..", and what runs on from it in reported speech."""
     if any(mark in sentence.text for mark in MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
         return None
+    if in_announced_words(attributed.prepared, sentence):
+        return None
     sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
     clause = _clause_of_writer(attributed, sentence)
     if clause is not None:
@@ -309,8 +318,9 @@ def _told_in_clause(
 
 
 def _is_somebody_named(sources: Iterable[Sourced]) -> bool:
-    """Whether a source other than the document's own voice is somebody known."""
-    return any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
+    """Whether a source other than the document's own voice and whoever writes "I" is somebody known."""
+    others = (s for s in sources if s.layer is not Layer.VOICE and not is_writers(s))
+    return any(s.who and s.who[0].actors for s in others)
 
 
 def _runs_on(sentence: Sentence, writer: str, before: Attribution | None) -> bool:

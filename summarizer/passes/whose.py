@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
-from summarizer.attribution.headed import heading_of
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor, speaks_for
+from summarizer.attribution.headed import heading_of, sender_in
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import Voice, voice_in
@@ -20,6 +20,7 @@ from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import holders_of
 from summarizer.names.spelling import capitalised
+from summarizer.passes.said import in_announced_words
 
 __all__ = ["THE_AUTHOR", "apart", "is_a_place", "is_sent", "of_pronouns", "of_writer", "writer_of"]
 
@@ -46,12 +47,17 @@ def of_pronouns(attributed: Attributed, found: Iterable[Attribution]) -> Iterato
         other = None
         if one.holder_text.lower() in GENDERED:
             other = _meant(attributed, one, last)
-            if other is None and is_a_place(attributed, one.holder):
+            if other is None and (is_a_place(attributed, one.holder) or _goes_on(one)):
                 other = last
         elif one.direct and not one.cue:
             other = _quoted(attributed, one)
         last = other or (last if is_a_place(attributed, one.holder) else one.holder)
-        yield one if other is None else _of(one, other)
+        yield one if other is None else _of(attributed.cast, one, other)
+
+
+def _goes_on(one: Attribution) -> bool:
+    """Whether a quotation without a verb of saying goes on with what a "she" said whom nothing before told."""
+    return one.direct and not one.cue and one.holder is None
 
 
 def is_a_place(attributed: Attributed, name: str | None) -> bool:
@@ -183,18 +189,25 @@ def _is_that_pronoun(source: Sourced, one: Attribution) -> bool:
     return same and source.layer is Layer.CLAUSE and abs(source.start - one.start) <= _BESIDE
 
 
-def _of(one: Attribution, holder: str) -> Attribution:
+def _of(cast: Cast, one: Attribution, holder: str) -> Attribution:
+    actor = cast.actor(holder)
+    side = speaks_for(actor) if actor is not None else None
     return replace(
-        one, holder=holder, holders=(), holder_check=SpeakerCheck.RESOLVED, on_behalf_of=None
+        one, holder=holder, holders=(), holder_check=SpeakerCheck.RESOLVED, on_behalf_of=side
     )
 
 
-def of_writer(found: Iterable[Attribution], writer: str | None) -> Iterator[Attribution]:
+def of_writer(
+    attributed: Attributed, found: Iterable[Attribution], writer: str | None
+) -> Iterator[Attribution]:
     """Yield attributions, what "I" and "we" say outside of quotations being the writer's where nobody is known."""
+    prepared, cast = attributed.prepared, attributed.cast
     for one in found:
         open_ = one.holder is None and not one.direct and not one.chain
-        if writer is not None and open_ and one.holder_text.lower() in _FIRST_PERSON:
-            yield _of(one, writer)
+        sentence = prepared.sentence(one.sentence)
+        own = sentence is not None and not in_announced_words(prepared, sentence)
+        if writer is not None and open_ and own and one.holder_text.lower() in _FIRST_PERSON:
+            yield _of(cast, one, writer)
         else:
             yield one
 
@@ -218,7 +231,15 @@ def writer_of(attributed: Attributed) -> str | None:
         return THE_AUTHOR
     if is_sent(prepared):
         return THE_AUTHOR
-    return _issuer(prepared, cast, voice) if voice is not None else None
+    return _sender(prepared, cast) or _issuer(prepared, cast, voice) if voice is not None else None
+
+
+def _sender(prepared: PreparedText, cast: Cast) -> str | None:
+    """Return from whom a letter is by its title or first line, as the document calls them by name."""
+    first = next((s.text for s in prepared.account), "")
+    written = sender_in(prepared.document.title or "") or sender_in(first)
+    actor = cast.resolve(written, 1 << 60) if written is not None else None
+    return actor.name if actor is not None and actor.kind in _PERSONS else written
 
 
 def is_sent(prepared: PreparedText) -> bool:

@@ -18,6 +18,7 @@ from summarizer.attribution.cues import Tag, cue_lexicon
 from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
 from summarizer.attribution.english.source_words import source_words
 from summarizer.names.bodies import subjects
+from summarizer.names.persons import is_given_name
 from summarizer.words.lists import actor_lists
 from summarizer.words.tokens import Token, form
 
@@ -110,7 +111,7 @@ class Classes:
             word = words[i]
             place, n = (place_at(words, i) if word.capital else None) or (None, 1)
             if not word.capital and word.lower not in _ADJECTIVES:
-                letters.append(_letter_alone(word.text))
+                letters.append("x" if self._goes_on(i) else _letter_alone(word.text))
             elif place is None:
                 letters.append(self._letter(i, known, headline))
             elif self._is_surname_behind(letters, i, place, n):
@@ -153,7 +154,32 @@ class Classes:
             and self.words[i + 1].lower in _SECRETARIES
         ):
             return "M"
+        if word.text.title() in _SURNAMES and self._is_behind_given_name(i):
+            return "N"
         return _letter_alone(word.text) or self._capital(i, known, headline)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether "to" is no part of the office before it: "Letter from the President to Mr Kos"."""
+        before = self.words[i - 1].lower if i else ""
+        plain = self.words[i].lower == "to" and before in _list("roles")
+        return plain and before.rpartition("-")[2] not in _SENT
+
+    def _is_behind_given_name(self, i: int) -> bool:
+        """Whether a title is a surname here: "But Wayne King said", not "King Karl" or "the Calden King said"."""
+        if not i or self._named_start(i):
+            return False
+        first, before = self.words[i - 1], self.words[i - 2] if i > 1 else None
+        if is_given_name(first.text):
+            return True
+        plain = (
+            first.capital
+            and _letter_alone(first.text) == ""
+            and first.lower not in _list("not_names")
+        )
+        article = before is not None and (
+            before.lower in _DETERMINED or before.text in ".:?!\u201c"
+        )
+        return plain and before is not None and not article and place_at(self.words, i - 1) is None
 
     def _describes(self, i: int) -> bool:
         """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
@@ -237,6 +263,15 @@ class Classes:
         return following is not None and following.word and following.capital
 
 
+_DETERMINED = frozenset(("the", "a", "an", "his", "her", "their", "our", "'s", "\u2019s"))
+#: Who is somebody's to somebody: "ambassador to Norland", "adviser to the Premier".
+_SENT = frozenset(
+    "ambassador envoy adviser advisor representative delegate assistant secretary aide observer counsel counsellor "
+    "consultant liaison commissioner legate nuncio heir minister emissary consul attache spokesman spokeswoman "
+    "spokesperson deputy coordinator".split()
+)
+#: Titles that are surnames, too.
+_SURNAMES = frozenset("King Prince Major Bishop Dean Pope Duke Baron Abbot Judge Marshal".split())
 #: Before whom "Under" is part of the office.
 _SECRETARIES = frozenset(("secretary", "secretaries"))
 #: Words for persons and bodies that are adjectives, too.
@@ -291,7 +326,7 @@ _PRE = r"(?:[PDOW]S?|N(?:S|(?=[NMBRPDOL]))){0,4}"
 _NAME = r"T{0,3}[NI](?:T{0,3}[NI]){0,5}(?:C?J)?"
 _OFFICE = r"[MB]{0,5}R{1,2}(?:K[MB]{0,3}R)?(?:FA?(?:[MBPDO]{1,4}S?|N(?=[NI]{2}))(?:FA?[PDO])?)?"
 _PHRASES = re.compile(
-    rf"(?P<person>(?P<pre>{_PRE})(?P<role>{_OFFICE}R?(?:GA?[MBRPDO]{{1,5}}){{0,2}}(?:C?KM{{1,3}})?)(?:H{{0,3}})(?P<pname>{_NAME})(?P<pof>FA?[PDO])?)"
+    rf"(?P<person>(?P<pre>{_PRE})(?P<role>{_OFFICE}R?(?:GA?[MBRPDO]{{1,5}}){{0,2}}(?:C?KM{{1,3}})?)(?<!D)(?:H{{0,3}})(?P<pname>{_NAME})(?P<pof>FA?[PDO])?)"
     rf"|(?P<paper>A?{_PRE}[MB]{{0,4}}Q)"
     rf"|(?P<honour>H{{1,3}}(?P<hname>{_NAME})(?P<hof>FA?[PDO])?)"
     rf"|(?P<office>A?{_PRE}[MB]{{0,5}}R{{1,2}}(?:[FG]A?(?:[PDOWNMBS]|FA?(?=[PDON])){{1,8}}{_MORE})?)(?![NI])"
@@ -303,7 +338,9 @@ _PHRASES = re.compile(
 )
 #: Where a phrase may begin: all of them begin with one of these classes, an article before it perhaps.
 _BEGINS = re.compile(r"[PDOWNMBRLQHIT]|A(?=[PDOWNMBRLQ])")
-_POST = re.compile(r"C(?P<post>A?(?P<ppre>(?:[PDOWNMBS]){0,6})R(?:[FG]A?(?:[PDOWNMBS]|FA?){1,9})?)")
+_POST = re.compile(
+    r"C(?P<post>(?:A?(?P<ppre>(?:[PDOWNMBS]){0,6})|(?P<own>[PN]{1,4})S[xM]{1,3})R{1,2}(?:[FG]A?(?:[PDOWNMBS]|FA?){1,9})?)"
+)
 
 
 def phrases(classes: Classes) -> Iterator[Phrase]:
@@ -341,10 +378,53 @@ def _text(classes: Classes, start: int, end: int) -> str:
 
 
 def _affiliation(classes: Classes, start: int, end: int) -> str:
-    """Return the last nation or organisation in a stretch; the nation where both stand."""
-    found = [classes.places[k] for k in range(start, end) if k in classes.places]
+    """Return the last nation or organisation in a stretch; the nation where both stand.
+
+    Not counted is to whom somebody is sent ("ambassador to Norland"); a body or community of its own, in the name of
+    which a nation stands, comes first ("the Norlandian Dockers Union", "Greek Cypriot").
+    """
+    stretch = _accredited(classes, start, end)
+    own = next(filter(None, (_body_of_its_own(classes, k, end) for k in stretch)), "")
+    if own:
+        return own
+    found = [classes.places[k] for k in stretch if k in classes.places]
     nations = [p.canonical for p in found if p.country]
     return nations[-1] if nations else (found[-1].canonical if found else "")
+
+
+def _accredited(classes: Classes, start: int, end: int) -> range:
+    """Return the places of a stretch up to the first "to"."""
+    to = (k for k in range(start, end) if classes.words[classes.spans[k][0]].lower == "to")
+    return range(start, next(to, end))
+
+
+def _body_of_its_own(classes: Classes, at: int, end: int) -> str:
+    """Return the name of a body or community that a nation's adjective begins, "" where it is the nation alone."""
+    found = _OWN_BODY.match(classes.letters, at, end)
+    if found is None:
+        return ""
+    if found["two"]:
+        name = _text(classes, *found.span())
+        return "" if name.endswith(_NO_PEOPLE) else f"{name}s"
+    last = classes.words[classes.spans[found.end("body") - 1][0]]
+    if last.lower not in _BODIES_OF_THEIR_OWN or not last.capital:
+        return ""
+    return (
+        _text(classes, *found.span())
+        if last.lower == "republic"
+        else _text(classes, at, found.end("body"))
+    )
+
+
+#: "Turkish Federated Republic of Northern Cyprus", "Norlandian Dockers Union", "Greek Cypriot" before an office.
+_OWN_BODY = re.compile(r"(?P<body>D[NMBD]{0,3}[NB])(?:FA?[NPD]{1,3})?|(?P<two>DD)(?=M{0,2}[RLN])")
+#: Bodies that are none of a state's, whatever nation stands in their name.
+_BODIES_OF_THEIR_OWN = frozenset(
+    "republic party movement front church club federation union association chamber league alliance brotherhood "
+    "society".split()
+)
+#: Second adjectives of which two make no people: "Chinese American", "Anglo-French".
+_NO_PEOPLE = ("ish", "ese", "ch", "sh", "ss", "American", "Canadian", "Australian", "British", "s")
 
 
 def _capitals(text: str) -> str:
@@ -422,10 +502,16 @@ def _of_apposition(classes: Classes, post: re.Match[str]) -> str:
     own = _affiliation(classes, *post.span("post"))
     if own:
         return own
+    if post["own"]:
+        return _text(classes, *post.span("own"))
     start, end = post.span("ppre")
-    while start < end and classes.letters[start] == "M":
+    while start < end and _tells_which_office(classes, start):
         start += 1  # "Shadow Minister", "Deputy Director": no side
     return _capitals(_text(classes, start, end))
+
+
+def _tells_which_office(classes: Classes, at: int) -> bool:
+    return classes.letters[at] == "M" or classes.words[classes.spans[at][0]].lower == "shadow"
 
 
 def _of_person(classes: Classes, match: re.Match[str]) -> _Said:

@@ -1,0 +1,107 @@
+"""Whose side a holder is on, and under which name: the body of the office, the person behind it, a letter's writer."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.english.phrases import Classes, phrases
+from summarizer.models.document import Kind
+from summarizer.passes.addressees import addressee_in
+from summarizer.passes.uncued import with_uncued
+from summarizer.words.tokens import tokens
+from tests.passes.helpers import prepared
+
+
+def told(text: str, kind: Kind = Kind.NEWS) -> list[tuple[str | None, str | None, str]]:
+    attributed = Attributed.of(prepared(text, kind=kind))
+    found = with_uncued(attributed, attributed.attributions)
+    words = attributed.prepared.text
+    return [
+        (a.holder, a.on_behalf_of, " ".join(words[a.start : a.end].split()))
+        for a in found
+        if a.candidate
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "side"),
+    [
+        (
+            "Jan Kos, president of the Norwegian Free Republic of Southern Halden, said",
+            "Norwegian Free Republic",
+        ),
+        ("Jan Kos, general secretary of the Danish Dockers Union, said", "Danish Dockers Union"),
+        ("Greek Cypriot leader Jan Kos said", "Greek Cypriots"),
+        ("Jan Kos, Norway's ambassador to France, said", "Norway"),
+        ("Jan Kos, the Norwegian foreign minister, said", "Norway"),
+        ("Jan Kos, the Dockers’ regional coordinating officer, said", ""),
+        ("But Jan Kos, Dokka’s regional coordinating officer, said", "Dokka"),
+    ],
+)
+def test_somebodys_side_is_the_body_of_the_office(written: str, side: str) -> None:
+    words = tokens(written)
+    sides = [p.affiliation for p in phrases(Classes(words, frozenset())) if p.name == "Jan Kos"]
+    assert len(sides) == 1
+    assert sides[0].startswith(side) if side else sides[0] in ("", "Dockers")
+
+
+def test_no_person_is_read_out_of_the_name_of_a_body() -> None:
+    words = tokens("Jan Kos, head of the French Football Federation, said")
+    assert [p.name for p in phrases(Classes(words, frozenset())) if p.name] == ["Jan Kos"]
+
+
+def test_a_title_behind_a_given_name_is_a_surname() -> None:
+    words = tokens("But Anna King said")
+    assert [p.name for p in phrases(Classes(words, frozenset()))] == ["Anna King"]
+    words = tokens("In Halden King Karl said")
+    assert [p.name for p in phrases(Classes(words, frozenset())) if p.role] == ["Karl"]
+
+
+STRIKE = """Ferries may stop on Monday
+
+Dokka rejected the offer. “Dokka has rejected our offer today,” the spokesperson said.
+
+But Jan Kos, Dokka’s regional coordinating officer, said: “The bosses need to heed this vote of our members.
+
+“It is in their power to settle this dispute. We would urge them to do so.”
+
+A harbour spokesman said: “Dokka is going ahead with its strike on 5 August, and we regret that.”
+"""
+
+
+def test_what_somebody_says_is_theirs_and_not_once_more_their_bodys() -> None:
+    of_kos = [(name, side) for name, side, words in told(STRIKE) if "heed this vote" in words]
+    assert of_kos == [("Jan Kos", "Dokka")]
+    assert {name for name, _, _ in told(STRIKE)} == {"Dokka", "Jan Kos", "harbour spokesman"}
+
+
+LETTER = """Letter from Norland Premier to Dock Leader, 9 March 2031
+
+Mr. V. Kos,
+Leader,
+Halden
+
+Dear Mr. Kos,
+
+I gather from a press release of 7th March that there are two major issues in our dialogue.
+
+According to it, your letter to me dated 25th February said:
+
+'It is our desire that the talks should be open. We have examined with care the questions you have raised. It will \
+not be proper to exchange views in secret." I have received only one letter from you, and the paragraph does not \
+appear in it.
+"""
+
+
+def test_a_letter_is_of_whom_its_title_says_and_what_it_quotes_is_not() -> None:
+    own = [(name, words) for name, _, words in told(LETTER, Kind.OTHER)]
+    assert {name for name, _ in own if name != "Leader"} == {"Norland Premier"}
+    assert not any("examined with care" in words or "desire" in words for _, words in own)
+    assert any("only one letter" in words for _, words in own)
+
+
+def test_what_somebody_is_told_is_nobody_it_is_put_to() -> None:
+    assert addressee_in("Kos told a news conference that he came prepared to sign") is None
+    assert addressee_in("You are asking a question to which there is an answer") is None
+    assert addressee_in("Kos asked the remaining WHO states to pay") == "the remaining WHO states"

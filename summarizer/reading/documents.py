@@ -19,8 +19,9 @@ from summarizer.reading.frontmatter import FrontMatter, split_front_matter
 from summarizer.reading.isolated import extract
 from summarizer.reading.language import detect_language
 from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
-from summarizer.reading.metadata import clean_title, stated_metadata
+from summarizer.reading.metadata import stated_metadata
 from summarizer.reading.same_name import stored_path
+from summarizer.reading.titles import clean_title
 from summarizer.words.datelines import parse_date
 
 STDIN = "-"

@@ -10,24 +10,21 @@ from functools import cache
 from itertools import takewhile
 
 from summarizer.models.document import Kind
+from summarizer.reading.titles import (
+    LONGEST_TITLE,
+    clean_title,
+    ends_a_sentence,
+    first_line_title,
+    head_paragraphs,
+)
 from summarizer.text.opinions import is_judicial
-from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.turns import speaker_turns
-from summarizer.words.datelines import is_dateline, issued_date, line_date
+from summarizer.words.datelines import issued_date, line_date
 from summarizer.words.lists import KindLists, Words, load
 
-_HEAD = 4_000
-_LONGEST_TITLE = 220
-_DATELINE_PARAGRAPHS = 6
 #: Code points at the end, and lines of them, among which a release has its date.
 _FOOT, _FOOT_LINES = 600, 6
-_NEWS_SAMPLE = 20_000
-_UNTITLED_END = ".,;:"
-#: A telephone number (nine digits or more, in groups), an e-mail or a web address.
-_CONTACT = re.compile(r"\d(?:[ ().+-]{0,2}\d){8,14}(?!\d)|\S@\S+\.\w|\bwww\.|https?://")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MARKUP = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3})|[*_]{1,3}$|\s+#+$")
-_BLANK_AFTER = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:[\n\r]|$)")
+_NEWS_SAMPLE, _HEADING = 20_000, 4_000
 #: "LONDON, May 26. /TASS/." and "WASHINGTON (AP) —" at the beginning of the account.
 _AGENCY = re.compile(
     r"[^\W\d_a-z][^\n\r/()]{2,50}?(?:/(?P<slashed>[A-Z][A-Za-z -]{1,20})/\s*[.–—-]|"
@@ -94,89 +91,6 @@ _PLACE_AND_DAY = re.compile(
 )
 
 
-def clean_title(title: str | None) -> str | None:
-    """Return a title on one line, without markup, invisible characters and lone surrogates."""
-    folded = " ".join(_INVISIBLE.sub("", title or "").split())
-    folded = _MARKUP.sub("", _MARKUP.sub("", folded)).strip()
-    return folded.encode("utf-8", "replace").decode("utf-8") or None
-
-
-def head_paragraphs(text: str, start: int) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the first paragraphs of the body."""
-    return paragraph_spans(text[: start + _HEAD], start)[:_DATELINE_PARAGRAPHS]
-
-
-def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
-    """Return the first paragraph as a title where it looks like one.
-
-    A title is short, has no final full stop and stands before a blank line or before the place that a report begins
-    with, or is a Markdown heading. Lines with nothing but a date, lines with a telephone number or an address, and
-    those by which a page leads elsewhere may come first.
-    """
-    for start, end in head:
-        line = text[start:end]
-        if is_dateline(line) or _CONTACT.search(line) or _LEADS_ELSEWHERE.match(line):
-            continue
-        dated = _DATED_FIRST.match(line)
-        if dated is not None:
-            return clean_title(dated["title"])
-        if _ONLY_A_KIND.fullmatch(line):
-            continue
-        above = _OVER_A_REPORT.match(text, start, start + 2 * _LONGEST_TITLE)
-        if above is not None:
-            return clean_title(above["title"])
-        if len(line) <= 2 * _LONGEST_TITLE and len(_CRUMBS.findall(line)) > 1:
-            line = _CRUMBS.split(line.partition("\n")[0])[-1]
-            return clean_title(line) if len(line) <= _LONGEST_TITLE else None
-        titled = _title_like(line, text, end) and not _is_said(text, start)
-        return clean_title(line) if titled else None
-    return None
-
-
-#: A line of a page that leads to another one.
-_LEADS_ELSEWHERE = re.compile(r"\W*(?:return|back|go|skip|jump) to\b[^\n]{0,60}$", re.IGNORECASE)
-#: "Home > Letters > Letter from Kos to Holm, 9 March 1995": the last is where one is.
-_CRUMBS = re.compile(r"\s[>»›]\s")
-#: "date 2024-06-27 By the Courier", "Published: 2024-06-27 Talks go on": a day, and the title or the writer behind it.
-_DATED_FIRST = re.compile(
-    r"\s*(?:date|published|posted|updated)\b[:\s]{1,3}\d{4}-\d{2}-\d{2}\b\s*"
-    r"(?:[Bb]y\b[^\n]{0,80}|(?P<title>[^\n]{0,220}))$"
-)
-#: What a release calls itself above its title.
-_ONLY_A_KIND = re.compile(
-    r"\W*(?:(?:media|press|news)\s+(?:release|statement)|for immediate release|transcript|statement)\W*",
-    re.IGNORECASE,
-)
-#: A headline right above the place in capitals and the dash that a report begins with.
-_OVER_A_REPORT = re.compile(
-    r"(?P<title>[^\n]{10,200}[^\n.,;:])\n"
-    r"(?=[A-Z]{3,}[^\n!?]{0,50}?(?:[\u2014\u2013]|--) ?[\w\u201c\"])"
-)
-
-
-def _is_said(text: str, at: int) -> bool:
-    """Whether a place lies in the first turn of a transcript."""
-    return any(turn.start <= at < turn.end for turn in speaker_turns(text[:_HEAD])[:1])
-
-
-def _title_like(line: str, text: str, end: int) -> bool:
-    if len(line) > _LONGEST_TITLE or not any(c.isalpha() for c in line):
-        return False
-    if re.match(r"#{1,3}\s", line):
-        return True
-    if _ends_a_sentence(line) or speaker_turns(line * 3) or not text[end:].strip():
-        return False
-    several = len(line.split()) > 1 or line[0] >= "\u2e80"  # no spaces in Chinese and Japanese
-    return several and bool(_BLANK_AFTER.match(text, end))
-
-
-def _ends_a_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, also one that is quoted, and not as an abbreviation ("U.N.")."""
-    last = line.rstrip("\"'”’»“*_ ")[-1:]
-    ended = bool(last) and last in _UNTITLED_END
-    return ended and not re.search(r"(?:[^\W\d_]\.){2}$", line)
-
-
 def document_kind(text: str, start: int, title: str | None) -> Kind:
     """Judge what kind of account a text is by its turns, its title and the signs of a reporter's hand.
 
@@ -185,7 +99,7 @@ def document_kind(text: str, start: int, title: str | None) -> Kind:
     """
     if speaker_turns(text, start) or _is_captioned(text, start):
         return Kind.TRANSCRIPT
-    heading = (title or "")[:_HEAD]
+    heading = (title or "")[:_HEADING]
     announced = _announced(heading[:60])
     if announced is not None:
         return announced
@@ -342,8 +256,8 @@ def _day_of_heading(
 def _is_prose(line: str) -> bool:
     if line.isupper():
         # "MEDIA RELEASE - KELM - 18TH MAY 2002."
-        return len(line) > 2 * _LONGEST_TITLE
-    return len(line) > _LONGEST_TITLE or (_ends_a_sentence(line) and len(line.split()) > 1)
+        return len(line) > 2 * LONGEST_TITLE
+    return len(line) > LONGEST_TITLE or (ends_a_sentence(line) and len(line.split()) > 1)
 
 
 def _days_apart(line: str, language: str | None) -> Iterator[date]:

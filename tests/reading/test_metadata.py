@@ -399,3 +399,26 @@ def test_heads_of_any_length_are_looked_at_in_no_time() -> None:
         stated_metadata(head + "\n\n" + BODY)
         line_date(head)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "63. Transcript of a Telephone Conversation Between Anna Holm and the Envoy (Kos)1\nH: Hello.\nK: Yes.",
+            "Transcript of a Telephone Conversation Between Anna Holm and the Envoy (Kos)",
+        ),
+        (
+            "THE HON ANNA HOLM MP  MINISTER FOR CANALS\n\nE&OE TRANSCRIPT  DOORSTOP INTERVIEW  VELMAR\n\nHOLM: Hello.",
+            "TRANSCRIPT DOORSTOP INTERVIEW VELMAR",
+        ),
+        (
+            "Velmar, 3 May 1967\n\nConfidential\n\nThe Canal Treaty\n\nMr Kos said no.",
+            "The Canal Treaty",
+        ),
+        ("Media Transcript\n\nThursday, 22 July\n\nHolm on the toll\n\nText.", "Holm on the toll"),
+        ("The mill burned on Monday.\n\nRecord of a meeting on the mill\n\nText.", None),
+    ],
+)
+def test_what_says_which_paper_it_is_goes_before_letterheads(text: str, title: str | None) -> None:
+    assert stated_metadata(text).title == title

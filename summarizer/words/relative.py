@@ -15,7 +15,9 @@ _UNITS = ("week", "month", "year")
 _UP_TO_ITS_VERB = 12
 #: "This week" and "two days ago" are found wherever they stand; possessives are kept whole: "next week's".
 _RELATIVE = re.compile(
-    r"\b(?:(?P<day>yesterday|last (?:night|evening)|tonight|tomorrow|this (?:morning|afternoon|evening))"
+    # "The challenges of today and tomorrow" are those of any day.
+    r"\b(?:(?P<day>yesterday|last (?:night|evening)|tonight|(?<!\bof )(?<!\bof today and )tomorrow"
+    r"|this (?:morning|afternoon|evening))"
     r"|(?P<acted>[a-z]+ed|spoke|met|said|told|held) (?:(?!today)[\w’'-]+ ){0,3}?(?P<today>today)"
     # "Today" at the head of a sentence that tells what was done: "Today, the Council met".
     rf"|(?P<head>Yesterday|(?:(?<=[.!?] )|(?<![\w\W]))Today"

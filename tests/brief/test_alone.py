@@ -183,14 +183,19 @@ def test_the_company_is_named_where_nothing_names_it() -> None:
 def test_the_two_sides_are_named_where_the_document_tells() -> None:
     line = "The two sides agreed to wait."
     near = ["Talks went on.", "Norway met Sweden in May.", "Denmark and Finland watched."]
-    assert with_both(line, near, "") == "The two sides [Norway and Sweden] agreed to wait."
-    assert (
-        with_both(line, ["Norway, Sweden and Denmark met."], "Norway, Sweden and Denmark met.")
-        == line
-    )
-    assert with_both("Norway and Sweden said that both sides wait.", near, "").endswith(
-        "both sides wait."
-    )
+    of = ("Norway", "Jan Holm")
+    assert with_both(line, near, "", of) == "The two sides [Norway and Sweden] agreed to wait."
+    three = "Norway, Sweden and Denmark met."
+    assert with_both(line, [three], three, of) == line
+    said = "Norway and Sweden said that both sides wait."
+    assert with_both(said, near, "", of).endswith("both sides wait.")
+
+
+def test_the_two_sides_of_whoever_is_of_no_state_are_not_named() -> None:
+    line = "Ana Dahl said: “Both sides have to observe it.”"
+    near = ["The mediator, a Swede, has met the rebels of Norway and a minister of Sweden."]
+    assert with_both(line, near, near[0], ("Ana Dahl", "Front for the Lake")) == line
+    assert with_both(line, near, near[0], ("Ana Dahl", "Denmark")) == line
 
 
 def test_who_says_it_amid_a_sentence_is_named() -> None:

@@ -137,3 +137,16 @@ def test_the_day_of_an_event_stands_where_the_document_names_it() -> None:
         "Tolls rose on 16 December.",
     ):
         assert line(text, None, source=open_source) == text
+
+
+def test_what_a_document_of_the_day_quotes_itself_has_no_day() -> None:
+    text = "Dahl said: “The union has rejected our second offer today, and we meet tomorrow.”"
+    quotes = f"The union has answered.\n\n{text[11:]}, Dahl said."
+    assert line(text, spoken=True, source=quotes) == text
+    own = "The union has rejected our second offer today, and we meet tomorrow."
+    assert "today [17 September 2026]" in line(text, spoken=True, source=own)
+
+
+def test_tomorrow_as_any_day_to_come_has_no_date() -> None:
+    text = "Dahl spoke of the tasks of today and tomorrow, and of the ports of tomorrow."
+    assert line(text) == text

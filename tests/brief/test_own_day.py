@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.conversations.own_day import own_day
-from summarizer.brief.lines.dated import _dated
+from summarizer.brief.lines.dated import Appeared, _dated
 from summarizer.brief.view.texts import Texts
 from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind
@@ -96,7 +96,7 @@ def test_the_last_month_is_no_month_of_the_calendar() -> None:
 def test_a_day_in_brackets_stands_once_in_a_line() -> None:
     day = as_day("1962-02-01")
     assert day is not None
-    told = [shown for _, shown in _dated("The gates broke this morning.", day, spoken=False)]
+    told = [shown for _, shown in _dated("The gates broke this morning.", day, Appeared(day))]
     assert told == ["1 February 1962"]
     again = "The call [on 1 February 1962] this morning was about the gates."
-    assert list(_dated(again, day, spoken=False)) == []
+    assert list(_dated(again, day, Appeared(day))) == []

@@ -15,7 +15,7 @@ from summarizer.brief.lines.voices import ASKS
 from summarizer.brief.lines.wording import Wording
 from summarizer.brief.phrasing.fit import presentable
 from summarizer.brief.phrasing.grammar import Words, in_a_sentence, is_statement, lowered, together
-from summarizer.brief.phrasing.spoken import alone_of, told_behind
+from summarizer.brief.phrasing.spoken import APART, alone_of, told_behind
 from summarizer.brief.phrasing.spoken import together as in_one_pair
 from summarizer.brief.phrasing.terse import is_terse
 from summarizer.brief.phrasing.tidy import tidied, without_debris, without_joining
@@ -116,8 +116,15 @@ def test_a_word_in_marks_within_what_is_said_stays() -> None:
 
 def test_quotations_of_one_breath_have_one_pair_of_marks() -> None:
     assert in_one_pair([("We wait", ""), ("It pays.", '," she said. "')]) == "We wait. It pays."
-    gap = '." The quay has two cranes, and both stand still in winter. "'
+    gap = " The quay has two cranes, and both stand still in winter. "
     assert in_one_pair([("We wait.", ""), ("It pays.", gap)]) == "We wait. […] It pays."
+
+
+def test_what_was_said_at_different_times_has_marks_of_its_own() -> None:
+    gap = " The quay has two cranes, and both stand still in winter. "
+    for between in (f'."{gap}"', APART):
+        told = in_one_pair([("We wait.", ""), ("It pays.", between)])
+        assert f"“{told}”" == "“We wait.” “It pays.”"
 
 
 def test_speech_without_marks_is_told_behind_who_says_it() -> None:
@@ -522,3 +529,31 @@ def test_what_is_like_something_told_before_hangs(told: str, hangs: str) -> None
 def test_according_to_somebody_no_he_told_follows() -> None:
     assert not presentable("According to Ana Dahl, “We wait for May,” she told the harbour radio.")
     assert presentable("According to Ana Dahl, the harbour waits for May.")
+
+
+def test_a_sentence_on_something_else_is_not_put_before_what_somebody_said() -> None:
+    for before, told in (
+        ("Two cranes stand at the quay.", False),
+        ("After the talks, Ana Dahl said that the port is poor.", True),
+        ("Ana Dahl wants the ships to leave the old quay in spring.", True),
+    ):
+        text = f'{before} "It will never be paid, not in a hundred years," she said.'
+        spoken = words_of(text, "It will never be paid, not in a hundred years", Speech.DIRECT)
+        made = position("Ana Dahl", "matter", "affirms", "Nobody pays.", spoken)
+        line = Wording(Cited({"d": text})).of_position("d", made)
+        assert (before in line) is told, line
+
+
+def test_what_is_told_of_her_is_not_quoted_as_hers() -> None:
+    text = "She thanked the pilots for their work and noted that we are making progress."
+    spoken = words_of(text, text[:-1], Speech.REPORTED)
+    made = position("Ana Dahl", "matter", "affirms", "Work goes on.", spoken)
+    assert "Ana Dahl said: “She" not in Wording(Cited({"d": text})).of_position("d", made)
+
+
+def test_what_a_readout_tells_of_an_office_is_not_quoted_as_its_holders() -> None:
+    text = "Ana Dahl met pilots. The Harbour Minister reiterated that we will keep our word."
+    spoken = words_of(text, "The Harbour Minister reiterated that we will keep our word")
+    made = position("Ana Dahl", "matter", "affirms", "Twelve letters.", spoken)
+    told = Wording(Cited({"d": text})).of_position("d", made)
+    assert told.startswith("The account says of Ana Dahl: “The Harbour Minister")

@@ -199,6 +199,10 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     numbers = _unique(
         n for m in point.members for n in notes.refer(m.document, _as_quoted(m, quoted))
     )
+    # A line that quotes two such sentences has the footnotes of both.
+    numbers = numbers or _unique(
+        n for m in point.members for n in notes.refer(m.document, m.position.quotes)
+    )
     held = shown.position
     text = in_whose_turn(text, shown.document, held, wording, notes)
     text = spelt_as(held.holder, notes.also.get(held.holder, ()), text)

@@ -16,6 +16,7 @@ from summarizer.brief.phrasing.fit import garbled, presentable
 from summarizer.brief.phrasing.grammar import ended, unended
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Position
+from summarizer.names.holders import holders_of
 
 #: Sentences before a quote in which it is looked for what "these systems" are.
 _FILLED_FROM = 5
@@ -29,7 +30,8 @@ class Completed(Composed):
         behalf = held.on_behalf_of or ""
         named = with_body(line, behalf, self._text(document), partial(self._mentions, behalf))
         before = self.cited.before(document, quotes[0], _FILLED_FROM)
-        whole = with_both(named, before, self._text(document))
+        of = (behalf, held.holder, *holders_of(held.holder))
+        whole = with_both(named, before, self._text(document), of)
         if line in self.alone and whole != line:
             self.alone[whole] = self.alone[line]
         return whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer.brief.borne_out.cited import own_words
 from summarizer.brief.lines.authors import (
@@ -39,6 +40,7 @@ from summarizer.brief.lines.speech import (
     other_speaker,
     saying,
     spoken_words,
+    tells_of_somebody,
     within,
 )
 from summarizer.brief.lines.stated import ATTRIBUTED
@@ -55,6 +57,7 @@ from summarizer.brief.phrasing.grammar import (
 from summarizer.brief.phrasing.mentions import is_person
 from summarizer.brief.phrasing.scanned import is_scanned
 from summarizer.brief.phrasing.spoken import (
+    APART,
     MOST_SPOKEN,
     alone_of,
     best_of,
@@ -64,7 +67,12 @@ from summarizer.brief.phrasing.spoken import (
     without_false_starts,
 )
 from summarizer.brief.phrasing.tidy import tidied, without_joining
-from summarizer.brief.phrasing.verbs import reporting_verb, tells_an_attitude, told_by_its_subject
+from summarizer.brief.phrasing.verbs import (
+    reporting_verb,
+    says_or_asks,
+    tells_an_attitude,
+    told_by_its_subject,
+)
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
@@ -84,6 +92,14 @@ _ACCORDING = re.compile(r"According to (?P<who>[^,]{2,80}), ")
 _HEAD_WORDS = 9
 #: Words that say more than whose the quotation behind the colon is.
 _INTRODUCES = Seldom(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
+_NAME = r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
+#: "After the talks, Minister Holm said", "the owner, Ana Dahl, told": who says something in a sentence.
+_TELLS = (
+    Seldom(rf"{_NAME},? (?:also |then )?(?P<verb>[a-z]+)\b"),
+    Seldom(rf", (?P<verb>[a-z]+) {_NAME}"),
+)
+#: "‘27 people were found": a mark that opens a quotation and is closed nowhere.
+_UNCLOSED = re.compile(r"^[‘'] ?(?!.*\w[.,!?]?[’'](?!\w))|[‘'] (?=[A-Z])", re.DOTALL)
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
 _LEANS = re.compile(
@@ -258,15 +274,21 @@ class Composed(Voices):
         told = sorted(best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
         quotes = [spoken[words] for words in told]
         first = told[0]
-        said = together(list(zip(told, self.cited.between(document, quotes), strict=True)))
+        said = together(list(zip(told, self._between(document, quotes), strict=True)))
         if leans(first):
-            longer = (
-                f"{without_joining(self._before(document, spoken[first], first))} {said}".strip()
-            )
-            said = within(longer) if len(longer.split()) <= MOST_SPOKEN else said
+            before = within(without_joining(self._before(document, spoken[first], first)))
+            longer = f"{before} {said}".strip()
+            said = longer if len(longer.split()) <= MOST_SPOKEN else said
         name = self._name(document, held.holder)
         verb = self._verb_of(document, held, spoken[first])
         return answering(self._asked(document, spoken[first], said), name, said, verb)
+
+    def _between(self, document: str, quotes: Sequence[Quote]) -> list[str]:
+        """Return what stands between each of some quotes and the one before it, or that it is another turn's."""
+        gaps = self.cited.between(document, quotes)
+        turns = [self.cited.turn(document, quote) for quote in quotes]
+        same = [True, *(one == other for one, other in pairwise(turns))]
+        return [gap if one else APART for gap, one in zip(gaps, same, strict=True)]
 
     def _verb_of(self, document: str, held: Position, quote: Quote) -> str:
         """Return the verb for a holder's words: "wrote" where statement and document have it."""
@@ -304,7 +326,7 @@ class Composed(Voices):
         before = self.cited.said_before(document, quote, whole=not own)
         # What is read out before it is another's.
         read_out = document in self.transcripts and not {"“", "”", '"'}.isdisjoint(before)
-        return "" if read_out else before
+        return "" if read_out else _UNCLOSED.sub("", before)
 
     def _longer(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         """Yield lines with what they lean on in front: what was said before, the question, the sentence before."""
@@ -340,13 +362,20 @@ class Composed(Voices):
         return named or (sentence if self._mentions(holder, sentence.partition(":")[0]) else "")
 
     def _behind_whoever(self, document: str, holder: str, quote: Quote, words: str) -> str:
-        """Return words behind the sentence before, alone where that has their speaker say something already."""
+        """Return words behind the sentence before, alone where that has their speaker say something already.
+
+        Nothing where that neither tells of their speaker nor is who writes.
+        """
         before = next(iter(self.cited.before(document, quote, 1)), "")
-        head = " ".join(before.split()[:_HEAD_WORDS])
-        same = self._mentions(holder, head) and any(map(reporting_verb, head.split()))
-        said = saying(self._name(document, holder), words, self._verb(document, quote))
-        line = f"“{words}”" if same else said
-        return self._behind_first(document, quote, line)
+        plain = _MARKED.sub("", before)
+        told = (found for tells in _TELLS for found in tells.finditer(plain))
+        if any(self._mentions(holder, m["who"]) and says_or_asks(m["verb"]) for m in told):
+            return self._behind_first(document, quote, f"“{words}”")
+        author = self.authors.get(document)
+        if self._mentions(holder, before) or (author is not None and author.is_(holder)):
+            said = saying(self._name(document, holder), words, self._verb(document, quote))
+            return self._behind_first(document, quote, said)
+        return ""
 
     def _said_just_before(self, document: str, holder: str, quote: Quote) -> str:
         """Return the holder's words in the sentence before, where that quotes them and says whose they are."""
@@ -411,6 +440,7 @@ class Composed(Voices):
             return saying(self._name(document, author.name), words, "wrote")
         by = self.authors.get(document)
         mine = by is not None and by.is_(holder) and (not named or own_voice(sentence))
+        mine = mine and not (HE_OR_SHE.match(sentence) or tells_of_somebody(sentence))
         if author is None and (mine or self._is_own(document, quote, sentence, named=named)):
             speaker = self._turn_of(document, quote) if named else ""
             verb = self._verb(document, quote)
@@ -424,7 +454,8 @@ class Composed(Voices):
         """Whether a sentence is spoken: in a transcript, between quotation marks, in somebody's first person."""
         if document in self.transcripts or quote.speech is Speech.DIRECT:
             return True
-        told_of = HE_OR_SHE.match(sentence) or named or _TOLD_AMID.search(sentence)
+        told_of = named or bool(HE_OR_SHE.match(sentence) or _TOLD_AMID.search(sentence))
+        told_of = told_of or tells_of_somebody(sentence)
         return own_voice(sentence) and not told_of
 
     def according_to(self, document: str, via: str, text: str, holder: str) -> str:

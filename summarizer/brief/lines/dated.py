@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, partial
 
 from summarizer.brief.phrasing.prose import day_in_words, span_in_words
 from summarizer.brief.phrasing.verbs import says_or_asks
 from summarizer.brief.view.note import Line, Part, StoryView
+from summarizer.text.quotations import quotation_spans
 from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days, named_days
 from summarizer.words.relative import relative_spans
 from summarizer.words.seldom import Seldom
@@ -83,6 +85,9 @@ _AHEAD = Seldom(
 )
 #: Code points on either side of such a word in which its day is looked for.
 _BESIDE_NOUN = 60
+_WORD = re.compile(r"\w+")
+#: Words in a row by which a document is known to quote what a line does.
+_RUN = 5
 #: A date or a bracket that stands beside the words already.
 _BESIDE = re.compile(r",? (?:\[|\(|\d)|,? (?:the \d)")
 
@@ -90,8 +95,9 @@ _BESIDE = re.compile(r",? (?:\[|\(|\d)|,? (?:the \d)")
 def with_days(view: StoryView, appeared: AppearedAt) -> StoryView:
     """Return a story in whose lines days that count from their document's have a date: "on Tuesday [15 May 2026]".
 
-    What stands in quotation marks stays as it is, but where it was said on the day the document appeared. So do a day
-    beside a date, and one of a document without a date of its own: there only the day on which something was said goes.
+    What stands in quotation marks stays as it is, but where it was said on the day the document appeared; of what the
+    document itself quotes that is not known. So do a day beside a date, and one of a document without a date of its
+    own: there only the day on which something was said goes.
     """
 
     def dated(line: Line) -> Line:
@@ -109,7 +115,7 @@ def _part(part: Part, appeared: AppearedAt) -> Part:
         text = _counted_from_it(_without_days_of_saying(part.text), news=when.news)
         return replace(part, text=_with_named_day(text, when.text))
     text = part.text
-    found = sorted(_dated(text, when.day, spoken=when.spoken), reverse=True)
+    found = sorted(_dated(text, when.day, when), reverse=True)
     if not found:
         return part
     for end, shown in found:
@@ -117,16 +123,17 @@ def _part(part: Part, appeared: AppearedAt) -> Part:
     return replace(part, text=text)
 
 
-def _dated(text: str, day: date, *, spoken: bool) -> Iterator[tuple[int, str]]:
+def _dated(text: str, day: date, when: Appeared) -> Iterator[tuple[int, str]]:
     """Yield behind which words a date is to stand, and the date, each once."""
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    plain = _QUOTED.sub(_blank, text)
     past = not (_TO_COME.search(plain) or calendar_days(plain))
     for named in named_days(plain, day) if past else []:
         if _MEANT_TO.search(plain, 0, named.start):
             continue
         if named.day and _WEEKDAY.fullmatch(plain, named.start, named.end):
             yield named.end, day_in_words(named.day)
-    shown = text if spoken else plain
+    quoted = _quoted_in(when.text) if when.spoken else ()
+    shown = _QUOTED.sub(partial(_unless_told, quoted), text) if when.spoken else plain
     known: set[str] = set()
     for span in relative_spans(shown, day):
         words = text[span.start : span.end].lower()
@@ -136,6 +143,25 @@ def _dated(text: str, day: date, *, spoken: bool) -> Iterator[tuple[int, str]]:
         if to_come and not beside and f"{meant}]" not in text[: span.start]:
             known.add(words)
             yield span.end, meant
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _unless_told(quoted: Sequence[str], found: re.Match[str]) -> str:
+    """Return what a line quotes; blanks where its document quotes it, too: when that was said is not known."""
+    words = _WORD.findall(found.group().casefold())
+    runs = (words[n : n + _RUN] for n in range(max(1, len(words) - _RUN + 1)))
+    told = any(f" {' '.join(run)} " in one for run in runs for one in quoted)
+    return _blank(found) if told else found.group()
+
+
+@lru_cache(maxsize=64)
+def _quoted_in(text: str) -> tuple[str, ...]:
+    """Return the words that a document has between quotation marks, those of each quotation between spaces."""
+    spans = (text[span.start : span.end].casefold() for span in quotation_spans(text))
+    return tuple(f" {' '.join(_WORD.findall(told))} " for told in spans)
 
 
 def _shown(first: date, last: date) -> str:
@@ -149,7 +175,7 @@ def _shown(first: date, last: date) -> str:
 
 def _with_named_day(line: str, text: str) -> str:
     """Return a line with the day of "next week's summit", where a document names it for a summit elsewhere."""
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), line)
+    plain = _QUOTED.sub(_blank, line)
     found = _AHEAD.search(plain)
     if found is None or calendar_days(plain):
         return line
@@ -173,7 +199,7 @@ def _days_of(piece: str, noun: str) -> Iterator[str]:
 
 def _counted_from_it(text: str, *, news: bool) -> str:
     """Return a line of a document without a date in which "last week" is the week before the document appeared."""
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    plain = _QUOTED.sub(_blank, text)
     for found in reversed(list(_LAST_WEEK.finditer(plain))):
         written = f"n the week before the {'article' if news else 'document'}"
         text = f"{text[: found.start()]}{'I' if found[0][0] == 'L' else 'i'}{written}{text[found.end() :]}"
@@ -183,11 +209,11 @@ def _counted_from_it(text: str, *, news: bool) -> str:
 def _without_days_of_saying(text: str) -> str:
     """Return a line without the day of the week on which something in it was said."""
     text = _POSTED_ON.sub(lambda found: found["in"], text)
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    plain = _QUOTED.sub(_blank, text)
     for found in reversed(list(_ON_DAY_BEFORE.finditer(plain))):
         if says_or_asks(found["verb"]):
             text = f"{text[: found.start()]}{text[found.end() :]}"
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    plain = _QUOTED.sub(_blank, text)
     for found in reversed(list(_SAID_ON.finditer(plain))):
         if found["verb"] in _SAYS:
             text = f"{text[: found.end('whom')]}{text[found.end() :]}"

@@ -16,7 +16,8 @@ from summarizer.words.seldom import Seldom
 
 #: What precedes what is said: who says it, by which verb.
 _TOLD_BY = Seldom(
-    r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: |[^“”:]{2,120}: (?=“)"
+    r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: "
+    r"|(?:[^“”:](?!(?<=[a-z]{3}\.) [A-Z])){2,120}: (?=“)"
     r"|(?:(?![a-z]{3}\. [A-Z])[^“”]){2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained"
     r"|believe[sd]|thinks|thought"
     r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
@@ -120,7 +121,7 @@ _EXPLETIVE = re.compile(
     r" |should be |must be |looks |can be |became )(?:(?:not |just |very |too |so |really |quite |an? )[^,;]*"
     r"|windy\b|hot\b"
     r"|cold\b|late\b|early\b|dark\b|tough\b|hard\b|difficult\b|easy\b|clear\b|true\b"
-    r"|[^,;]*?\b(?:that|to|whether|for|if|who|when|because|how)\b)"
+    r"|[^,;]*?(?:, [^,;]{2,40},)? ?\b(?:that|to|whether|for|if|who|when|because|how)\b)"
     r"|^ (?:takes|took|makes sense|seems|appears|looks like|turned out)\b"
 )
 _BE = re.compile(

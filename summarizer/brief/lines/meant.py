@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from summarizer.brief.phrasing.prose import listed
 from summarizer.names.bodies import is_office
@@ -21,9 +21,11 @@ _NO_FIRM = re.compile(
 )
 #: Two states that a sentence before has named.
 _TWO = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth) (?:sides|countries|nations|governments|states|parties)\b(?!['’]| (?:of|to) )"
+    r"\b(?:[Tt]he two|[Bb]oth) (?P<what>sides|countries|nations|governments|states|parties)\b(?!['’]| (?:of|to) )"
 )
 _BOTH = 2
+#: What is called so is a state.
+_STATES = frozenset(("countries", "nations", "governments", "states"))
 
 
 def with_body(line: str, behalf: str, text: str, mentions: Callable[[str], bool]) -> str:
@@ -48,18 +50,21 @@ def _called_so(what: str, text: str) -> set[str]:
     return set(re.findall(rf"\b{what} ([A-Z][\w-]+(?: [A-Z][\w-]+)*)", " ".join(text.split())))
 
 
-def with_both(line: str, before: Sequence[str], text: str) -> str:
+def with_both(line: str, before: Sequence[str], text: str, of: Collection[str]) -> str:
     """Return a line with the two states that "the two sides" are behind the words.
 
     These are the only ones named in the nearest sentence before that names any; else those of a document that names no
-    others. ``before`` are the sentences before, the nearest first.
+    others. ``before`` are the sentences before, the nearest first, ``of`` whoever says it and for whom. Countries are
+    states; sides are where one of these says it.
     """
     found = _TWO.search(line)
     if found is None or len(_states(line)) >= _BOTH:
         return line
     near = next((named for named in map(_states, before) if named), ())
     named = near if len(near) == _BOTH else _states(text)
-    if len(named) != _BOTH:
+    theirs = set(filter(None, map(government, of)))
+    states = found["what"] in _STATES or bool(theirs and theirs <= set(named))
+    if len(named) != _BOTH or not states:
         return line
     return f"{line[: found.end()]} [{listed(named)}]{line[found.end() :]}"
 

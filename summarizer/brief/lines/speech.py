@@ -12,7 +12,7 @@ from summarizer.brief.phrasing.grammar import article, at_the_head, ended, is_se
 from summarizer.brief.phrasing.mentions import is_person
 from summarizer.brief.phrasing.spoken import alone_of
 from summarizer.brief.phrasing.tidy import without_debris, without_joining
-from summarizer.brief.phrasing.verbs import reporting_verb
+from summarizer.brief.phrasing.verbs import reporting_verb, says_or_asks
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
@@ -62,6 +62,10 @@ _NUMBERED = re.compile(
 #: "Its Secretary-General, Baek Seo-yun": whose office it is stands in the sentence before.
 _OWNED = re.compile(
     r"^(?:Its|His|Her|Their) (?P<office>[\w-]+(?: [\w-]+){0,2}?)(?=,| [a-z]+ed\b| said\b)"
+)
+#: "She also thanked partners for what we have built": at the head of a readout's sentence.
+_HE_DID = re.compile(
+    r"(?:He|She|They|The (?:[A-Z][\w-]+ ){1,3}?(?<= )) ?(?:(?:also|then|further|\w+ly) )?([a-z]+)\b"
 )
 _HE_SAID = re.compile(r"\bbut (?:he|she) (?:also )?([a-z]+)\b")
 #: Quotation marks inside a quotation.
@@ -238,7 +242,14 @@ def _is_quoted_sentence(quote: Quote) -> bool:
 
 def _told_of_another(sentence: str) -> bool:
     """Whether a sentence in the first person tells what he or she said: a record of a talk, nobody's speech."""
-    return any(reporting_verb(found[1], ("past",)) for found in _HE_SAID.finditer(sentence))
+    told = any(reporting_verb(found[1], ("past",)) for found in _HE_SAID.finditer(sentence))
+    return told or tells_of_somebody(sentence)
+
+
+def tells_of_somebody(sentence: str) -> bool:
+    """Whether a sentence tells at its head what he, she or "the President" said or wanted."""
+    did = _HE_DID.match(sentence)
+    return did is not None and says_or_asks(did[1])
 
 
 _GOES_ON = re.compile(r"[’']?,?\s*(?:\.\.\.|…)\s+[a-z]")

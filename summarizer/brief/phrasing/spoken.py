@@ -11,6 +11,9 @@ from summarizer.brief.phrasing.verbs import reporting_verb
 from summarizer.words.seldom import Seldom
 
 _OPENING, _CLOSING, _PLAIN = "“«„", "”»", '"'
+#: What stands between words that were said at different times.
+APART = '"\n\n…\n\n"'
+_ALL_MARKS = frozenset(_OPENING + _CLOSING + _PLAIN)
 #: Words between two quotations that only say whose they are.
 _TELLER = 14
 #: "We may not finish, said one delegate after the paper was announced": whose words they are, told without marks.
@@ -94,16 +97,21 @@ def _begins_quoted(sentence: str, marks: Sequence[tuple[int, str]]) -> bool:
 def together(pieces: Sequence[tuple[str, str]]) -> str:
     """Return quotations of one speaker in one pair of marks, each with what stands between it and the one before.
 
-    Nothing, or a few words that tell whose they are, leave no gap; anything else is marked as one. A word that joins
-    two of them is the speaker's, and stays.
+    Nothing, or a few words that tell whose they are, leave no gap; anything else of one quotation is marked as one.
+    What is quoted somewhere else, or said in another turn (``APART``), has marks of its own. A word that joins two of
+    them is the speaker's, and stays.
     """
     run = ""
     for words, between in pieces:
         joined = _JOINED.search(between) if run and words[:1].islower() else None
-        gap = "" if not run or _is_no_gap(between) else "[…] "
+        gap = "" if not run or _is_no_gap(between) else _gap(between)
         said = f"{joined[0].strip()} {words}" if joined and not gap else at_the_head(words)
-        run = f"{ended(run)} {gap}{said}" if run else words
+        run = f"{ended(run)}{gap or ' '}{said}" if run else words
     return run
+
+
+def _gap(between: str) -> str:
+    return "” “" if not _ALL_MARKS.isdisjoint(between) else " […] "
 
 
 def _is_no_gap(between: str) -> bool:

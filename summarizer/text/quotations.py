@@ -45,6 +45,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 _OPENS_BEHIND = "([{<—–-―/=:¿¡…*_>|"
 _CLOSES_BEFORE = ".,;:!?)]}…—–-。，、！？；：）*_<|"
 
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _ALWAYS_OPEN = frozenset("「『｢〝„‟‚❝")
 _NEVER_OPEN = frozenset("」』｣〟〞❞’")
 
@@ -108,6 +109,18 @@ class _Scan:
         )
         del self.stack[keep:]
 
+    def end(self, at: int) -> None:
+        """Give up what is open where a paragraph ends; one that goes on over it from before ends there.
+
+        Its last mark is missing, as in texts that are cut off. A paragraph in which another one is closed tells not.
+        """
+        only = self.stack[0] if len(self.stack) == 1 else None
+        closed = self.found[-1][0] if self.found else -1
+        whole = self.text[max(0, at - 1) : at] in _SENTENCE_ENDS
+        if only is not None and whole and max(only.start, closed) < only.until:
+            only.until = at
+        self.drop(0)
+
     def recurs(self, line: str) -> bool:
         """Whether a line stands more than once in the text."""
         if self.lines is None:
@@ -130,7 +143,7 @@ def _spans(text: str) -> tuple[Span, ...]:
             _at_mark(scan, found.start(), found.group())
         elif scan.stack:
             _at_paragraph(scan, *found.span())
-    scan.drop(0)
+    scan.end(len(text.rstrip()))
     return _with_depth(scan.found)
 
 
@@ -151,7 +164,7 @@ def _at_paragraph(scan: _Scan, start: int, end: int) -> None:
         or _goes_on_unmarked(scan, end, again)
         or _goes_on_behind_furniture(scan, end, again)
     ):
-        scan.drop(0)
+        scan.end(start)
 
 
 def _is_amid_a_sentence(text: str, start: int, end: int) -> bool:

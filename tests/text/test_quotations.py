@@ -64,7 +64,7 @@ def test_a_quotation_runs_over_paragraphs_that_repeat_its_mark() -> None:
 
 
 def test_a_quotation_that_is_never_closed_keeps_the_paragraphs_it_covers() -> None:
-    assert inside("“One.\n\n“Two.\n\nThree “x”") == [("One.", 1), ("x", 1)]
+    assert inside("“One.\n\n“Two\n\nThree “x”") == [("One.", 1), ("x", 1)]
 
 
 def test_an_unclosed_mark_swallows_nothing() -> None:
@@ -204,3 +204,18 @@ def test_an_opening_mark_in_the_place_of_a_closing_one_closes() -> None:
     ]
     assert inside("“Mown,“ he said. “Sown.”") == [("Mown,", 1), ("Sown.", 1)]
     assert inside("„Gemäht.“ b „Gesät.“") == [("Gemäht.", 1), ("Gesät.", 1)]
+
+
+@pytest.mark.parametrize("behind", ["", "\n", "\n\nThe guild did not reply."])
+def test_the_last_paragraph_of_a_speech_is_quoted_although_its_mark_is_missing(behind: str) -> None:
+    text = (
+        "A spokesman said: “The guild will march on Monday.\n\n“We keep the mill open on both days."
+    )
+    whole = text + behind
+    (span,) = quotation_spans(whole)
+    assert whole[span.start : span.end].endswith("on both days.")
+
+
+def test_a_paragraph_in_which_a_quotation_closes_is_not_quoted_whole() -> None:
+    text = "“The mill is ours.\n\n “What now? We may well ask” Kos said.\n\nThe end."
+    assert all("Kos said" not in text[s.start : s.end] for s in quotation_spans(text))

@@ -129,7 +129,8 @@ class _Reader:
         self.holders.turn = sentence.turn
         within = self.quotes.within(sentence.start, sentence.end)
         listed = items(self.text, sentence, self.cast, within)
-        clauses = Clauses(without_insertions(self.text, listed), self.lexicon)
+        title = sentence.role is SentenceRole.TITLE
+        clauses = Clauses(without_insertions(self.text, listed), self.lexicon, headline=title)
         nesting = Nesting([self._found(clauses, n) for n in range(len(clauses.events))])
         made = [
             attribution

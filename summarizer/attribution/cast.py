@@ -26,7 +26,7 @@ from summarizer.attribution.actor import (
     words_of,
 )
 from summarizer.attribution.collect import ARTICLE, Collected, collect, home_of
-from summarizer.attribution.counted import count_in, counted
+from summarizer.attribution.counted import count_in, counted, named_together
 from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.interviewee import ANSWERS, interviewee
@@ -198,7 +198,8 @@ class Cast:
         if lower in _PRONOUNS:
             return self._pronoun(_PRONOUNS[lower], at)
         if _JOINT.match(lower):
-            return self._parties() or self._joint(at)
+            several = named_together(text, self.actors, self.between(0, at))
+            return several or self._parties() or self._joint(at)
         if (several := self.counted(text, at)) is not None:
             return several
         phrase = single_phrase(text)

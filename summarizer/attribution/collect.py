@@ -17,10 +17,10 @@ from summarizer.attribution.actor import (
     is_country,
     words_of,
 )
+from summarizer.attribution.english.beside import with_offices, with_what_for
 from summarizer.attribution.english.capitals import is_closed_headline, is_headline, known_words
 from summarizer.attribution.english.gazetteer import PlaceForm, place_at
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
-from summarizer.attribution.english.spokesmen import with_what_for
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import fits_name, is_given_name, name_words, same_word
@@ -184,7 +184,8 @@ class _Builder:
         for sentence, words in split:
             headline = is_headline(sentence.text, words, title=sentence.number in titles)
             listed = _phrases(words, sentence.text, known, headline=headline)
-            read += [_Read(sentence, words, with_what_for(words, phrase)) for phrase in listed]
+            whole = with_offices([with_what_for(words, phrase) for phrase in listed])
+            read += [_Read(sentence, words, phrase) for phrase in whole]
         for one in read:
             if one.phrase.kind in PERSONAL:
                 self._person(one.phrase)

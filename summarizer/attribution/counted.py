@@ -53,6 +53,31 @@ def counted(
     return Actor(joined(names), ActorKind.JOINT, members=names)
 
 
+def named_together(text: str, actors: Sequence[Actor], mentions: Iterable[Mention]) -> Actor | None:
+    """Return the three or more of an office whom one sentence names, for "the ministers": the last that does so.
+
+    ``mentions``: those before the words. ``None`` where no sentence names so many, or two are meant.
+    """
+    found = _SEVERAL.fullmatch(text)
+    if found is None:
+        return None
+    office = [word.removesuffix("s") for word in words_of(found["what"])]
+    by_sentence: dict[int, dict[int, None]] = {}
+    for mention in mentions:
+        actor = actors[mention.actor]
+        if actor.kind is ActorKind.PERSON and not mention.possessive and _holds(actor, office):
+            by_sentence.setdefault(mention.sentence, {})[mention.actor] = None
+    enough = [listed for listed in by_sentence.values() if _FEWEST <= len(listed) <= _MOST]
+    if not enough:
+        return None
+    names = tuple(actors[n].name for n in enough[-1])
+    return Actor(joined(names), ActorKind.JOINT, members=names)
+
+
+#: "The ministers", "these foreign ministers", of whom no number is told.
+_SEVERAL = re.compile(r"(?:the|these) (?P<what>(?:[a-z]+ ){0,2}[a-z]+s)", re.IGNORECASE)
+
+
 def _holds(actor: Actor, office: Sequence[str]) -> bool:
     """Whether the words of an office tell as little or as much as what a person is: "minister" of ports."""
     told, own = set(office), {word.removesuffix("s") for word in words_of(actor.role)}

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from summarizer.attribution.actor import words_of
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.attribution.english.clauses import Clauses
 from summarizer.attribution.items import SentenceItem
@@ -140,6 +141,8 @@ class Holders:
         )
         if actor.affiliation and found.kind is not ActorKind.PERSON:
             found = actor
+        if _is_another_group(actor, found):
+            found = actor
         how = SpeakerCheck.NAMED if found is actor and actor.affiliation else SpeakerCheck.RESOLVED
         return Holder(mention.text, found, how)
 
@@ -267,6 +270,16 @@ def _indefinite(text: str, actor: Actor) -> bool:
     if lower.startswith(("a ", "an ", "another ", "some ", "several ", "many ", "other ")):
         return True
     return actor.kind is ActorKind.GROUP and not lower.startswith(_DEFINITE)
+
+
+def _is_another_group(actor: Actor, found: Actor) -> bool:
+    """Whether two groups have words that the other has not: "European ministers" are not "foreign ministers"."""
+    if actor.kind is not ActorKind.GROUP or found.kind is not ActorKind.GROUP:
+        return False
+    return bool(set(words_of(actor.name)) - set(words_of(found.name)) - _HOW_MANY)
+
+
+_HOW_MANY = frozenset("the both all these those two three four several other some".split())
 
 
 def _bare_body(actor: Actor) -> bool:

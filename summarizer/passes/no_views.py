@@ -60,6 +60,7 @@ def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Att
 def _is_nobodys(prepared: PreparedText, one: Attribution) -> bool:
     """Whether an attribution by itself gives nobody's view: an act, an announcement, a name alone, anybody's words."""
     act = _body_act(one) or _announces(prepared, one) or _is_no_clause(prepared, one)
+    act = act or _is_done_by_saying(prepared, one) or _is_broken_off(one)
     return act or _only_a_name(prepared, one) or _anybody(one)
 
 
@@ -68,6 +69,28 @@ def tells_a_mind(one: Attribution) -> bool:
     return _MIND.match(one.cue) is not None
 
 
+def _is_done_by_saying(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether to declare something was to do it: "declared independence", "declared war on", not "its support"."""
+    if one.cue != "declare" or one.direct or one.stance_hint is not None:
+        return False
+    said = re.split(r"[,;(]", content_of(prepared, one), maxsplit=1)[0]
+    return _BARE_NOUN.match(said) is not None and _SAYS_THAT.search(said) is None
+
+
+#: A noun without an article, and no clause behind it.
+_BARE_NOUN = re.compile(
+    r"(?!(?:the|an?|its|his|her|their|our|my|this|these|it|he|she|they|we|there|all|no|any|some|him|them|himself|itself"
+    r"|themselves|who|what|how|why)\b)[a-z][\w-]+(?! (?:is|are|was|were|has|have|had|will|would|can|must)\b)"
+)
+
+
+def _is_broken_off(one: Attribution) -> bool:
+    """Whether somebody is said to want what stands before, which tells nothing: "The mayor - nobody - he wants"."""
+    before = one.content[0][0] == one.start and one.content[-1][1] < one.end
+    return before and not one.direct and _WISH.match(one.cue) is not None
+
+
+_WISH = re.compile(r"(?:want|wish|need|intend|seek|desire|prefer|like)\b")
 _INQUIRY = re.compile(r"(?:whether|if|what|why|how|who|when|where|which)\b", re.IGNORECASE)
 
 

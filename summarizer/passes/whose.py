@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor, speaks_for
+from summarizer.attribution.cast import (
+    Actor,
+    ActorKind,
+    Cast,
+    Mention,
+    gender_of,
+    same_actor,
+    speaks_for,
+)
 from summarizer.attribution.headed import heading_of, sender_in
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
@@ -144,7 +152,7 @@ def _meant(attributed: Attributed, one: Attribution, last: str | None) -> str | 
         return None
     before = attributed.cast.actor(one.holder) if one.holder else None
     after = own.who[0].actors[0]
-    worse = _is_worse_known(after, before)
+    worse = _is_worse_known(after, before) or _fits_worse(after, before, one.holder_text)
     return None if worse or after.kind not in _PERSONS else after.name
 
 
@@ -158,6 +166,13 @@ def _delegate(sources: Iterable[Sourced], one: Attribution, last: str | None) ->
         if near and actor is not None and actor.kind is ActorKind.COUNTRY and actor.name in spoke:
             return actor.name
     return None
+
+
+def _fits_worse(after: Actor, before: Actor | None, pronoun: str) -> bool:
+    """Whether a pronoun fits the one whom the cue has by name, and not the other one: "He thanked Svetlana"."""
+    wanted = GENDERED[pronoun.lower()]
+    fits = before is not None and gender_of(before) == wanted
+    return fits and gender_of(after) not in (None, wanted)
 
 
 def _is_worse_known(after: Actor, before: Actor | None) -> bool:

@@ -27,6 +27,7 @@ from summarizer.attribution.english.noun_phrases import (
 )
 from summarizer.attribution.english.participles import before_reduced, opening, participle, tags_of
 from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
+from summarizer.attribution.english.told_of import is_told_of
 from summarizer.attribution.english.verbs import (
     PERCEIVING,
     Form,
@@ -209,7 +210,7 @@ def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
 def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     """Return the claim of a verb whose subject stands before it, or is that of another verb."""
     j = group.lead
-    if j < 0 or _is_object(group, made):
+    if j < 0 or _is_object(group, made) or _is_told_of(listed, group):
         return None
     if _is_joined(listed, j):
         return _coordinated(listed, group, made)
@@ -219,6 +220,13 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     if not subject.names or _only_object(listed, j, subject.names[0]):
         return _behind_reduced(listed, group, made)
     return _with_subject(listed, group, subject) if _agrees(listed, group, subject) else None
+
+
+def _is_told_of(listed: Sequence[Piece], group: Group) -> bool:
+    """Whether a verb tells what is done to its subject: "urged to halt sales", in a headline "Asked to Halt Sales"."""
+    behind = listed[group.index + 1 : group.index + 4]
+    titled = len(behind) > 1 and listed[group.index].capital and behind[1].capital
+    return is_told_of(listed[group.index].lower, [p.lower for p in behind], headline=titled)
 
 
 def _own_subject(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Subject:

@@ -7,6 +7,7 @@ from functools import cache
 
 from summarizer.attribution.cues import CITING, Cue, CueKind, CueLexicon, Strength, Tag
 from summarizer.attribution.english.subjects import CueEvent, Subjects, Tie
+from summarizer.attribution.english.told_of import is_told_of
 from summarizer.attribution.items import (
     AUXILIARIES,
     BE,
@@ -59,9 +60,15 @@ class Clauses(Subjects):
     """The items of one sentence and its events, in order."""
 
     def __init__(
-        self, listed: list[SentenceItem], words: CueLexicon, *, first_person: bool = False
+        self,
+        listed: list[SentenceItem],
+        words: CueLexicon,
+        *,
+        first_person: bool = False,
+        headline: bool = False,
     ) -> None:
         super().__init__(listed)
+        self.headline = headline
         self.lexicon = words
         self.first_person = first_person
         #: Where the clause before each event may begin, as far as it has been asked.
@@ -228,6 +235,8 @@ class Clauses(Subjects):
         if self.lowers[subject] == "you" or self._at(subject - 1) in _UNREAL:
             return False
         if self.lowers[subject] == "it" and cue.phrase.startswith("be "):
+            return False
+        if is_told_of(self.lowers[k], self.lowers[k + 1 : k + 4], headline=self.headline):
             return False
         return not (self._passive_form(k, cue) or self._object(k, subject))
 

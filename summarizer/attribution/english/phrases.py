@@ -339,7 +339,8 @@ _PHRASES = re.compile(
 #: Where a phrase may begin: all of them begin with one of these classes, an article before it perhaps.
 _BEGINS = re.compile(r"[PDOWNMBRLQHIT]|A(?=[PDOWNMBRLQ])")
 _POST = re.compile(
-    r"C(?P<post>(?:A?(?P<ppre>(?:[PDOWNMBS]){0,6})|(?P<own>[PN]{1,4})S[xM]{1,3})R{1,2}(?:[FG]A?(?:[PDOWNMBS]|FA?){1,9})?)"
+    r"C(?P<post>(?:A?(?P<ppre>(?:[PDOWNMBS]){0,6})|(?P<own>[PN]{1,4})S[xM]{1,3})R{1,2}"
+    rf"(?:[FG]A?(?:[PDOWNMBS]|FA?){{1,9}}{_MORE}(?:FA?NFA?P)?)?)"
 )
 
 
@@ -440,9 +441,25 @@ def _apposition(classes: Classes, start: int, end: int) -> re.Match[str] | None:
     if post is None or (start and classes.letters[start - 1] == "A"):
         return None
     follower = classes.spans[post.end() - 1][1]
-    if follower < len(classes.words) and classes.words[follower].lower not in _AFTER_APPOSITION:
+    of_something = "F" in post["post"]
+    if follower < len(classes.words) and not _may_follow(classes.words, follower, of_something):
         return None
     return post
+
+
+def _may_follow(words: Sequence[Token], at: int, of_something: bool) -> bool:
+    """Whether a word may stand behind an apposition.
+
+    "And" does where it leads to no further name or office, and the office is ``of_something``.
+    """
+    if of_something and words[at].lower == "and" and at + 1 < len(words):
+        behind = words[at + 1]
+        return behind.word and not behind.capital and behind.lower not in _LISTING
+    return words[at].lower in _AFTER_APPOSITION
+
+
+#: What goes on with a list: "Kos, the mayor and the priest".
+_LISTING = _DETERMINED | frozenset(("other", "others", "some", "several", "two", "one"))
 
 
 class _Said(NamedTuple):

@@ -1,14 +1,17 @@
-"""A spokesman with the noun before him that says whose he is: "an airport spokesman"."""
+"""What stands right before an office or a name and belongs to it: "an airport spokesman", "the Minister Mr Kos"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.attribution.english.phrases import Phrase, PhraseKind
 from summarizer.words.tokens import Token
 
-__all__ = ["with_what_for"]
+__all__ = ["with_offices", "with_what_for"]
+
+_NAMED = frozenset((PhraseKind.HONOUR, PhraseKind.FULL))
 
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _ARTICLES = frozenset(("a", "an", "the", "another", "one"))
@@ -27,6 +30,29 @@ def with_what_for(words: Sequence[Token], phrase: Phrase) -> Phrase:
         return phrase
     role = " ".join(word.text for word in words[first : phrase.last])
     return replace(phrase, first=first - 1, role=role)
+
+
+def with_offices(found: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases of a sentence, a name with the office that stands right before it, of which it has none."""
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        if before is not None and _holds_office(before, phrase):
+            phrase = replace(  # noqa: PLW2901
+                phrase,
+                role=_ARTICLE.sub("", before.role),
+                affiliation=phrase.affiliation or before.affiliation,
+            )
+        out.append(phrase)
+    return out
+
+
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+
+
+def _holds_office(office: Phrase, named: Phrase) -> bool:
+    beside = office.kind is PhraseKind.OFFICE and office.last == named.first
+    return beside and named.kind in _NAMED and not named.role
 
 
 def _is_noun(word: Token) -> bool:

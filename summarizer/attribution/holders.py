@@ -279,7 +279,7 @@ def _is_another_group(actor: Actor, found: Actor) -> bool:
     return bool(set(words_of(actor.name)) - set(words_of(found.name)) - _HOW_MANY)
 
 
-_HOW_MANY = frozenset("the both all these those two three four several other some".split())
+_HOW_MANY = frozenset("the both all these those several other some".split())
 
 
 def _bare_body(actor: Actor) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import Polarity
@@ -14,12 +15,21 @@ from summarizer.names.bodies import bodies
 from summarizer.words.seldom import Seldom
 
 #: A body decides, and nobody in it is named for it.
-_DECIDED = Seldom(
+_RESOLVED = (
     r"\b(?:it was|was|were) (?:also |then |further )?(?:[a-z]+ly )?(?:agreed|resolved|decided|approved|carried)\b"
     r"|(?:^|[.:;] )(?:RESOLVED|AGREED|CARRIED|Resolved|Agreed)\b"
     r"|\b(?:all|members|councillors|trustees|directors|delegates|everyone|those present)\b(?: \w+){0,3}?"
     r" (?:agreed|resolved|approved|voted|were (?:all )?in (?:\w+ )?(?:agreement|favour|favor))\b"
+)
+_DECIDED = Seldom(
+    rf"{_RESOLVED}"
     r"|\bno (?:objections?|comments?)(?: (?:was|were|to be))?(?: (?:raised|made|received))?(?=[.;,]|$)",
+    re.IGNORECASE,
+)
+#: The same, or the body by its noun: "The Council RESOLVED unanimously that".
+_RESOLVES = Seldom(
+    rf"{_RESOLVED}"
+    r"|\b(?:the|this) (?:[a-z]+ )?(?P<body>[a-z-]+) (?:then |also )?(?:[a-z]+ly )?(?:agreed|resolved|decided|voted)\b",
     re.IGNORECASE,
 )
 #: Somebody of it said so, and minutes do not tell who: "It was felt that", "Concern was raised that".
@@ -136,6 +146,38 @@ def _is_told_by_somebody(one: Sourced) -> bool:
     """Whether a clause says that somebody tells something: "it was agreed" has nobody."""
     nobody = bool(one.who) and one.who[0].text.lower() == "it" and not one.who[0].actors
     return one.polarity is Polarity.SAID and is_telling(one) and not nobody
+
+
+def resolves(text: str) -> bool:
+    """Whether a sentence of minutes tells what their body decided, by a verb for it."""
+    found = _RESOLVES.search(text)
+    return found is not None and (found["body"] is None or found["body"].lower() in bodies())
+
+
+def called_in(body: Who) -> str | None:
+    """Return the name of the body whose minutes a document is, as heading or text have it; ``None`` without one."""
+    if body.actors:
+        return body.actors[0].name
+    for line in body.heading.split(" | "):
+        names = (_LEADING.sub("", m["name"]) for m in _body_name().finditer(line))
+        found = next((n for n in names if n.split()[-1].lower() in bodies()), None)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _body_name() -> re.Pattern[str]:
+    """Words with capitals up to a body's noun: "Kelm and Orsa Parish Council", "Parish Council" before "Meeting"."""
+    heads = "|".join(sorted(word.title() for word in bodies()))
+    before = r"(?:[A-Z][\w’'-]* (?:(?:and|of|for|the|&) ){0,2}){0,6}?"
+    return re.compile(rf"\b(?P<name>{before}(?:{heads}))\b")
+
+
+_LEADING = re.compile(
+    r"^(?:(?:Draft|Approved|Minutes|Record|Notes|of|the|Extraordinary|Ordinary|Annual|Special|Regular|Monthly|General"
+    r"|Full|Meeting)\s+)+(?=\S)"
+)
 
 
 def begins_an_item(sentence: Sentence) -> bool:

@@ -9,15 +9,17 @@ from summarizer.words.patterns import any_of
 __all__ = ["addressee_in"]
 
 _NAME = r"(?P<who>(?:(?:the|both|all|its|his|her|their) )?(?:[\w.’'-]+ ){0,6}?[\w.’'-]+?)"
+#: "Urged him to leave", no "encouraged a return to the office".
+_TO = r"(?:not )?to\b(?! (?:the|an?|which|whom|whose)\b)"
 _ALL = tuple(
     any_of([f"{verb} {_NAME} {complement}"])
     for verb, complement in (
         (
             r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to)",
-            r"(?:not )?to\b",
+            _TO,
         ),
-        (r"\b(?:ask|tell|press|remind|order|instruct)(?:s|es|ed|ing)?", r"(?:not )?to\b"),
-        (r"\b(?:advis|invit|encourag|told)(?:e|es|ed|ing)?", r"(?:not )?to\b"),
+        (r"\b(?:ask|tell|press|remind|order|instruct)(?:s|es|ed|ing)?", _TO),
+        (r"\b(?:advis|invit|encourag|told)(?:e|es|ed|ing)?", _TO),
         (r"\baccus(?:e|es|ed|ing)", r"of\b"),
         (r"\b(?:blam|criticis|criticiz|condemn|denounc|rebuk)(?:e|es|ed|ing|s)", r"(?:for|over)\b"),
         (r"\bwarn(?:s|ed|ing)?", r"(?:against|that|not to|of)\b"),

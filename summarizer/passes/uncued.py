@@ -23,6 +23,7 @@ from summarizer.passes.by_source import backshifted, by_named_source, by_source
 from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
+from summarizer.passes.resolved import with_minutes
 from summarizer.passes.said import MARKS, SAID, in_announced_words, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
@@ -123,7 +124,7 @@ def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
     new = (one for one in added.values() if not any(_holds(a, one) for a in kept))
-    return [*kept, *new]
+    return with_minutes(attributed, [*kept, *new])
 
 
 def _holds(one: Attribution, other: Attribution) -> bool:
@@ -178,7 +179,7 @@ def _is_told(
         if not one.candidate or one.nominal or _is_a_guess(prepared, sentence, one):
             continue
         if one.holder is not None and same_actor(one.holder, speaker):
-            if not _is_part(sentence, one):
+            if not _is_part(sentence, one) and not _is_conditioned(prepared, sentence, one):
                 return True
         elif not tells_a_mind(one) and _opens(prepared, sentence, one.start):
             return True
@@ -206,6 +207,18 @@ def _is_part(sentence: Sentence, one: Attribution) -> bool:
     """Whether a passage is the lesser part of its sentence and says less than the whole: "but we know it was false"."""
     lesser = 2 * (one.end - one.start) < sentence.end - sentence.start
     return lesser and one.strength is not Strength.STRONG
+
+
+def _is_conditioned(prepared: PreparedText, sentence: Sentence, one: Attribution) -> bool:
+    """Whether a condition stands before a passage, without which it says more than it does: "If he stays, we will"."""
+    before = prepared.text[behind_label(sentence) : one.start]
+    return _CONDITION.match(before) is not None
+
+
+_CONDITION = re.compile(
+    r"\W*(?:(?:and|but|so|then|even|only) )?(?:if|unless|until|once|should|had|as long as|provided)\b[^.;?]*,\s*$",
+    re.IGNORECASE,
+)
 
 
 def _opens(prepared: PreparedText, sentence: Sentence, at: int) -> bool:

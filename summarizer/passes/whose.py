@@ -169,10 +169,13 @@ def _delegate(sources: Iterable[Sourced], one: Attribution, last: str | None) ->
 
 
 def _fits_worse(after: Actor, before: Actor | None, pronoun: str) -> bool:
-    """Whether a pronoun fits the one whom the cue has by name, and not the other one: "He thanked Svetlana"."""
-    wanted = GENDERED[pronoun.lower()]
-    fits = before is not None and gender_of(before) == wanted
-    return fits and gender_of(after) not in (None, wanted)
+    """Whether "he" fits the one whom the cue has, and not the other one: "Kos spoke with Svetlana. He thanked her".
+
+    The other way round nothing is told: names that no list has are taken for a man's.
+    """
+    he = GENDERED[pronoun.lower()] == "male"
+    fits = before is not None and gender_of(before) == "male"
+    return he and fits and gender_of(after) == "female"
 
 
 def _is_worse_known(after: Actor, before: Actor | None) -> bool:

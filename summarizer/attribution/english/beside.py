@@ -40,7 +40,7 @@ def with_offices(found: Sequence[Phrase]) -> list[Phrase]:
         if before is not None and _holds_office(before, phrase):
             phrase = replace(  # noqa: PLW2901
                 phrase,
-                role=_ARTICLE.sub("", before.role),
+                role=_without_state(_ARTICLE.sub("", before.role), before.affiliation),
                 affiliation=phrase.affiliation or before.affiliation,
             )
         out.append(phrase)
@@ -48,6 +48,16 @@ def with_offices(found: Sequence[Phrase]) -> list[Phrase]:
 
 
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+
+
+def _without_state(role: str, state: str) -> str:
+    """Return an office without the state it is of: "Minister of Ports of the Republic of Norland"."""
+    long = r"(?:[A-Z][\w-]* )*(?:Republic|Kingdom|State|Federation|Union|Emirate|Sultanate) of "
+    return (
+        re.sub(rf" of (?:the )?(?:{long})?(?:the )?{re.escape(state)}$", "", role)
+        if state
+        else role
+    )
 
 
 def _holds_office(office: Phrase, named: Phrase) -> bool:

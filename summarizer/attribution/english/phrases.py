@@ -340,7 +340,7 @@ _PHRASES = re.compile(
 _BEGINS = re.compile(r"[PDOWNMBRLQHIT]|A(?=[PDOWNMBRLQ])")
 _POST = re.compile(
     r"C(?P<post>(?:A?(?P<ppre>(?:[PDOWNMBS]){0,6})|(?P<own>[PN]{1,4})S[xM]{1,3})R{1,2}"
-    rf"(?:[FG]A?(?:[PDOWNMBS]|FA?){{1,9}}{_MORE}(?:FA?NFA?P)?)?)"
+    rf"(?:[FG]A?(?:[PDOWNMBS]|FA?){{1,9}}{_MORE}(?P<state>FA?NFA?P)?)?)"
 )
 
 
@@ -503,15 +503,19 @@ def _said(
         side = _around(classes, match, "hname")
         if post is None:
             return _Said(name, "", side)
-        return _Said(
-            name, _text(classes, *post.span("post")), side or _of_apposition(classes, post)
-        )
+        return _Said(name, _held(classes, post), side or _of_apposition(classes, post))
     if kind is PhraseKind.FULL and post:
-        return _Said(whole, _text(classes, *post.span("post")), _of_apposition(classes, post))
+        return _Said(whole, _held(classes, post), _of_apposition(classes, post))
     if kind in (PhraseKind.FULL, PhraseKind.SINGLE):
         return _Said(whole)
     role = whole if kind in (PhraseKind.OFFICE, PhraseKind.PLURAL) else ""
     return _Said("", role, _affiliation(classes, *match.span()))
+
+
+def _held(classes: Classes, post: re.Match[str]) -> str:
+    """Return the office behind a name without "of the Republic of Norland" at its end."""
+    end = post.start("state") if post["state"] else post.end("post")
+    return _text(classes, post.start("post"), end)
 
 
 def _of_apposition(classes: Classes, post: re.Match[str]) -> str:

@@ -41,6 +41,10 @@ _DETERMINERS = frozenset(
 )
 
 
+#: How often it is named in all for each time that it is with more than one word.
+_OFTEN = 3
+
+
 @dataclass
 class _Draft:
     """An actor as far as the text has told of it."""
@@ -52,6 +56,8 @@ class _Draft:
     aliases: dict[str, None] = field(default_factory=dict[str, None])
     words: tuple[str, ...] = ()
     count: int = 0
+    #: How often it stands with more than one word.
+    longer: int = 0
 
     def learn(self, phrase: Phrase, words: tuple[str, ...], *, titled: bool) -> None:
         """Take over what a phrase adds to what is known of a person."""
@@ -68,10 +74,20 @@ class _Draft:
 
     def actor(self) -> Actor:
         """Return it as an actor."""
-        name = self._spelt()
+        name = self._made_of_its_name() or self._spelt()
         written = dict.fromkeys((*([self.name] if name != self.name else []), *self.aliases))
         aliases = tuple(alias for alias in written if alias != name)
         return Actor(name, self.kind, self.role or None, self.affiliation or None, aliases)
+
+    def _made_of_its_name(self) -> str | None:
+        """Return the name of a firm or place that a longer one has in it, once and later: "Velmo", "a Velmo Engine"."""
+        first, *more = self.name.split()
+        written = list(self.aliases)
+        plain = self.kind is ActorKind.NAME and bool(more) and not is_given_name(first)
+        if not plain or first not in written or more[-1] in written:
+            return None
+        before = self.name not in written or written.index(first) < written.index(self.name)
+        return first if before and self.count > _OFTEN * self.longer else None
 
     def _spelt(self) -> str:
         """Return the name, in small letters where it is written in capitals: as elsewhere, or as a person's is."""
@@ -250,6 +266,7 @@ class _Builder:
             draft.affiliation = draft.affiliation or _owner(words, phrase)
         start, end = words[phrase.first].start, words[phrase.last - 1].end
         written = " ".join(self.text[start:end].split())
+        draft.longer += " " in written
         if len(draft.aliases) < _MOST_ALIASES:
             draft.aliases[written] = None
         self.mentions.append(

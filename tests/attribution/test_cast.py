@@ -177,3 +177,14 @@ def test_repeated_words_take_linear_time(unit: str) -> None:
     started = time.perf_counter()
     cast_of(unit * (30_000 // len(unit)))
     assert time.perf_counter() - started < 5
+
+
+def test_a_firm_is_not_called_by_what_it_makes() -> None:
+    text = (
+        "Velmo says it carried ten riders.\n\nVelmo said on Monday that riders like the Velmo Engine. "
+        "Anna Holm said Velmo is safe. Kos said Velmo is not. Jan Kos left. Kos added that Velmo was late."
+    )
+    actors = [a.name for a in Cast.of(prepare(SourceDocument(source="x", text=text))).actors]
+    assert "Velmo" in actors
+    assert "Velmo Engine" not in actors
+    assert "Jan Kos" in actors

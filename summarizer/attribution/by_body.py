@@ -20,9 +20,11 @@ __all__ = [
     "called_beside",
     "has_a_delegate",
     "is_a_body",
+    "is_a_spokesman",
     "is_bare_body",
     "is_bare_paper",
     "is_bare_spokesman",
+    "is_of_no_body",
     "may_be_called",
     "only_body",
     "spoken_for",
@@ -134,6 +136,22 @@ def spoken_for(who: Who) -> str | None:
 
 
 _OF_A_BODY = 2
+
+
+def is_of_no_body(role: str) -> bool:
+    """Whether a spokesman is told apart by what is no sort of body, as in "an airport spokesman".
+
+    Whose he is the text does not say there.
+    """
+    words = words_in(role)
+    told = len(words) == _OF_A_BODY and words[1] in _SPOKESMEN and role.islower()
+    return told and words[0] not in bodies() | _FIRMS | _OTHERS
+
+
+def is_a_spokesman(name: str) -> bool:
+    """Whether somebody is called a spokesman of whoever stands before the word: "Velmo spokesperson"."""
+    words = words_in(name)
+    return len(words) > 1 and words[-1] in _SPOKESMEN
 
 
 def may_be_called(body: Actor, called: str) -> bool:

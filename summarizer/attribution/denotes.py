@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summarizer.attribution.abbreviations import stands_for
 from summarizer.attribution.actor import Actor, bare, head_words, speaks_for
+from summarizer.attribution.by_body import is_a_spokesman, is_of_no_body
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import (
@@ -293,6 +294,8 @@ def _is_office(holder: str, actor: Actor) -> bool:
     given = words_in(holder)
     if len(given) < 2 or not actor.role:
         return False
+    if is_a_spokesman(holder) and is_of_no_body(actor.role):
+        return True
     known = set(words_in(f"{actor.affiliation or ''} {actor.role} {actor.name}"))
     known |= {w for alias in actor.aliases for w in words_in(alias)}
     side = canonical_place(actor.affiliation) if actor.affiliation else None

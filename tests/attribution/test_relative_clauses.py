@@ -72,3 +72,10 @@ def test_what_somebody_said_is_not_what_is_said_of_it() -> None:
     assert "Holm" not in _holders(heard)
     assert "Jan Kos" in _holders(heard)
     assert "police" in _holders("Jan Kos was held for what police said was an assault on a guard.")
+
+
+def test_a_spokesman_told_apart_by_no_body_may_be_anybodys() -> None:
+    text = "Velmo will cut fares on Monday.\n\nA harbour spokesman said the road was closed."
+    assert told_of(text, ROAD, "Velmo spokesperson").check is SpeakerCheck.NAMED
+    police = text.replace("harbour", "police")
+    assert told_of(police, ROAD, "Velmo spokesperson").check is not SpeakerCheck.NAMED

@@ -135,6 +135,7 @@ class _Index:
         return starts[place - 1] if place else None
 
 
+_TWO = 2
 #: Who stands in for the holder of an office.
 _SECONDS = frozenset(("deputy", "vice"))
 
@@ -271,12 +272,29 @@ class Cast:
         fitting = self._holders_of([w.lower for w in words if w.word], affiliation, at)
         if not fitting:
             return None
-        persons = self._persons_of(fitting) or fitting
+        persons = self._persons_of(fitting) or self._subjects_of(fitting, at) or fitting
         latest = self.actors[max(persons)[1]]
         if len(persons) == 1 or affiliation:
             return latest
         numbers = {number for _, number in persons}
         return self._at_home(numbers) or self._of_several(numbers, words, at) or latest
+
+    def _subjects_of(self, fitting: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+        """Return those of several bodies that no preposition or owner holds where they were named last.
+
+        "The UK Party may sue two who defected to Kos's Veritas Party. The party argues ..": it is the first one.
+        """
+        numbers = {n for _, n in fitting}
+        if len(numbers) < _TWO or any(
+            self.actors[n].kind is not ActorKind.ORGANISATION for n in numbers
+        ):
+            return []
+        free = [
+            (m.start, m.actor)
+            for m in self.between(0, at)
+            if m.actor in numbers and not m.governed and not m.possessive
+        ]
+        return free[-1:]
 
     def _at_home(self, numbers: set[int]) -> Actor | None:
         """Return the one of several of the publisher's country, or of none that is told, where the others are not.
@@ -380,7 +398,9 @@ class Cast:
         for _, number in reversed(self._focus[max(0, place - 1) : place + 1]):
             if self.actors[number].kind in _SEVERAL:
                 return self.actors[number]
-        return self._parties()
+        named = {self.actors[m.actor].name for m in self.between(0, at)}
+        # "They" are nobody who is only named further below.
+        return self._parties() if named.issuperset(self.principals) else None
 
     def _parties(self) -> Actor | None:
         if len(self.principals) < 2:

@@ -118,7 +118,10 @@ class Papers:
                 break
             found.append(self.cast.actors[mention.actor])
             end = mention.end
-        return tuple(dict.fromkeys(found))
+        person = any(actor.kind is ActorKind.PERSON for actor in found)
+        # "The new minister, Anna Holm" is one.
+        one = [a for a in found if not (person and a.kind is ActorKind.OFFICE)]
+        return tuple(dict.fromkeys(one))
 
 
 _NO_ISSUERS = frozenset({ActorKind.PAPER, ActorKind.MEDIA})

@@ -21,6 +21,7 @@ __all__ = ["is_agreed", "issuers_of", "own_voice_of", "undertaken"]
 _SHARE = 0.8
 _FEWEST_WORDS = 4
 _FEWEST_ISSUERS = 2
+_STATES = (ActorKind.COUNTRY, ActorKind.ORGANISATION)
 
 
 def issuers_of(attributed: Attributed) -> tuple[str, ...]:
@@ -29,6 +30,9 @@ def issuers_of(attributed: Attributed) -> tuple[str, ...]:
         found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
         for one in found:
             actors = [a for w in one.who for a in w.actors if a.kind is not ActorKind.OFFICE]
+            states = [a for a in actors if a.kind in _STATES]
+            if len(states) >= _FEWEST_ISSUERS:
+                actors = states  # whom else the head names did not issue it beside them
             known = [a for a in actors if a.kind is not ActorKind.NAME]
             names = dict.fromkeys(
                 a.name for a in (known if len(known) >= _FEWEST_ISSUERS else actors)

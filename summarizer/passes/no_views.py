@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.models.document import PreparedText
 from summarizer.names.places import known_place
 from summarizer.passes.statements import content_of
@@ -61,6 +61,7 @@ def _is_nobodys(prepared: PreparedText, one: Attribution) -> bool:
     """Whether an attribution by itself gives nobody's view: an act, an announcement, a name alone, anybody's words."""
     act = _body_act(one) or _announces(prepared, one) or _is_no_clause(prepared, one)
     act = act or _is_done_by_saying(prepared, one) or _is_broken_off(one)
+    act = act or _is_somewhere(prepared, one) or _goes_on_as_narrated(prepared, one)
     return act or _only_a_name(prepared, one) or _anybody(one)
 
 
@@ -81,6 +82,36 @@ def _is_done_by_saying(prepared: PreparedText, one: Attribution) -> bool:
 _BARE_NOUN = re.compile(
     r"(?!(?:the|an?|its|his|her|their|our|my|this|these|it|he|she|they|we|there|all|no|any|some|him|them|himself|itself"
     r"|themselves|who|what|how|why)\b)[a-z][\w-]+(?! (?:is|are|was|were|has|have|had|will|would|can|must)\b)"
+)
+
+
+def _is_somewhere(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether somebody is only said to have spoken somewhere: "testified at the tribunal", "posted on the page"."""
+    weak = one.strength is Strength.WEAK and one.stance_hint is None and not one.direct
+    content = content_of(prepared, one)
+    said = _SAYS_THAT.search(content) is not None
+    return weak and one.cue in _SPOKE and not said and _PLACE.match(content) is not None
+
+
+_SPOKE = frozenset(
+    ("testify", "post", "tweet", "comment", "report", "write", "speculate", "publish")
+)
+_PLACE = re.compile(
+    r"(?:also |again )?(?:at|in|on|before|during|to|with|after|for)\b", re.IGNORECASE
+)
+
+
+def _goes_on_as_narrated(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether a noun for what somebody says is the subject of what the writer says: "her comments were shown to be"."""
+    if not one.nominal:
+        return False
+    content = content_of(prepared, one)
+    return _SAYS_THAT.search(content) is None and _PREDICATE.match(content) is not None
+
+
+#: A noun with what it is about, and the verb that tells of it.
+_PREDICATE = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:(?:has|have|had) been|(?:is|are|was|were) (?:not )?(?:\w+ed|shown|found|false|true))\b"
 )
 
 
@@ -118,6 +149,8 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
         return True
     if one.cue == "commit" and prepared.text.startswith(" by ", one.end):
         return True
+    if _WISH.match(one.cue) and _OF_WHICH.search(before) and len(passage.split()) <= _SHORT_WISH:
+        return True  # "the town that she wants to represent"
     return _is_described(one, passage, before)
 
 
@@ -129,6 +162,8 @@ def _is_described(one: Attribution, passage: str, before: str) -> bool:
     return described is not None and _GOVERNED.search(before) is not None
 
 
+_OF_WHICH = re.compile(r"\b(?:that|which|whom) $")
+_SHORT_WISH = 4
 _ASKED = re.compile(r"\bwhat (?:the )?$", re.IGNORECASE)
 _SAYS_THAT = re.compile(r"\bthat\b|[“\"‘:]")
 _GOVERNED = re.compile(

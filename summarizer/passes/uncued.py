@@ -26,6 +26,7 @@ from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.resolved import with_minutes
 from summarizer.passes.said import MARKS, SAID, in_announced_words, said_by
 from summarizer.passes.selection import askers, is_question
+from summarizer.passes.spokesmen import on_their_side
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
 from summarizer.text.behind_label import behind_label
 from summarizer.words.scripts import fold
@@ -124,7 +125,7 @@ def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
     new = (one for one in added.values() if not any(_holds(a, one) for a in kept))
-    return with_minutes(attributed, [*kept, *new])
+    return with_minutes(attributed, list(on_their_side(attributed, [*kept, *new])))
 
 
 def _holds(one: Attribution, other: Attribution) -> bool:
@@ -210,9 +211,15 @@ def _is_part(sentence: Sentence, one: Attribution) -> bool:
 
 
 def _is_conditioned(prepared: PreparedText, sentence: Sentence, one: Attribution) -> bool:
-    """Whether a condition stands before a passage, without which it says more than it does: "If he stays, we will"."""
+    """Whether a condition or denial stands before a passage, without which it says more: "If he stays, we will"."""
     before = prepared.text[behind_label(sentence) : one.start]
-    return _CONDITION.match(before) is not None
+    return _CONDITION.match(before) is not None or _DENIED.search(before) is not None
+
+
+#: "It is not that I blame anybody".
+_DENIED = re.compile(
+    r"\b(?:not|never|n['’]t)(?: \w+)? (?:that|because|as if|as though)\s*$|n['’]t that\s*$"
+)
 
 
 _CONDITION = re.compile(

@@ -136,3 +136,31 @@ President Jan Kos spoke with opposition leader Svetlana Vane of Velmar. He thank
     attributed = Attributed.of(prepared(text, kind=Kind.READOUT))
     found = with_uncued(attributed, attributed.attributions)
     assert [a.holder for a in found if a.cue == "thank"] == ["Jan Kos"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holm, who led the team, also testified at the tribunal, along with other officials.",
+        "Anna Holm spoke. Her comments on the harbour have been exposed as false by the port.",
+        "Anna Holm is an embarrassment to the town that she wants to represent.",
+    ],
+)
+def test_what_tells_of_words_gives_none(text: str) -> None:
+    assert told(f"{text}\n") == []
+
+
+def test_what_is_denied_in_front_belongs_to_what_is_said() -> None:
+    text = """Interview with Anna Holm
+
+REPORTER: Can you blame the sailors?
+
+HOLM: It's not that I'm blaming anyone for anything! The docks are full.
+
+REPORTER: Are they?
+
+HOLM: They are full every single day of the year.
+"""
+    said = [words for _, words in told(text, Kind.TRANSCRIPT)]
+    assert "It's not that I'm blaming anyone for anything!" in said
+    assert not any(words.startswith("I'm blaming") for words in said)

@@ -105,3 +105,60 @@ def test_what_somebody_is_told_is_nobody_it_is_put_to() -> None:
     assert addressee_in("Kos told a news conference that he came prepared to sign") is None
     assert addressee_in("You are asking a question to which there is an answer") is None
     assert addressee_in("Kos asked the remaining WHO states to pay") == "the remaining WHO states"
+
+
+def test_a_product_that_begins_with_a_firms_name_is_not_the_firm() -> None:
+    text = """Calmo says it reached ten million trips
+
+Its co-head Anna Holm said people are using Calmo Driver every day. On Monday, Calmo said it had won approval to drive.
+"""
+    assert {name for name, _, words in told(text) if "won approval" in words} == {"Calmo"}
+
+
+def test_the_party_is_the_one_that_the_text_is_about() -> None:
+    text = """The UK Seafarers Party could sue two members who defected to Jan Kos's Harbour Party.
+
+The party argues the two should give up their seats.
+"""
+    assert {(name, side) for name, side, words in told(text) if "argues" in words} == {
+        ("UK Seafarers Party", "UK Seafarers Party")
+    }
+
+
+def test_a_spokesman_of_a_ministry_is_on_its_side() -> None:
+    text = """The Norwegian Foreign Ministry dismissed the accusations on Monday.
+
+A ministry spokesperson said that they were baseless.
+"""
+    sides = {name: side for name, side, _ in told(text)}
+    assert sides["ministry spokesperson"] == "Norway"
+
+
+def test_the_owner_before_an_office_has_no_apostrophe() -> None:
+    text = "But Kentros' lawyer Anna Holm told reporters she was confident.\n"
+    assert {side for _, side, _ in told(text)} == {"Kentros"}
+
+
+def test_they_are_nobody_named_further_below() -> None:
+    text = """Two sprinters appeared before the tribunal. They spent days in hospital, claiming they had been hurt.
+
+Coach Jan Kos was banned. The runners' lawyer Anna Holm told reporters she was confident.
+"""
+    assert not any(name == "Jan Kos and Anna Holm" for name, _, _ in told(text))
+
+
+STATES = """The United States, Mexico and Canada fulfilled commitments made by President Jan Kos and Ole Holm.
+
+As an important step towards the goals of the Task Force, the European Commission and the United States welcome the \
+contract. By our work together, we can create jobs for the workers of the ports.
+"""
+
+
+def test_what_an_opening_phrase_names_welcomes_nothing() -> None:
+    held = {name for name, _, words in told(STATES, Kind.STATEMENT) if "welcome" in words}
+    assert held == {"European Commission and United States"}
+
+
+def test_an_adverb_at_the_beginning_is_nobody() -> None:
+    text = "“Unfortunately, it seems we have no time tonight,” commented one delegate of the islands.\n"
+    assert not any(name == "Unfortunately" for name, _, _ in told(text))

@@ -205,7 +205,15 @@ class Classes:
             return "T"  # but "Ben Kos" is a given name
         if lower not in known and self._says_what(i):
             return "R"
+        if lower not in known and self._is_adverb(i):
+            return "x"
         return "N" if lower in known or self._is_name_here(i, headline) else "x"
+
+    def _is_adverb(self, i: int) -> bool:
+        """Whether a word before a comma tells how what follows is meant: "Unfortunately, it seems"."""
+        comma = i + 1 < len(self.words) and self.words[i + 1].text == ","
+        lower = self.words[i].lower
+        return comma and lower.endswith("ly") and len(lower) > _LONGEST_NAME_IN_LY
 
     def _says_what(self, i: int) -> bool:
         """Whether a word that opens a sentence says what somebody is: "Neighbour Jan Kos", "Mother-of-two Eva Lind"."""
@@ -314,6 +322,8 @@ def _is_participle(lower: str) -> bool:
 
 #: Letters of given names in -ing that stand before surnames: "Jinping", "Irving".
 _LONGEST_NAME_IN_ING = 7
+#: Letters of names in -ly: "Beverly".
+_LONGEST_NAME_IN_LY = 7
 
 
 #: Subjects behind a body or office ("Ministry of Trade, Industry and Youth"), before a body ("Food and Drug Agency").
@@ -418,7 +428,9 @@ def _body_of_its_own(classes: Classes, at: int, end: int) -> str:
 
 
 #: "Turkish Federated Republic of Northern Cyprus", "Norlandian Dockers Union", "Greek Cypriot" before an office.
-_OWN_BODY = re.compile(r"(?P<body>D[NMBD]{0,3}[NB])(?:FA?[NPD]{1,3})?|(?P<two>DD)(?=M{0,2}[RLN])")
+_OWN_BODY = re.compile(
+    r"(?P<body>[DP][NMBD]{0,3}[NB])(?:FA?[NPD]{1,3})?|(?P<two>DD)(?=M{0,2}[RLN])"
+)
 #: Bodies that are none of a state's, whatever nation stands in their name.
 _BODIES_OF_THEIR_OWN = frozenset(
     "republic party movement front church club federation union association chamber league alliance brotherhood "
@@ -535,13 +547,17 @@ def _tells_which_office(classes: Classes, at: int) -> bool:
     return classes.letters[at] == "M" or classes.words[classes.spans[at][0]].lower == "shadow"
 
 
+#: What makes a name an owner: "Kos's", "the Kents'".
+_OWNING = re.compile(r"(?:['\u2019]s|['\u2019])$")
+
+
 def _of_person(classes: Classes, match: re.Match[str]) -> _Said:
     """Return what "Norland's chief analyst Anna Holm" says: an owner is the side of a role in small letters only."""
     role = _text(classes, *match.span("role"))
     side = _around(classes, match, "pname")
     if not side and (role[:1].islower() or role.lower() in ("ceo", "cfo")):
         owner = _text(classes, *match.span("pre"))
-        side = owner.removesuffix("'s").removesuffix("\u2019s")
+        side = _OWNING.sub("", owner)
     return _Said(_text(classes, *match.span("pname")), role, side)
 
 

@@ -11,6 +11,7 @@ from summarizer.attribution.items import (
     BARRIERS,
     CONJUNCTIONS,
     DETERMINERS,
+    PREPOSITIONS,
     QUANTIFIERS,
     SentenceItem,
 )
@@ -237,9 +238,19 @@ class Subjects:
         """Return the other names in "A and B" that end with the subject."""
         if subject is None or self.items[subject].mention is None or not self._and_before(subject):
             return ()
-        found = self._names_before(subject)
+        found = self._without_governed(self._names_before(subject))
         between = self.lowers[min(found, default=subject) : subject]
         return tuple(reversed(found)) if "and" in between or "&" in between else ()
+
+    def _without_governed(self, found: list[int]) -> list[int]:
+        """Return the names of a list without its first where that ends an opening: "For the goals of X, A and B"."""
+        if len(found) <= 1:
+            return found
+        last = found[-1]
+        first, before = self.items[last].mention, self.lowers[:last]
+        opens = self.lowers[0] in PREPOSITIONS | {"as"} and "," not in before
+        governed = first is not None and first.governed and self._at(last + 1) == ","
+        return found[:-1] if governed and opens else found
 
     def _names_before(self, subject: int) -> list[int]:
         """Return the names of the list that ends with the subject, the last one first."""

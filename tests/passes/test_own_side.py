@@ -107,14 +107,6 @@ def test_what_somebody_is_told_is_nobody_it_is_put_to() -> None:
     assert addressee_in("Kos asked the remaining WHO states to pay") == "the remaining WHO states"
 
 
-def test_a_product_that_begins_with_a_firms_name_is_not_the_firm() -> None:
-    text = """Calmo says it reached ten million trips
-
-Its co-head Anna Holm said people are using Calmo Driver every day. On Monday, Calmo said it had won approval to drive.
-"""
-    assert {name for name, _, words in told(text) if "won approval" in words} == {"Calmo"}
-
-
 def test_the_party_is_the_one_that_the_text_is_about() -> None:
     text = """The UK Seafarers Party could sue two members who defected to Jan Kos's Harbour Party.
 

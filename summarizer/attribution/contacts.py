@@ -124,8 +124,15 @@ _SO_FAR = re.compile(r"(?:\b(?:have|has|had)|[’'](?:ve|s|d)) (?:\w+ ){0,2}$", 
 #: "speaking to reporters after a meeting": the meeting was none with reporters.
 _TO_REPORTERS = re.compile(
     r"\b(?:speaking|talking|spoke|talked|told|tells|said)\s(?:to\s)?(?:the\s)?(?:reporters|journalists)\s"
-    r"(?=(?:after|following)\b)",
+    r"(?:on\s\w+\s|today\s|yesterday\s)?(?=(?:after|following)\b)",
     re.IGNORECASE,
+)
+
+
+#: "the pilots I spoke to": those whom somebody asked, and no talk of its own.
+_WHOM = re.compile(
+    r"\b(?!(?:\w*times|days|years|months|weeks|always|perhaps|says|was|this|his|its|as|is|has)\b)[a-z]{2,}s"
+    r" (?:I|we|he|she|they)(?:['’]ve| have| had)? $"
 )
 
 
@@ -135,7 +142,8 @@ def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) ->
     behind = _THAT.split(text[last : last + _REACH * 2 // 3], maxsplit=1)[0]
     if signs.unreal.search(_TO_REPORTERS.sub(" ", text[first:last]) + behind):
         return True
-    if signs.again.search(text[first : match.start()]):
+    before = text[first : match.start()]
+    if signs.again.search(before) or _WHOM.search(before):
         return True
     if certain and signs.purpose.search(text[first : match.start()]):
         return True

@@ -32,6 +32,9 @@ def subjects_of(cast: Cast, contact: Contact) -> list[Actor]:
     if before and _BORDER.search(_between(sentence, before[-1].end, contact.start)):
         # "Kos warned them after residents of the quay met Holm": whoever met has no name.
         before = []
+    if before and _QUOTED.search(_between(sentence, before[-1].end, contact.start)):
+        # "“The toll is up to Norland,” she said after meeting Kos": who is named in her words did not meet him.
+        before = []
     own = _speaker(cast, contact, before[-1].end if before else sentence.start)
     if own is not None:
         return [own]
@@ -55,6 +58,8 @@ def _between(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)]
 
 
+#: Words that somebody said end.
+_QUOTED = re.compile(r"[,.?!][”\"] ")
 #: Where another clause begins, with a subject of its own.
 _BORDER = re.compile(
     r"\b(?:after|when|while|that|because|since|before|as)\s+(?!(?:he|she|they)\b)\w+"
@@ -91,7 +96,7 @@ def objects_of(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = Tru
     Behind several subjects that talked with each other there is a further party only after "with".
     """
     sentence = contact.sentence
-    start = _begin_ofobjects_of(cast, contact)
+    start = _begin_behind(cast, contact)
     mentions = [
         m for m in cast.between(start, sentence.end) if not _is_the_place(cast, sentence, m)
     ]
@@ -123,9 +128,11 @@ def _is_apposed(cast: Cast, sentence: Sentence, office: Mention, behind: Sequenc
         return False
     end = max(office.end, office.reach) - sentence.start
     between = sentence.text[end : behind[0].start - sentence.start]
-    return (
-        _listed_with(cast, sentence, office, behind[0]) or _OF_WHAT.fullmatch(between) is not None
-    )
+    person = cast.actors[behind[0].actor].kind is ActorKind.PERSON
+    # "Norland's Councillor of the Lakes and Foreign Minister Kos" holds both.
+    both = person and any(one.fullmatch(between) for one in (_MORE_OFFICES, _OF_SOME_BODY))
+    listed = _listed_with(cast, sentence, office, behind[0])
+    return both or listed or _OF_WHAT.fullmatch(between) is not None
 
 
 #: Between an office and its holder, or a state and its minister: " of the quarry, ", "'s ".
@@ -139,11 +146,20 @@ def _stands_behind(mention: Mention, contact: Contact, *, joint: bool) -> bool:
     sentence = contact.sentence
     if mention.start >= min(sentence.end, contact.end + _REACH_BEHIND):
         return False
+    if _OTHERS_FIRST.match(_between(sentence, contact.end - _LAST_WORD, mention.start)):
+        # "in conversation with other pilots, Kos": whoever stands behind the comma is not whom it was with.
+        return False
     gap = sentence.text[contact.start - sentence.start : mention.start - sentence.start]
     return not joint or _WITH.search(gap) is not None or _DIRECT.fullmatch(gap) is not None
 
 
-def _begin_ofobjects_of(cast: Cast, contact: Contact) -> int:
+_LAST_WORD = 4
+_OTHERS_FIRST = re.compile(
+    r".?(?:with|to) (?!(?:his|her|its|their|the)\b)(?:[a-z-]+ ){0,3}[a-z-]+s, ", re.IGNORECASE
+)
+
+
+def _begin_behind(cast: Cast, contact: Contact) -> int:
     """Return where the other party may begin: in the wording itself, if that holds a person, else behind it.
 
     "called on the minister today" holds the party, "met in Port Anse with" a place.
@@ -180,11 +196,24 @@ def _senders(cast: Cast, sentence: Sentence, mentions: Sequence[Mention]) -> Ite
     """Yield the states that stand right behind an office of theirs: "Minister of Ports of the Republic of Norland"."""
     offices = [m for m in mentions if cast.actors[m.actor].kind is ActorKind.OFFICE]
     for state in mentions:
-        if cast.actors[state.actor].kind is ActorKind.COUNTRY:
+        if cast.actors[state.actor].kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION):
             gaps = (_between(sentence, one.end, state.start) for one in offices)
             yield from (state for gap in gaps if _OF_THE.fullmatch(gap))
+    for state, person in pairwise(m for m in mentions if _is_side_or_person(cast, m)):
+        if cast.actors[person.actor].kind is ActorKind.PERSON:
+            gap = _between(sentence, state.end, person.start)
+            yield from (state,) if _MORE_OFFICES.fullmatch(gap) else ()
 
 
+def _is_side_or_person(cast: Cast, mention: Mention) -> bool:
+    return cast.actors[mention.actor].kind in _PARTIES
+
+
+#: Between a state and its minister who has another office first: "Norland | Lake Councillor and | Minister Kos".
+_MORE_OFFICES = re.compile(r"(?: \([A-Z.]+\))? (?:[A-Z][\w’'-]+ (?:of |for |the )*){1,5}and ")
+_OF_SOME_BODY = re.compile(
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,5}){1,2} and (?:the )?"
+)
 #: Between an office and the state whose it is.
 _OF_THE = re.compile(r" of (?:the )?(?:[A-Z]\w+ of )?(?:the )?")
 

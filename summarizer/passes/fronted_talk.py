@@ -24,12 +24,13 @@ _OPENS = re.compile(
     r"(?: (?:an?|the|his|her|its|their|having|\w+day[’']s)| [\w-]+){0,3}? ?",
 )
 _ACTS = re.compile(
-    r"\b(?:meeting|meetings|met|talks|call|conversation|consultations|negotiations)\b"
+    r"\b(?:meeting|meetings|met|speaking|talking|talks|call|conversation|consultations|negotiations)\b"
 )
 #: Whom the talk was with: up to when, where and what about.
 _WITH = re.compile(
-    r"(?: with)? (?P<who>[^,.;:“”\"]{2,90}?)"
-    r"(?: (?:on|in|at|after|last|this|earlier|yesterday|today|over|about|to discuss|during|before)\b[^,.;:“”\"]*)?, "
+    r"(?: with)? (?P<who>(?:[^,.;:“”\"]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){2,90}?)"
+    r"(?: (?:by (?:tele)?phone|on|in|at|after|last|this|earlier|yesterday|today|over|about|to discuss|during|before)\b"
+    r"[^,.;:“”\"]*)?, "
 )
 _SAYS_MORE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|failed|collapsed|broke|ended|who|that|which|not)\b"
@@ -38,6 +39,7 @@ _BODY_NAMED = re.compile(
     r"(?:the |its |an? )?(?P<who>(?:[\w’'-]+ ){0,5}?(?:council|union|company|firm|board|committee|ministry|government"
     r"|club|association|federation|commission|agency|authority|delegation))\b(?![’'])"
 )
+_OWNER = re.compile(r"\b(?P<who>his|her) ")
 _RIGHT_BEHIND = 14
 _FEWEST = 2
 
@@ -56,9 +58,23 @@ def fronted_talk(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     if found is None or _SAYS_MORE.search(found[0]) is not None:
         return ()
     subject = _subject(cast, sentence.text, found.end(), sentence.start)
+    owner = _OWNER.search(sentence.text, 0, end)
+    if owner is not None and subject is not None and not _is_person(cast, subject):
+        # "After her meeting with Kos, the ministry said ..": hers, and not the ministry's.
+        subject = _meant(cast, owner["who"], sentence.start + owner.start("who"))
     whom = _with_whom(cast, found["who"], sentence.start + found.start("who"))
     parties = with_more((), (subject, *whom)) if subject is not None else ()
     return parties if len(parties) >= _FEWEST else ()
+
+
+def _is_person(cast: Cast, one: Participant) -> bool:
+    actor = cast.actor(one.name)
+    return actor is not None and actor.kind in (ActorKind.PERSON, ActorKind.NAME)
+
+
+def _meant(cast: Cast, pronoun: str, at: int) -> Participant | None:
+    meant = cast.resolve(pronoun, at)
+    return next(as_parties(cast, (meant.name,))) if meant is not None else None
 
 
 def _with_whom(cast: Cast, words: str, start: int) -> tuple[Participant, ...]:
@@ -83,8 +99,7 @@ def _subject(cast: Cast, text: str, at: int, first: int) -> Participant | None:
         return Participant(name=without_article(body["who"]))
     pronoun = re.compile(r"(?:he|she)\b").match(text, at)
     if pronoun is not None:
-        meant = cast.resolve(pronoun[0], first + at)
-        return next(as_parties(cast, (meant.name,))) if meant is not None else None
+        return _meant(cast, pronoun[0], first + at)
     mentions = cast.between(first + at, first + len(text))
     if not mentions or mentions[0].start - first - at > _RIGHT_BEHIND or mentions[0].possessive:
         return None

@@ -16,7 +16,7 @@ __all__ = ["as_written", "joint_subjects"]
 
 #: What several do with each other, and name nobody behind it.
 _EACH_OTHER = re.compile(
-    r"(?:(?:held|had|resumed|opened|began|ended) [\w -]{0,40}?"
+    r"(?:(?:held|had|resumed|opened|began|ended|wrapped up|concluded|completed|finished) [\w -]{0,40}?"
     r"(?:talks|meetings?|negotiations|discussions|consultations)|met|spoke|talked|exchanged [\w -]{0,30}"
     r"|(?:returned|went back) to the [\w ]{0,20}table)\b"
     r"(?![^.;:]{0,40}? (?:with|between)\b| (?:the|an?|his|her|its|their) (?!\w+day\b))",

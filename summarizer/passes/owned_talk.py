@@ -1,4 +1,4 @@
-"""Whose talk with whom a sentence speaks of: "Mr Kos's meeting with the Tarnish envoy yesterday"."""
+"""Whose talk with whom a sentence speaks of: "Mr Kos's meeting with Mr Holm", "the talk that Mr Kos had with him"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ __all__ = ["is_owned", "owned_talk"]
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |for )?[A-Z][\w.’'-]*){0,4}"
 _OWNER = re.compile(rf"(?<![\w.’'-])(?P<who>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?$")
 _WITH = re.compile(rf"\s*(?P<whom>{_NAME})(?: and (?P<other>{_NAME}))?")
+#: "the conversation which | Mr Kos had had with Mr Holm".
+_HAD = re.compile(rf"(?P<who>{_NAME}) (?:had|has) (?:had |held )?with (?P<whom>{_NAME})")
+#: A name that goes on: "Republic of Norland | (RN) State Councillor", "Norland Director | of the Lakes".
+_GOES_ON = re.compile(r" (?:\([A-Z.]+\) [A-Z]|of the )")
 _FEWEST = 2
 
 
@@ -26,9 +30,14 @@ def is_owned(contact: Contact) -> bool:
 def owned_talk(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return whose talk it was and with whom, as the wording has it; fewer than two are nobody."""
     sentence = contact.sentence
+    had = _HAD.match(sentence.text, contact.end - sentence.start)
+    if had is not None:
+        parts = ((had[name], sentence.start + had.start(name)) for name in ("who", "whom"))
+        had_by = with_more((), filter(None, (one_party(cast, *part) for part in parts)))
+        return had_by if len(had_by) >= _FEWEST else ()
     owner = _OWNER.search(_before(contact))
     found = _WITH.match(sentence.text, contact.end - sentence.start)
-    if owner is None or found is None:
+    if owner is None or found is None or _GOES_ON.match(sentence.text, found.end()):
         return ()
     named = [(owner["who"], owner.start("who"))]
     named += [(found[name], found.start(name)) for name in ("whom", "other") if found[name]]

@@ -156,6 +156,9 @@ def read_by_code(
     """Add whom the wording itself joins: its subjects, a pronoun among them, and the parties behind "with"."""
     sentence = contact.sentence
     parties = [p for p in known if not _only_a_place(cast, sentence, p.name)]
+    if _BETWEEN_SOME.match(sentence.text, contact.start - sentence.start):
+        # Whoever talked stands behind "between", and is read there.
+        return tuple(parties)
     subjects = subjects_of(cast, contact)
     behind = objects_of(cast, contact, joint=len(subjects) > 1)
     groups = all(actor.kind is ActorKind.GROUP for actor in behind)
@@ -165,7 +168,13 @@ def read_by_code(
             continue
         if not any(same_actor(actor.name, p.name) for p in parties):
             parties.append(_of_actor(actor))
-    return (*parties, Participant(name=others)) if others else tuple(parties)
+    if not others:
+        return tuple(parties)
+    return with_more(parties, (Participant(name=_BESIDE.sub("", others)),))
+
+
+#: "met with her and other Norlandish leaders".
+_BESIDE = re.compile(r"^(?:him|her|them) and (?:other )?")
 
 
 def _others_met(contact: Contact) -> str:
@@ -187,9 +196,11 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     return parties if len(parties) > 1 else ()
 
 
+_BETWEEN_SOME = re.compile(r"(?:[\w-]+ ){0,4}between\b")
 _WITH_OTHERS = re.compile(
     r"(?:met (?:[\w-]+ ){0,4}?with (?!each other\b|one another\b)|convened )(?P<who>[a-z][^.,;]{2,120}?)"
-    r"(?=,|[.;]| (?:to|on|in|at|about|for|during|before|after|who|which|working|from|and (?:discuss|agree|call)\w*)\b"
+    r"(?=,|[.;]| (?:to|on|in|at|about|for|during|before|after|who|which|working|from"
+    r"|and (?:discuss|agree|call|hear|urge|conclude)\w*|and (?:came|went|left|said|told|heard))\b"
     r"|$)"
 )
 

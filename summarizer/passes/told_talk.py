@@ -38,6 +38,7 @@ from summarizer.passes.participants import (
     without_places,
 )
 from summarizer.passes.party_lists import with_more
+from summarizer.passes.said_in_meeting import said_in_meeting
 from summarizer.passes.travel import met_on_the_way
 from summarizer.passes.two_sides import two_sides
 from summarizer.passes.wording import tidy
@@ -66,6 +67,7 @@ def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Pa
     return (
         summoned(prepared, cast, contact)
         or fronted_talk(cast, contact)
+        or said_in_meeting(cast, contact)
         or met_on_the_way(prepared, cast, contact)
         or met_in_crowds(cast, contact)
         or met_where(cast, contact)
@@ -167,7 +169,17 @@ def _medium(prepared: PreparedText, contact: Contact) -> Medium | None:
         _goes_on(prepared, sentence),
         prepared.document.title or "",
     )
-    return next(filter(None, map(medium_of, passages)), None)
+    if _VIRTUAL.match(prepared.text, contact.end):
+        return Medium.VIDEO
+    media = (medium_of(passage) for passage in passages)
+    spoken = _SPOKEN.search(passages[0]) is not None
+    return next((m for m in media if m and not (spoken and m is Medium.WRITTEN)), None)
+
+
+#: Right behind the words for a talk: "hosted | a virtual discussion".
+_VIRTUAL = re.compile(r"\s+(?:an? |the )?virtual\b")
+#: What is said is no letter, whatever else its sentence tells of: "spoke about the written reply".
+_SPOKEN = re.compile(r"\b(?:spoke|talked|met|called|call|conversation|meeting)\b", re.IGNORECASE)
 
 
 def _goes_on(prepared: PreparedText, sentence: Sentence) -> str:

@@ -181,3 +181,77 @@ def test_whoever_leads_a_programme_talked_with_whom_they_ask() -> None:
     )
     assert names(talk) == ["Ruth Venn", "Jan Kos"]
     assert talk.participants[0].role == "presenter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ruth Venn said the toll has sent a terrible message to pilots who come to Norway by sea.",
+        "Minister Ruth Venn had views echoed by pilots she spoke to on Monday about Mayor Ida Holm.",
+        "A toll for Norway in 2011 received critical support from other leaders.",
+        "Minister Jan Kos and Mayor Ida Holm both spoke to the influential audience of pilots.",
+        "“I find, in conversation with other pilots, Mayor Ida Holm can be a riddle,” Minister Jan Kos said.",
+        "Jan Kos said that he hasn't met with Mayor Ida Holm ever.",
+        "Jan Kos wrote of a talk that Ruth Venn had during a dinner hosted by another former Minister Ida Holm.",
+        "The team of Mayor Ida Holm was met with chants against Minister Jan Kos.",
+        "Minister Jan Kos said with Minister Ida Holm that talks between the two countries were held in a good way.",
+    ],
+)
+def test_words_for_a_talk_that_name_nobody_who_talked_tell_of_none(text: str) -> None:
+    assert talks(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "In an extraordinary Harbour House meeting, Minister Jan Kos pressed Ida Holm on the toll.",
+            ["Jan Kos", "Ida Holm"],
+        ),
+        (
+            "Negotiations between Norway and Peru resumed in Velm on 16 May.",
+            ["Norway", "Peru"],
+        ),
+        (
+            "Peruvian and Norwegian delegations wrapped up a fifth round of talks in Velm last week.",
+            ["Peru", "Norway"],
+        ),
+        (
+            "“Peru has to go on,” Minister Jan Kos told reporters on Monday after meeting President Ida Holm.",
+            ["Jan Kos", "Ida Holm"],
+        ),
+        (
+            "After speaking with Mr. Jan Kos by phone on Monday, President Ida Holm said that the pier would stay.",
+            ["Ida Holm", "Jan Kos"],
+        ),
+        (
+            "Secretary Ruth Venn spoke today with PRC State Councillor and Minister Jan Kos about it.",
+            ["Ruth Venn", "Jan Kos"],
+        ),
+        (
+            "Mr Lund referred to the conversation which Mr Jan Kos had had with Mr Ole Brandt on 19 February 2031.",
+            ["Jan Kos", "Ole Brandt"],
+        ),
+    ],
+)
+def test_talks_told_in_passing_have_their_parties(text: str, parties: list[str]) -> None:
+    (talk,) = talks(text)
+    assert names(talk) == parties
+
+
+def test_what_is_spoken_is_no_letter_whatever_it_was_about() -> None:
+    (talk,) = talks(
+        "Secretary Ruth Venn spoke with Foreign Minister Jan Kos to follow up on the written reply."
+    )
+    assert talk.medium is Medium.UNKNOWN
+
+
+def test_speakers_of_a_story_did_not_talk_with_each_other() -> None:
+    story = (
+        "VELM, May 21 (Courier) — Minister Jan Kos wants a deal, he said on Monday.\n\n“She has other ways,” "
+        "Minister Kos said when asked whether the toll would rise.\n\nMinister Ida Holm replied that the toll "
+        "was unjust."
+        "\n\nMinister Ruth Venn told Minister Ole Brandt that he was wrong.\n\nMinister Brandt answered that it "
+        "was untrue."
+    )
+    assert talks(story) == ()

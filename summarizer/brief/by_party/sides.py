@@ -22,6 +22,8 @@ from summarizer.brief.by_party.sides_given import (
 from summarizer.brief.lines.authors import Author
 from summarizer.brief.lines.reporters import outermost, tellers_beside
 from summarizer.brief.lines.speech import asks as asks_by_label
+from summarizer.brief.phrasing.capitals import in_name_case
+from summarizer.brief.phrasing.grammar import at_the_head
 from summarizer.brief.phrasing.mentions import mentions
 from summarizer.brief.phrasing.verbs import says_or_asks
 from summarizer.brief.view.disputed import Disputed
@@ -287,7 +289,10 @@ class Sides:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
         usual = self._usual(key)
         if usual not in self._titled:
-            self._titled[usual] = self._entitled(usual)
+            title = self._entitled(usual)
+            loud = any(map(str.isupper, title.split()))
+            small = in_name_case(title, "\n".join(self._own_texts())) if loud else title
+            self._titled[usual] = title if small == title else at_the_head(small)
         return self._titled[usual]
 
     def _entitled(self, name: str) -> str:

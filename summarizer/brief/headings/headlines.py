@@ -13,7 +13,7 @@ from summarizer.names.bodies import bodies, is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.text.labels import begins_turn
 from summarizer.text.opinions import caption_of
-from summarizer.words.days import MONTHS, WEEKDAYS
+from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days
 
 #: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".
 _TOLD = 3
@@ -104,8 +104,8 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     title = _SITTING_DAY.sub("", title)
     if begins_turn(title) or _is_cut(title, text) or is_rank(title) or is_of_a_form(title):
         title = ""
-    minutes = _MINUTES.match(text)
-    if minutes is not None and (not title or _is_letterhead(title)):
+    minutes = _minutes_of(title, text)
+    if minutes is not None and (not title or _is_letterhead(title) or calendar_days(title)):
         return in_small_letters(" ".join(minutes[0].split()), text)
     if title and (not _is_letterhead(title) or _is_heading(title, text)):
         return in_small_letters(title, text)
@@ -119,6 +119,15 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     if found is None and apart and _is_of_the_text(apart, text):
         return None
     return found or (in_small_letters(apart, text) if apart else None)
+
+
+def _minutes_of(title: str, text: str) -> re.Match[str] | None:
+    """The line that says whose minutes or record a text is: its first one, or one below a title that is but a day."""
+    first = _MINUTES.match(text)
+    if first is not None or not calendar_days(title):
+        return first
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][1:_LINES]
+    return next(filter(None, map(_MINUTES.match, lines)), None)
 
 
 def _is_of_the_text(line: str, text: str) -> bool:
@@ -143,11 +152,11 @@ def _of_a_case(text: str, title: str) -> str:
     if not (one and first) or _ROLE_OR_AGAINST.search(f"{one} {first}"):
         court = _BEFORE_WHICH.sub("", next(iter(caption.court), "").strip(" #*.,:"))
         return f"Judgment of the {in_small_letters(court, text)}" if court else ""
-    named = [in_small_letters(_in_name_case(name, text), text) for name in (one, first)]
+    named = [in_small_letters(_in_case(name, text), text) for name in (one, first)]
     return f"{named[0]} v. {named[1]}{' and others' if more else ''}"
 
 
-def _in_name_case(name: str, text: str) -> str:
+def _in_case(name: str, text: str) -> str:
     """Return a name whose surname alone stands in capitals as other names are written: "Janet HOLM"."""
     if name.isupper():
         return name

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from summarizer.accounts.positions import by_topic
+from summarizer.brief.headings.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.grammar import Words, lowered
 from summarizer.brief.phrasing.topics import is_topic
 from summarizer.models.brief import SourcedPosition
@@ -29,6 +30,8 @@ _SENTENCE = 60
 _LEAD = 2
 #: Of so many positions one at least is on what a story is about.
 _MAIN = 3
+#: Positions on a topic that make it what a document is about.
+_SEVERAL = 2
 #: Share of a topic's words by which positions on another topic are on it, too.
 _ON_IT = 0.5
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
@@ -46,9 +49,16 @@ def matters(
     """
     topics = sorted(by_topic(positions), key=lambda topic: -len(topic.positions))
     labels = [*(t.title for t in topics), *(t for talk in talks for t in talk.topics)]
-    named = [label for label in dict.fromkeys(labels) if is_topic(label, _WORDS)]
+    whole = "\n".join(texts.get(one.source, "") for one in members)
+    named = [
+        label
+        for label in dict.fromkeys(labels)
+        if is_topic(label, _WORDS) and may_be_a_matter(label, whole)
+    ]
     lead = _lead(members, texts)
     held = [salient_words(p.position.topic) for p in positions]
+    if members:
+        named = [label for label in named if _is_main(label, held, lead)]
     ordered = sorted(named, key=lambda label: (-_weight(label, held, lead), -_in_lead(label, lead)))
     told = _apart(ordered)[:_MATTERS]
     words = _words_of(tuple(texts.values())) if told else None
@@ -66,7 +76,7 @@ def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) 
     found: list[str] = []
     for talk in talks:
         if len(found) < _MATTERS:
-            found += [t for t in talk.topics if is_topic(t, _SUBJECT)]
+            found += [t for t in talk.topics if is_topic(t, _SUBJECT) and may_be_a_matter(t)]
     held = [
         salient_words(p.position.topic) | salient_words(p.position.statement) for p in positions
     ]
@@ -90,6 +100,13 @@ def _weight(label: str, held: Iterable[frozenset[str]], lead: frozenset[str]) ->
     # "Treaty on Lake Tolls": what the first sentences call by its name is what it is all about.
     named = len(_CAPITALISED.findall(label)) > 1 and mine <= lead
     return said + _LEAD * _in_lead(label, lead) + (_LEAD if named else 0)
+
+
+def _is_main(label: str, held: Sequence[frozenset[str]], lead: frozenset[str]) -> bool:
+    """Whether a document is about a topic: two positions are on it, or its first sentences name it."""
+    mine = salient_words(label)
+    said = sum(len(mine & theirs) > _ON_IT * len(mine) for theirs in held)
+    return said >= min(_SEVERAL, len(held)) or mine <= lead
 
 
 def _in_lead(label: str, lead: frozenset[str]) -> float:

@@ -90,6 +90,12 @@ _TAKES_TO = re.compile(
     r"|willingness|readiness|obligation|action|[a-z]+s|agreed?|able|set|ready|due|likely|response|access)$",
 )
 
+#: "Warning to Holm", "Visit to Norland", "Efforts to Save Jobs": no purpose of what was held.
+_TO_SOMEBODY = re.compile(
+    r"\b(?:effort|step|plan|way|measure|attempt|warning|letter|message|answer|reply|visit|trip|return|speech|address|objection|opposition|tribute)s?$",
+    re.IGNORECASE,
+)
+
 
 def short_title(text: str) -> str:
     """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
@@ -165,7 +171,7 @@ def _without_purpose(title: str) -> str:
         before = title[: found.start()]
         apart = len(before.split()) >= _ENOUGH and not _is_within_a_quotation(before)
         held = _GATHERING.search(before) is not None or _SAYS_ENOUGH.search(before) is not None
-        held = held and _TAKES_TO.search(before) is None
+        held = held and not (_TAKES_TO.search(before) or _TO_SOMEBODY.search(before))
         if apart and held and known_place(found["word"]) is None:
             return before if fits(before) else title
     return title

@@ -11,15 +11,18 @@ from summarizer.brief.headings.matters import matters
 from summarizer.brief.headings.shortened import short_title
 from summarizer.brief.headings.talk_titles import on_matter
 from summarizer.brief.lines.speech import asks
+from summarizer.brief.phrasing.capitals import in_name_case
 from summarizer.brief.phrasing.grammar import in_a_sentence
 from summarizer.brief.phrasing.prose import capitalised, listed, span_in_words
 from summarizer.brief.phrasing.topics import with_article
 from summarizer.models.brief import Event, SourcedPosition
-from summarizer.models.quote import SpeakerCheck
+from summarizer.models.document import Kind
+from summarizer.models.quote import SpeakerCheck, Speech
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.holders import holders_of
 
+_INTERVIEW = re.compile(r"\binterview\b", re.IGNORECASE)
 #: People named as those who speak at most.
 _SPEAKERS = 2
 #: Least share of the most frequent speaker's positions that another one has, for a title to name both.
@@ -36,12 +39,14 @@ def speakers_title(
     """Return who speaks, those of many positions by name, on what, and when; whoever asks is left out."""
     own = [p for p in positions if not is_asked(p)] or list(positions)
     named, others = _speakers(own)
-    # No title begins with an article: "Senior official on ports".
-    first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
-    who = listed([first, *map(in_a_sentence, named[1:]), *others])
-    when = published(members)
-    bare = matters([p for p in own if p.position.holder in named], members, texts)
     known = "\n".join(texts.get(record.source, "") for record in members)
+    shown = [in_a_sentence(in_name_case(name, known)) for name in named]
+    # No title begins with an article: "Senior official on ports".
+    first = re.sub(r"^(?:the|an?) ", "", shown[0])
+    who = listed([first, *shown[1:], *others])
+    when = published(members)
+    theirs = [p for p in own if p.position.holder in named]
+    bare = matters(theirs, members, texts) or matters(own, members, texts)
     told = [with_article(label, known) for label in bare]
     for several in (told, told[:1]):
         title = f"{on_matter(who, listed(several))}{when}"
@@ -53,7 +58,11 @@ def speakers_title(
     some = f"{first} and others"
     alone += [f"{on_matter(some, told[0])}{when}", f"{bare[0]}{when}"] if told else []
     fitting = next(filter(fits, alone), "")
-    return capitalised(fitting) or short_title(f"Statements by {who}{when}")
+    if fitting:
+        return capitalised(fitting)
+    asked = all(m.kind is Kind.TRANSCRIPT for m in members) and _INTERVIEW.search(known)
+    kind = "Interview with" if asked and len(shown) == 1 else "Statements by"
+    return short_title(f"{kind} {listed([*shown, *others])}{when}")
 
 
 def published(members: Sequence[DocumentRecord]) -> str:
@@ -66,12 +75,21 @@ def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:
     """Those with a good share of some positions by name, and "others" where these hold many, too."""
     count = Counter(p.position.holder for p in own)
     alone = Counter({name: n for name, n in count.items() if len(holders_of(name)) < 2})
-    most = (alone or count).most_common(_SPEAKERS)
+    most = _heard(alone or count, own).most_common(_SPEAKERS)
     named = [name for name, n in most if n >= _SHARE * most[0][1]]
     left = (
         len(own) - sum(count[name] for name in named) - sum(_tells_of_others(p, named) for p in own)
     )
     return named, ["others"] if left > _OTHERS * len(own) else []
+
+
+def _heard(count: Counter[str], own: Sequence[SourcedPosition]) -> Counter[str]:
+    """Those of some holders that a title names: no descriptions beside names, and who is quoted, where one is."""
+    names = Counter({name: n for name, n in count.items() if not name[:1].islower()}) or count
+    quoted = {
+        p.position.holder for p in own if any(q.speech is Speech.DIRECT for q in p.position.quotes)
+    }
+    return Counter({name: n for name, n in names.items() if name in quoted}) or names
 
 
 def _tells_of_others(sourced: SourcedPosition, named: Sequence[str]) -> bool:

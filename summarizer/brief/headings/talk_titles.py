@@ -9,6 +9,7 @@ from summarizer.brief.headings.convened import convened
 from summarizer.brief.headings.event_kinds import kind_told, place_told
 from summarizer.brief.headings.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.headings.headlines import fits
+from summarizer.brief.headings.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.grammar import in_a_sentence
 from summarizer.brief.phrasing.mentions import is_named_person, mentions
 from summarizer.brief.phrasing.prose import (
@@ -212,7 +213,8 @@ def _matter(talks: Sequence[Conversation]) -> str:
 
 
 def _two_matters(talks: Sequence[Conversation]) -> list[str]:
-    topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
+    every = (t for talk in talks for t in talk.topics)
+    topics = dict.fromkeys(t for t in every if is_topic(t, _MATTER) and may_be_a_matter(t))
     told = list(topics)[:_TWO]
     if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told):
         told = told[:1]

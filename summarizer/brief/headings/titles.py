@@ -60,6 +60,7 @@ from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of
 from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words
+from summarizer.words.days import calendar_days
 from summarizer.words.seldom import Seldom
 
 #: Parties of both stories, and of many, named in a title at most.
@@ -292,7 +293,8 @@ def _behind_colon(title: str) -> str:
 
 def _with_day(title: str, record: DocumentRecord) -> str:
     """A headline that names a matter and no event, with the day of its document: "Harbour tolls, 4 May 1957"."""
-    return short_title(f"{title}{published([record])}" if _is_bare(title) else title)
+    dated = (_is_bare(title) or title.startswith("Minutes ")) and not calendar_days(title)
+    return short_title(f"{title}{published([record])}" if dated else title)
 
 
 def _tell_of(

@@ -24,6 +24,7 @@ from summarizer.brief.lines.speech import (
     without_turn,
 )
 from summarizer.brief.lines.stated import SUBJECT, Teller
+from summarizer.brief.phrasing.capitals import in_name_case
 from summarizer.brief.phrasing.fit import own_voice, speaks_itself
 from summarizer.brief.phrasing.grammar import POSSESSIVE, article, in_a_sentence, lowered
 from summarizer.brief.phrasing.mentions import is_named_person, is_person, mentions
@@ -471,7 +472,7 @@ class Voices:
 def _name_in(holder: str, text: str) -> str:
     name = named_in(holder, text)
     # "@kern" is debris of a page in a sentence, and the name of who posts.
-    return name if "@" in name else tidied(name, text)
+    return name if "@" in name else in_name_case(tidied(name, text), text)
 
 
 def _are_minutes(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.brief.phrasing.grammar import in_a_sentence
+from summarizer.names.bodies import is_body
 from summarizer.words.content import names_a_matter
 
 #: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
@@ -20,6 +22,8 @@ def with_article(label: str, text: str = "") -> str:
 
     One that ``text`` never has without "the" has it: "the pipeline".
     """
+    if label[:1].isupper() and is_body(label):
+        return in_a_sentence(label)
     return f"the {label}" if _OF_SOMETHING.match(label) or _is_definite(label, text) else label
 
 

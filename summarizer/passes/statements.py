@@ -9,6 +9,7 @@ from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cues import is_ing_of, past_of
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.passes.gapped import told_of_head, told_of_whom
 from summarizer.passes.wording import folded, tidy
 
 _LONGEST_TOPIC = 8
@@ -56,6 +57,9 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
     """Return the position as a sentence made of the source's own words and the holder's name."""
     text = tidy(prepared.text[attribution.start : attribution.end])
     said = attribution.holder_text
+    told = told_of_head(prepared, attribution) or told_of_whom(prepared, attribution)
+    if told is not None and said and told.startswith(said):
+        return as_sentence(holder + told[len(said) :])
     own = _own_words(prepared, attribution, text, holder)
     if own is not None:
         return as_sentence(f"{holder}: {own}")

@@ -79,3 +79,38 @@ def test_a_spokesman_told_apart_by_no_body_may_be_anybodys() -> None:
     assert told_of(text, ROAD, "Velmo spokesperson").check is SpeakerCheck.NAMED
     police = text.replace("harbour", "police")
     assert told_of(police, ROAD, "Velmo spokesperson").check is not SpeakerCheck.NAMED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "told"),
+    [
+        (
+            "Three days after Norland announced that it would open the gates, it appeared on Monday that none was.",
+            "open the gates",
+            "appeared on Monday",
+        ),
+        (
+            "Hours before Anna Holm said the toll would fall, Jan Kos had left.",
+            "toll would",
+            "had left",
+        ),
+        (
+            "While Anna Holm insisted the toll would fall, prices rose for a month.",
+            "toll would",
+            "prices rose",
+        ),
+        (
+            "After Anna Holm said tolls, taxes and fares would fall, the guild left.",
+            "fares would",
+            "guild left",
+        ),
+    ],
+)
+def test_what_was_said_ends_before_the_main_clause(sentence: str, said: str, told: str) -> None:
+    text = f"The mill burned on Monday.\n\n{sentence}"
+    attributed = Attributed.of(prepare(SourceDocument(source="x", text=text)))
+    spans = [span for one in attributed.attributions for span in one.content]
+    assert any(start <= text.index(said) < end for start, end in spans)
+    assert not any(start <= text.index(told) < end for start, end in spans)
+    holder = "Norland" if "Norland" in sentence else "Anna Holm"
+    assert told_of(text, said, holder).check in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, Strength, Tag
 from summarizer.attribution.english.clauses import Clauses, CueEvent, Tie
+from summarizer.attribution.english.fronted import main_clause
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.text.quotations import QUOTATION_MARKS
 from summarizer.words.days import WEEKDAYS
@@ -314,8 +315,16 @@ def _stop(clauses: Clauses, number: int) -> int:
         else:
             end = None
         if end is not None:
-            return end
-    return len(clauses.items)
+            return min(end, _main_clause(clauses, event))
+    return _main_clause(clauses, event)
+
+
+def _main_clause(clauses: Clauses, event: CueEvent) -> int:
+    """Return where behind "Three days after A said .." the main clause begins, else where the sentence ends."""
+    after = event.index + event.cue.length
+    near = event.tie is Tie.NEAR
+    found = main_clause(clauses.items, lead_of(clauses, event), after) if near else None
+    return len(clauses.items) if found is None else found
 
 
 def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:

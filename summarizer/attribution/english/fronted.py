@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.attribution.english.chunks import PERSONAL
+from summarizer.attribution.english.chunks import PERSONAL, is_plural
 from summarizer.attribution.english.claim import SUBORDINATE
-from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
+from summarizer.attribution.english.pieces import AUXILIARY, DETERMINERS, Piece, word_at
+from summarizer.attribution.english.source_words import source_words
+from summarizer.attribution.items import PREPOSITIONS, SentenceItem
+from summarizer.words.numbers import numbers
 
 #: Phrases that set something against the main clause.
 _AGAINST = frozenset("despite notwithstanding contrary regardless against unlike".split())
@@ -21,7 +24,9 @@ _PARTING = SUBORDINATE - {"as", "since", "unlike"}
 #: Where a subject begins behind "even as", "even though" at the latest.
 _SECOND = 2
 _SUBJECTS = DETERMINERS | frozenset(
-    "he she it they we i you there these those nobody both neither many most".split()
+    (
+        "he she it they we i you there these those nobody both neither many most little few none some several"
+    ).split()
 )
 
 
@@ -38,10 +43,34 @@ def told_of_opening(listed: Sequence[Piece], lead: int) -> bool:
 
 
 def opens_subordinate(listed: Sequence[Piece], lead: int) -> bool:
-    """Whether the clause whose subject begins at ``lead`` opens a sentence and depends on the clause behind it."""
+    """Whether the clause whose subject begins at ``lead`` opens a sentence and depends on the clause behind it.
+
+    How long before or after may stand in front: "Three days after", "Shortly before".
+    """
     if listed[0].lower == "even":
         return 0 < lead <= _SECOND and listed[1].lower in SUBORDINATE
-    return lead == 1 and listed[0].lower in _PARTING
+    if lead == 1:
+        return listed[0].lower in _PARTING
+    timed = 1 < lead <= _TIMED and listed[lead - 1].lower in _TIMES
+    return timed and all(_measures(listed, k) for k in range(lead - 1))
+
+
+def _measures(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word may tell how long before or after: "three", "days", "shortly", "just", "a"."""
+    word = listed[k].lower
+    plain = word in DETERMINERS or word in _SPANS or word.endswith("ly") or bool(numbers(word))
+    return listed[k].word and plain
+
+
+#: Pieces before the subject behind "Just three days after".
+_TIMED = 6
+_TIMES = frozenset("after before since when until once".split())
+_SPANS = frozenset(
+    (
+        "second seconds minute minutes moment moments hour hours day days week weeks weekend month months year years "
+        "decade decades just soon long barely few several half couple of more less than right even only not"
+    ).split()
+)
 
 
 def main_comma(listed: Sequence[Piece], after: int) -> int | None:
@@ -50,10 +79,49 @@ def main_comma(listed: Sequence[Piece], after: int) -> int | None:
     return next((k for k in commas if _begins_clause(listed, k + 1)), None)
 
 
+def main_clause(items: Sequence[SentenceItem], lead: int, after: int) -> int | None:
+    """Return where the main clause begins behind a clause that opens a sentence; ``None`` where none opens it."""
+    pieces = [_piece(item) for item in items]
+    return main_comma(pieces, after) if opens_subordinate(pieces, lead) else None
+
+
+def _piece(item: SentenceItem) -> Piece:
+    named = item.mention is not None
+    return Piece(
+        item.lower,
+        item.start,
+        item.end,
+        capital=named or item.proper,
+        quote=item.quote,
+        word=named or item.lower[:1].isalnum(),
+    )
+
+
 def _begins_clause(listed: Sequence[Piece], k: int) -> bool:
-    """Whether a subject may begin at a piece: an article, a pronoun or a name, and no second part of a list."""
-    begins = listed[k].word and (listed[k].capital or word_at(listed, k) in _SUBJECTS)
-    return begins and not _is_listed(listed, k)
+    """Whether a subject may begin at a piece: an article, a name, a noun with its verb; no part of a list."""
+    if not listed[k].word or _is_listed(listed, k):
+        return False
+    return listed[k].capital or word_at(listed, k) in _SUBJECTS or _is_noun_with_verb(listed, k)
+
+
+def _is_noun_with_verb(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a plural in small letters and the past of a verb, or an auxiliary, begin a clause: "prices rose"."""
+    words = [piece.lower for piece in listed[k : k + _NOUN_AND_VERB]]
+    noun = next(
+        (n for n, word in enumerate(words[:-1]) if is_plural(listed, [(k + n, k + n + 1)])), None
+    )
+    if noun is None or not all(
+        w.isalpha() and w not in PREPOSITIONS | SUBORDINATE for w in words[:noun]
+    ):
+        return False
+    verb = words[noun + 1]
+    return (
+        verb in AUXILIARY or verb in source_words().pasts or (verb.endswith("ed") and len(verb) > 4)
+    )
+
+
+#: Words before a plural, and the verb behind it: "little known riders cheered".
+_NOUN_AND_VERB = 4
 
 
 def _is_listed(listed: Sequence[Piece], k: int) -> bool:
@@ -61,8 +129,11 @@ def _is_listed(listed: Sequence[Piece], k: int) -> bool:
     joint = next(
         (n for n in range(k, len(listed)) if listed[n].lower in (",", "and", "or")), len(listed)
     )
-    behind = (listed[n] for n in range(k, joint))
-    return joint < len(listed) and all(p.capital or p.lower in DETERMINERS for p in behind)
+    behind = [listed[n] for n in range(k, joint)]
+    if joint == len(listed):
+        return False
+    named = all(p.capital or p.lower in DETERMINERS for p in behind)
+    return named or (len(behind) == 1 and behind[0].lower not in _SUBJECTS)
 
 
 def before_opposed(listed: Sequence[Piece], after: int, stop: int) -> int:

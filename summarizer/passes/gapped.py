@@ -1,0 +1,63 @@
+"""Clauses that belong to a noun, told as sentences: "lawmakers who blame the guild", "a law Kos said was just"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.attributions import Attribution
+from summarizer.models.document import PreparedText
+from summarizer.passes.wording import tidy
+
+#: A content without a subject, which stands before the clause: "(a law which Kos said) was just".
+_NO_SUBJECT = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)(?:n[’']t)?\b"
+)
+_ARTICLE = r"(?:a|an|the|this|these|his|her|its|their|our)"
+#: The noun before such a clause, with its article; words may stand before the name of who speaks.
+_HEAD = re.compile(
+    rf"\b(?P<head>{_ARTICLE}\s(?:(?!{_ARTICLE}\b)[\w’'-]+\s){{0,5}}[\w’'-]+),?\s"
+    r"(?:which|that|who)\s(?:the\s)?(?:[\w’'-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+#: Code points of a sentence before a clause that are looked at for its noun.
+_REACH = 120
+#: Behind a verb that has its object before it, nothing but when, where or how stands: "(the town) she wants to serve".
+_NO_OBJECT = re.compile(r"to\s\w+\W*$")
+_BEFORE = re.compile(r"[a-z][\w’'-]*\s(?:(?:that|which|who|whom)\s)?$")
+
+
+def told_of_head(prepared: PreparedText, one: Attribution) -> str | None:
+    """Return "Kos said that a law was just" for "a law which Kos said was just"; ``None`` for other clauses."""
+    start, end = one.content[0][0], one.content[-1][1]
+    said = prepared.text[start:end]
+    if one.direct or _NO_SUBJECT.match(said) is None:
+        return None
+    head = _HEAD.search(prepared.text, max(0, one.start - _REACH), one.start)
+    told = tidy(prepared.text[one.start : start])
+    return f"{told} that {tidy(head['head'])} {tidy(said)}" if head is not None else None
+
+
+def told_of_whom(prepared: PreparedText, one: Attribution) -> str | None:
+    """Return "lawmakers blame the guild" for "lawmakers who blame the guild"; ``None`` for other clauses."""
+    text = tidy(prepared.text[one.start : one.end])
+    whom, verb, rest = text.partition(f"{one.holder_text} who ")
+    cue = tidy(prepared.text[one.start : one.content[0][0]]).removeprefix(verb).split()
+    begins = bool(one.holder_text and verb and rest) and not whom and len(cue) <= _OF_A_VERB
+    return f"{one.holder_text} {rest}" if begins and not rest.startswith(_SUBJECTS) else None
+
+
+#: Words of a verb behind "who": "have recently accused".
+_OF_A_VERB = 3
+#: Somebody else's clause: "lawmakers who the guild says ..".
+_SUBJECTS = ("the ", "a ", "he ", "she ", "they ", "we ", "you ", "I ")
+
+
+def is_gap(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether a clause only tells which thing is meant, and nothing of it: "the town that she wants to serve"."""
+    sentence = prepared.sentence(one.sentence)
+    if sentence is None or one.direct:
+        return False
+    said = prepared.text[one.content[0][0] : one.content[-1][1]]
+    before = prepared.text[sentence.start : one.start]
+    ends = prepared.text[one.end : one.end + 1] in (".", ",", ";", "", "\\n")
+    return ends and _NO_OBJECT.fullmatch(said) is not None and _BEFORE.search(before) is not None

@@ -273,7 +273,15 @@ def _in_order(negating: Side, other: Side) -> tuple[Side, Side]:
 def _apart(one: Side, other: Side) -> bool:
     """Whether two statements are of different parties, and neither stands in the other."""
     inside = one.evidence in other.evidence or other.evidence in one.evidence
-    return not inside and not same_side(one, other)
+    # "I have played here" is not denied by somebody else's "I had not played in the wind".
+    own = all(_OF_ONESELF.search(side.evidence) for side in (one, other))
+    return not inside and not own and not same_side(one, other)
+
+
+#: Somebody tells of themselves.
+_OF_ONESELF = re.compile(
+    r"\bI(?:['’](?:ve|d|m|ll))?\s(?!(?:think|believe|say|said|feel|know|hope)\s(?:that|the|it|there|this)\b)"
+)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -10,7 +10,7 @@ from summarizer.passes.wording import tidy
 
 #: A content without a subject, which stands before the clause: "(a law which Kos said) was just".
 _NO_SUBJECT = re.compile(
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)(?:n[’']t)?\b"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b"
 )
 _ARTICLE = r"(?:a|an|the|this|these|his|her|its|their|our)"
 #: The noun before such a clause, with its article; words may stand before the name of who speaks.

@@ -187,3 +187,12 @@ def test_a_claim_its_opponent_reports_is_answered_by_the_opponent() -> None:
 )
 def test_other_pairs_contradict_nobody(other: Position) -> None:
     assert disputes(position("Teodor Mazur", OPEN), other) == ()
+
+
+def test_what_two_tell_each_of_themselves_disputes_nothing() -> None:
+    played = "I have already sailed two ferries to Port Anse this week in the wind."
+    other = "It was windy and I had not sailed a ferry to Port Anse in the wind this week."
+    own = (position("Teodor Mazur", played), position("Ilse Brandvold", other, cited=2))
+    assert disputes(*own) == ()
+    told = position("Teodor Mazur", played.replace("I have", "Brandvold has"))
+    assert len(disputes(told, own[1])) == 1

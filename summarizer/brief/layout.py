@@ -71,6 +71,7 @@ from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
+from summarizer.reading.titles import only_classes
 from summarizer.text.markup import printed
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
@@ -187,8 +188,9 @@ class Layout:
         text = self.texts.get(record.source, "")
         if record.title or not text:
             return ""
-        account = prepared_text(record, text[:_HEAD]).account
-        words = printed(account[0].text).split() if account else []
+        lines = [printed(one.text) for one in prepared_text(record, text[:_HEAD]).account]
+        telling = (one for one in lines if " " in one and not only_classes(one))
+        words = next(telling, "".join(lines[:1])).split()
         return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
 
     def _name(self, record: DocumentRecord) -> str:

@@ -95,6 +95,16 @@ _OVER_A_REPORT = re.compile(
 )
 
 
+def only_classes(line: str) -> bool:
+    """Whether a line says of a document no more than its kind, day or secrecy: "Confidential", "date 2031-05-12"."""
+    dated = _DATED_FIRST.match(line)
+    return (
+        is_dateline(line)
+        or _ONLY_A_KIND.fullmatch(line) is not None
+        or (dated is not None and not dated["title"])
+    )
+
+
 def _paper_named(text: str, head: Sequence[tuple[int, int]]) -> str | None:
     """Return the line that says which paper it is ("Record of a conversation between .."), below a letterhead perhaps.
 

@@ -387,6 +387,16 @@ def test_a_document_without_a_title_is_known_by_its_first_words() -> None:
     assert "beginning" not in render_markdown(build_brief([titled]), {"a.txt": text})
 
 
+def test_how_secret_a_document_is_are_not_its_first_words() -> None:
+    text = "Velmar, 3 May 1967\n\nConfidential\n\nKarsenia said: We will wait for the ferry of Velmar.\n\nIt left."
+    made = summary(
+        record("a.txt", text, title=None),
+        positions=[position("Karsenia", "waiting", "affirms", "", quote(text, "We will wait"))],
+    )
+    told = render_markdown(build_brief([made]), {"a.txt": text})
+    assert "beginning “Karsenia said: We will wait for the ferry of …”" in told
+
+
 def test_what_a_dispute_says_is_not_told_again_under_its_party() -> None:
     told = Line((Part("Karsenia denied it.", (1, 2)),), lead="Denial")
     same = Line((Part("Karsenia denied it.", (1,)),))

@@ -33,9 +33,9 @@ _IN_THE_GAP = (
 )
 #: Two parties or more, up to where the sentence goes on: a verb, a topic, a place or a time.
 _BETWEEN = re.compile(
-    r"\b(?:between|among)\s(?P<who>[^.;:()“”\"]{3,200}?)"
+    r"\b(?:between|among)\s(?P<who>(?:[^.;:()“”\"]|(?<=\b[A-Z])\.|(?<=\b[MD][rs])\.){3,200}?)"
     r"(?=\s(?:on|in|at|over|about|to|that|which|who|was|were|is|are|has|had|have|ended|began|broke|lasted|took|held"
-    r"|concluded|resumed|collapsed|failed|started|opened|will|would|this|last|earlier|yesterday|today|after|before"
+    r"|concluded|resumed|collapsed|failed|gave|led|brought|focused|covered|marked|produced|resulted|continued|started|opened|will|would|this|last|earlier|yesterday|today|after|before"
     r"|during|since|regarding|concerning|aimed|mediated|hosted)\b"
     r"|(?<!Minister)(?<!Ministers)(?<!Secretary)(?<!Commissioner)\sfor\b|, (?:which|who|where|held|the|on|in|as)\b"
     r"|[.;:()“”\"]|$)",

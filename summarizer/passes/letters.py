@@ -6,11 +6,11 @@ import re
 
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.talk_day import own_day
-from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.between import one_party
-from summarizer.passes.party_lists import with_more
+from summarizer.passes.party_lists import as_parties, with_more
 from summarizer.passes.record_head import day_of_record
 from summarizer.words.days import named_days
 
@@ -31,7 +31,9 @@ _FEWEST = 2
 def letter_talks(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
     """Return the letter that a document is, and the one it answers if that has a day; nothing of other texts."""
     one = _answered(prepared, cast)
-    return (one,) if one is not None else _headed_letter(prepared, cast)
+    if one is not None:
+        return (one,)
+    return _headed_letter(prepared, cast) or _signed_letter(prepared, cast)
 
 
 #: "Letter from the Norland President to the Lake Front, 3 May 2030", behind whatever else its line says.
@@ -68,6 +70,34 @@ def _headed_letter(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ..
     day = named[0].day if named and named[0].start == 0 else None
     before = _letter(reader, writer, day.isoformat(), answers) if day is not None else None
     return (written, before) if before is not None else (written,)
+
+
+#: The line above a signature, and the name below it.
+_SIGNED = re.compile(
+    r"^[ \t]*(?:Yours? (?:very )?(?:sincerely|faithfully|truly)|(?:Very )?(?:Sincerely|Respectfully|Cordially)"
+    r"(?: yours| submitted)?|(?:(?:With )?(?:[Bb]est|[Kk]ind|[Ww]arm)(?:est)? )?(?:[Rr]egards|[Ww]ishes))[,.]?[ \t]*\n"
+    r"(?:[ \t]*\n)*[ \t]*(?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|al)){1,4})"
+    r"(?=[ \t]*(?:,|\n|$))",
+    re.MULTILINE,
+)
+
+
+def _signed_letter(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
+    """Return the letter to somebody by name in whose salutation and signature both stand; nothing of a circular."""
+    signed = _SIGNED.search(prepared.text)
+    line = next((s for s in prepared.sentences[:_SALUTATION] if _DEAR.search(s.text)), None)
+    dear = _DEAR.search(line.text) if line is not None else None
+    told = prepared.document.kind in (Kind.NEWS, Kind.TRANSCRIPT)
+    if told or line is None or dear is None or signed is None:
+        return ()
+    reader = cast.actor(dear["who"]) or cast.resolve(dear["who"], line.start)
+    if reader is None or reader.kind is not ActorKind.PERSON:
+        return ()
+    parties = with_more((), as_parties(cast, (signed["who"], reader.name)))
+    if len(parties) < _FEWEST:
+        return ()
+    return (_letter(parties[0], parties[1], day_of_record(prepared, None), line),)
 
 
 def _addressee(cast: Cast, dear: str, office: str) -> Participant:

@@ -166,6 +166,23 @@ def test_two_matters_joined_by_on_are_parted_by_a_colon_and_styles_are_left_out(
     assert short_name(king) == "Queen Ana II"
 
 
+def test_one_letter_has_its_day_and_a_writer() -> None:
+    text = "Ana Dahl wrote to Piet Roos on 7 April 1948."
+    written = talk(
+        "Ana Dahl",
+        "Piet Roos",
+        quotes=[quote(text, text)],
+        date="1948-04-07",
+        medium=Medium.WRITTEN,
+        initiated_by="Ana Dahl",
+    )
+    made = summary(record("a", text), conversations=[written])
+    (story,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    (told,) = story.talks
+    assert talk_title([written], "1948-04-07") == "Letter Ana Dahl - Piet Roos, 7 April 1948"
+    assert [line.text for line in told.lines] == ["On 7 April 1948, Ana Dahl wrote to Piet Roos."]
+
+
 def test_letters_are_of_a_month_for_one_letter_is_of_a_day() -> None:
     text = "Ana Dahl wrote to Piet Roos on 7 April 1948, and he answered."
     written = talk(

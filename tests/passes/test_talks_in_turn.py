@@ -174,6 +174,26 @@ def test_a_letter_is_a_talk_in_writing_and_so_is_the_dated_one_it_answers() -> N
     assert {one.medium, other.medium} == {Medium.WRITTEN}
 
 
+_SIGNED = (
+    "Ministry of Ports\nVelm, 4 May 2031\n\nThe Honourable Ida Holm\nMinister of Roads\n\nDear Minister "
+    "Holm:\n\nI write about "
+    "the pier at Velm, which has to stay. The ferry is late every day, and the toll is too "
+    "high.\n\nSincerely,\n\nJan Kos\n"
+    "Minister of Ports\n"
+)
+
+
+def test_a_signed_letter_is_a_talk_of_two_in_writing() -> None:
+    (talk,) = talks(_SIGNED, below="")
+    assert (names(talk), talk.initiated_by) == (["Jan Kos", "Ida Holm"], "Jan Kos")
+    assert (talk.date, talk.medium) == ("2031-05-04", Medium.WRITTEN)
+
+
+@pytest.mark.parametrize("reader", ["Friends", "Sir or Madam", "Editor", "Colleagues"])
+def test_a_circular_is_no_talk(reader: str) -> None:
+    assert talks(_SIGNED.replace("Minister Holm", reader), below="") == ()
+
+
 def test_whoever_leads_a_programme_talked_with_whom_they_ask() -> None:
     (talk,) = talks(
         "On Lake Tonight, presenter Ruth Venn put it to Mr Jan Kos, leader of the council, that the poll had "
@@ -207,6 +227,10 @@ def test_words_for_a_talk_that_name_nobody_who_talked_tell_of_none(text: str) ->
         (
             "In an extraordinary Harbour House meeting, Minister Jan Kos pressed Ida Holm on the toll.",
             ["Jan Kos", "Ida Holm"],
+        ),
+        (
+            "A weekend call between U.S. President Ida Holm and port chief Jan Kos gave new impetus to the work.",
+            ["Ida Holm", "Jan Kos"],
         ),
         (
             "Negotiations between Norway and Peru resumed in Velm on 16 May.",

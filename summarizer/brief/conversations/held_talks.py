@@ -13,7 +13,7 @@ from summarizer.words.content import content, salient_words, similarity
 ALSO_HELD = "Also held"
 #: That some met, with where and how long, is all that a line says.
 _BARE = re.compile(
-    r" (?:(?:met|spoke|talked|held talks)(?: by (?:telephone|video link))?|exchanged letters"
+    r" (?:(?:met|spoke|talked|held talks)(?: by (?:telephone|video link))?|exchanged letters|wrote to [^;:.]{2,60}"
     r"|took part in a (?:conversation|meeting)"
     r"|were held; taking part were [^.]*)"
     r"(?: in [^;:]{1,60}| on [^;:]{1,30}| (?:last|earlier) [\w ]{1,20})?(?: for [^;:]{1,40})?(?: \([A-Z, and]+\))?\.$"
@@ -23,7 +23,7 @@ _BY_SEVERAL = re.compile(r" \([A-Z]{1,2}(?:, [A-Z]{1,2})* and [A-Z]{1,2}\)\.$")
 _BEFORE_A_COURT = re.compile(r"\bcase was (?:argued|heard) before\b")
 #: What a heading has beside those who talked, and the day.
 _KINDS = content(
-    "meeting meetings talks talk telephone video call letters others hearing between and of court"
+    "meeting meetings talks talk telephone video call letter letters others hearing between and of court"
 )
 #: Share of telling words of two outcomes from one passage that are one, told of two conversations.
 _SAME = 0.6

@@ -70,7 +70,7 @@ _WHAT = {
 }
 #: That it is told who wanted a conversation.
 _INITIATED = re.compile(
-    r"\b(?:initiat\w+|on the initiative|at the (?:request|invitation)|convened|hosted|invited)\b"
+    r"\b(?:initiat\w+|on the initiative|at the (?:request|invitation)|convened|hosted|invited|wrote to)\b"
 )
 #: That some met or spoke, at the end of a sentence.
 _BARE_VERB = re.compile(r" (?P<verb>met|spoke|held talks)\.$")

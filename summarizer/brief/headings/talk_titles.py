@@ -14,6 +14,7 @@ from summarizer.brief.phrasing.grammar import in_a_sentence
 from summarizer.brief.phrasing.mentions import is_named_person, mentions
 from summarizer.brief.phrasing.prose import (
     day_in_words,
+    is_one_letter,
     listed,
     month_in_words,
     people_of,
@@ -67,7 +68,8 @@ _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b"
 
 def are_letters(talks: Sequence[Conversation]) -> bool:
     """Whether a conversation was held in writing: the day of one letter is not that of the exchange."""
-    return bool(talks) and all(talk.medium is Medium.WRITTEN for talk in talks)
+    written = bool(talks) and all(talk.medium is Medium.WRITTEN for talk in talks)
+    return written and not is_one_letter(talks)
 
 
 def when_of(talks: Sequence[Conversation], day: str | None) -> str:

@@ -190,8 +190,23 @@ def _is_meant_by_side(participant: Participant, people: Sequence[Participant]) -
     return any(side and same_actor(participant.name, side, Strictness.ACROSS) for side in theirs)
 
 
+def is_one_letter(talks: Sequence[Conversation]) -> bool:
+    """Whether a conversation is a letter from one to another, and no exchange: who wrote it initiated it."""
+    return bool(talks) and all(
+        talk.medium is Medium.WRITTEN
+        and len(talk.participants) == _TWO
+        and talk.initiated_by == talk.participants[0].name == talks[0].initiated_by
+        for talk in talks
+    )
+
+
+_TWO = 2
+
+
 def talk_in_words(talks: Sequence[Conversation]) -> str:
     """Return what kind of conversation it was: ``Telephone call``."""
+    if is_one_letter(talks):
+        return "Letter"
     return next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Talks")
 
 
@@ -221,6 +236,8 @@ def spoke_of(talks: Sequence[Conversation], called: Called = _by_name) -> str:
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     told = people_of(talks)
     people = in_a_row(told, called)
+    if is_one_letter(talks) and len(people) == _TWO:
+        return f"{people[0]} wrote to {people[1]}"
     if _are_of_one_body(told):
         # All of one body: its name once.
         people = _some([_in_a_line(p, called) for p in told])

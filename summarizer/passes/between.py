@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
     r"|concluded|resumed|collapsed|failed|gave|led|brought|focused|covered|marked|produced|resulted|continued|started|opened|will|would|this|last|earlier|yesterday|today|after|before"
     r"|during|since|regarding|concerning|aimed|mediated|hosted)\b"
     r"|(?<!Minister)(?<!Ministers)(?<!Secretary)(?<!Commissioner)\sfor\b|, (?:which|who|where|held|the|on|in|as)\b"
-    r"|[.;:()“”\"]|$)",
+    r"|[;:()“”\"]|(?<!\b[A-Z])(?<!\b[MD][rs])\.|$)",
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and |, | as well as ")

@@ -24,7 +24,7 @@ _BEHIND = re.compile(r"(?:[, ]+(?:MP|MHR|MLA|MEP|AM|AO|AC|KC|QC|OBE|CBE)\b)+\W*$
 _WORD = r"[A-Z][A-Za-zÀ-ÿ’'-]*\.?"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|der|al|bin) )?{_WORD}){{1,3}}$")
 #: What sets the parts of a letterhead apart. An office may hold "and" itself ("Trade and Ports"): only names are split.
-_BORDER = re.compile(r"\s*(?:[|;\n]| [-–—] |, )\s*")
+_BORDER = re.compile(r"\s*(?:[|;\n]| [-–—] |, |(?<=[A-Za-z])\s+(?=(?:THE HON|The Hon)\b))\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?(?=Hon\b|Senator\b|[A-Z])", re.IGNORECASE)
 _WITH = re.compile(
     r"^(?:joint |media |press |news )*(?:release|statement|communiqué)\b\W*(?:with|by|from|of)?\b\W*",

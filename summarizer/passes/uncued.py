@@ -24,6 +24,7 @@ from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.resolved import with_minutes
+from summarizer.passes.ruled import with_rulings
 from summarizer.passes.said import MARKS, SAID, in_announced_words, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.spokesmen import on_their_side
@@ -125,7 +126,8 @@ def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
     new = (one for one in added.values() if not any(_holds(a, one) for a in kept))
-    return with_minutes(attributed, list(on_their_side(attributed, [*kept, *new])))
+    told = list(on_their_side(attributed, [*kept, *new]))
+    return with_rulings(attributed, with_minutes(attributed, told))
 
 
 def _holds(one: Attribution, other: Attribution) -> bool:

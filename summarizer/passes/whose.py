@@ -20,6 +20,7 @@ from summarizer.attribution.cast import (
     speaks_for,
 )
 from summarizer.attribution.headed import heading_of, sender_in
+from summarizer.attribution.letterhead import persons_in_heading
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import Voice, voice_in
@@ -268,7 +269,7 @@ def is_sent(prepared: PreparedText) -> bool:
 def _issuer(prepared: PreparedText, cast: Cast, voice: Voice) -> str | None:
     """Return the one person who issues a document, as its head names them."""
     states = _named_in_voice(voice, ActorKind.COUNTRY)
-    if voice.joint or len(states) > 1:
+    if voice.joint or len(states) > 1 or len(persons_in_heading(heading_of(prepared))) > 1:
         return None
     names = _named_in_voice(voice, ActorKind.PERSON)
     return next(iter(names)) if len(names) == 1 else _in_heading(heading_of(prepared), cast)

@@ -6,10 +6,10 @@ import pytest
 
 from summarizer.brief.headings.headlines import headline
 from summarizer.brief.headings.matters import matters
-from summarizer.brief.headings.noun_phrases import may_be_a_matter
 from summarizer.brief.headings.shortened import short_title
 from summarizer.brief.headings.titles import story_title
 from summarizer.brief.phrasing.capitals import in_name_case
+from summarizer.brief.phrasing.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.topics import with_article
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.document import Kind

@@ -24,9 +24,9 @@ from summarizer.brief.conversations.spoke import (
 from summarizer.brief.conversations.talk_facts import headed_record, own_record
 from summarizer.brief.conversations.talks import are_persons, outcome_lines
 from summarizer.brief.disputes.dispute_lines import (
-    DISPUTED,
     dispute_line,
     disputes_of,
+    lead_at_the_top,
     tells_both_sides,
 )
 from summarizer.brief.facts.fact_lines import FactLine, FactLines
@@ -264,7 +264,7 @@ class FirstLines:
 
     def _dispute(self, dispute: SourcedDispute) -> Line:
         line = dispute_line(dispute, self.wording, self.notes)
-        self.told_disputes.append(Line(line.parts, lead=line.lead or DISPUTED))
+        self.told_disputes.append(Line(line.parts, lead=lead_at_the_top(line)))
         return self.told_disputes[-1]
 
     def _first(self, disputes: Iterable[SourcedDispute]) -> Iterator[SourcedDispute]:

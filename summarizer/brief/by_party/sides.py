@@ -57,7 +57,7 @@ _TOLD_THROUGH = re.compile(
     r"|(?P<whose>[A-Z][^,;:“”]{1,80}?), according to [^,“”]{2,80}?,?) (?P<verb>[a-z]+)(?= )"
 )
 _ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s question)?, ")
-_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
+_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:[,:]| asked: “)", re.IGNORECASE)
 #: Letters of an abbreviation that everybody knows: "EU", "UN".
 _KNOWN = 2
 #: Who judges between parties.
@@ -289,7 +289,7 @@ class Sides:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
         usual = self._usual(key)
         if usual not in self._titled:
-            title = self._entitled(usual)
+            title = re.sub(r"(?<=s)[’']$|[’']s$", "", self._entitled(usual))
             loud = any(map(str.isupper, title.split()))
             small = in_name_case(title, "\n".join(self._own_texts())) if loud else title
             self._titled[usual] = title if small == title else at_the_head(small)

@@ -51,6 +51,7 @@ from summarizer.words.negation import denies, negated
 #: The word in front of what one side says and another denies.
 DISPUTED = "Disputed"
 _DENIED = "Denial"
+_DENIES = re.compile(r"^[^“”\"]{2,60}? (?:has |have |also |\w+ly )?den(?:ied|y|ies)\b")
 #: Words at the head of a line among which the name of its subject stands.
 _NAME = 3
 #: Share of a claim's words that a denial has which says what it denies.
@@ -84,6 +85,12 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     parts += [Part(text, denied) for text in answered]
     lead = _fitting(dispute, parts)
     return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
+
+
+def lead_at_the_top(line: Line) -> str:
+    """Return the word in front of a dispute's line where others stand beside it; none where it is a plain denial."""
+    alone = len(line.parts) == 1 and _DENIES.search(line.parts[0].text)
+    return line.lead or ("" if alone else DISPUTED)
 
 
 def tells_both_sides(dispute: SourcedDispute, wording: Wording) -> bool:
@@ -130,6 +137,9 @@ def _fitting(dispute: SourcedDispute, parts: Sequence[Part]) -> str:
     lead, first = dispute_lead(dispute), parts[0].text
     own = mentions((dispute.claim.disputed_by or REPORTS,), " ".join(first.split()[:_NAME]))
     bare = own and "“" not in first and not (negated(first) or denies(first))
+    if lead == _DENIED and len(parts) == 1 and own and _DENIES.search(first):
+        # "Denial: Dahl denied": the line says it itself.
+        return ""
     return DISPUTED if lead == _DENIED and len(parts) > 1 and bare else lead
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from summarizer.accounts.positions import by_topic
-from summarizer.brief.headings.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.grammar import Words, lowered
+from summarizer.brief.phrasing.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.topics import is_topic
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.document import Kind

@@ -9,9 +9,9 @@ from summarizer.brief.headings.convened import convened
 from summarizer.brief.headings.event_kinds import kind_told, place_told
 from summarizer.brief.headings.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.headings.headlines import fits
-from summarizer.brief.headings.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.grammar import in_a_sentence
 from summarizer.brief.phrasing.mentions import is_named_person, mentions
+from summarizer.brief.phrasing.noun_phrases import may_be_a_matter
 from summarizer.brief.phrasing.prose import (
     day_in_words,
     is_one_letter,

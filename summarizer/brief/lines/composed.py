@@ -75,7 +75,7 @@ from summarizer.brief.phrasing.verbs import (
 )
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
-from summarizer.names.bodies import is_body
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import sides
 from summarizer.words.seldom import Seldom
@@ -242,6 +242,9 @@ class Composed(Voices):
         """Return a writer's words on somebody, where who writes is not told: "Holm, the account says, “was ill.”"."""
         name = self._name(document, holder)
         told = _OF_HOLDER.match(words)
+        if told is not None and told["who"] == "They" and _is_one_person(holder):
+            # What one says of others is nothing told of that one.
+            return f"The account says: “{words}”"
         if told is not None and (HE_OR_SHE.match(words) or self._mentions(holder, told["who"])):
             author = self.authors.get(document)
             ours = author.side if author and author.side else side_with_ours(words)
@@ -407,7 +410,13 @@ class Composed(Voices):
             # A quotation in front of another line is nobody's there.
             alone = alone and not (_ONLY_QUOTED.match(first) or told_by_somebody(first))
             alone = alone and is_sentence(first)
-            if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
+            fit = line.startswith("“") or presentable(line)
+            if (
+                alone
+                and fit
+                and all(map(presentable, (first, *rest)))
+                and len(longer.split()) <= _LONGEST
+            ):
                 self.alone[longer] = line
                 return longer
         return ""
@@ -440,7 +449,9 @@ class Composed(Voices):
             return saying(self._name(document, author.name), words, "wrote")
         by = self.authors.get(document)
         mine = by is not None and by.is_(holder) and (not named or own_voice(sentence))
-        mine = mine and not (HE_OR_SHE.match(sentence) or tells_of_somebody(sentence))
+        other = sentence.startswith("They ") and _is_one_person(holder)
+        of_them = HE_OR_SHE.match(sentence) or tells_of_somebody(sentence)
+        mine = mine and (other or not of_them)
         if author is None and (mine or self._is_own(document, quote, sentence, named=named)):
             speaker = self._turn_of(document, quote) if named else ""
             verb = self._verb(document, quote)
@@ -576,7 +587,7 @@ class Composed(Voices):
             told = told_by_a_noun(sentence) if words == sentence else ""
             if told:
                 return f"{at_the_head(name)} {told}"
-            return with_office(sentence, holder)
+            return with_office(sentence, holder) if not is_office(holder) else ""
         noun = _HEAD_NOUN.match(holder)
         if noun is None:
             return ""
@@ -607,6 +618,10 @@ def _by_its_subject(holder: str, name: str, sentence: str) -> str:
     """Return a sentence at whose head somebody says something: a body by its name, a person as the sentence has it."""
     behind = told_by_its_subject(sentence)
     return f"{at_the_head(name)} {behind}" if behind and is_body(holder) else behind and sentence
+
+
+def _is_one_person(holder: str) -> bool:
+    return len(holders_of(holder)) < 2 and (is_person(holder) or is_office(holder))
 
 
 def _short(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.brief.phrasing.noun_phrases import may_be_a_matter
 from summarizer.words.content import content, content_of_document, names_a_matter
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
@@ -33,6 +34,8 @@ def lead_of(topic: str, line: str, text: str) -> str:
     """
     plain = " ".join(topic.split()).strip(" .:;,")
     if not plain or len(plain.split()) > _LONGEST or not names_a_matter(plain):
+        return ""
+    if not may_be_a_matter(plain, text):
         return ""
     told = content(line)
     opened = _OPEN.search(line) or len(line.split()) <= _SHORT

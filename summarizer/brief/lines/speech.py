@@ -81,8 +81,27 @@ def saying(name: str, spoken: str, verb: str = "said") -> str:
     bare = re.sub(r"^(?:an?|the) ", "", name.lower())
     who = f"{article(bare)} {bare}" if asks(name) else name
     spoken = _without_teller(spoken)
-    verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else verb
+    verb = "asked" if _is_question(spoken) or asks(name) else verb
     return f"{at_the_head(who)} {verb}: “{spoken}”"
+
+
+#: How a question begins; ".. which is, what was it?" is told.
+_ASKING = re.compile(
+    r"(?:(?:[\w’']+ ){0,2}[\w’']+, |(?:if|in|at|on|for|to|with|after|given) [^,]+, )?"
+    r"(?:(?:and|but|so|well|now|then|or),? )?"
+    r"(?:what|why|how|who|whom|whose|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|shall|should"
+    r"|has|have|had|may|might|must|isn|aren|wasn|weren|don|doesn|didn|can|couldn|won|wouldn|shouldn|hasn|haven|hadn)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_question(spoken: str) -> bool:
+    """Whether spoken words end with a question that is one by its words, or are few."""
+    plain = spoken.rstrip("”’\"'")
+    last = re.split(r"(?<=[.!?])\s+|\s[–—-]\s|, (?=(?:but|and|so) )", plain)[-1]
+    return plain.endswith("?") and (
+        _ASKING.match(last) is not None or len(last.split()) <= _SHORT_ANSWER
+    )
 
 
 #: "a frustration,’ Holm said." amid words of which the first mark is gone.
@@ -105,6 +124,9 @@ def _without_teller(spoken: str) -> str:
 def answering(asked: str, name: str, spoken: str, verb: str = "said") -> str:
     """Return a quotation behind what it answers and its speaker: "Asked “Why?”, the port said: “..”"."""
     said = saying(name, spoken, verb)
+    if asked and not asks(name):
+        # Who answers with a question says something.
+        said = said.replace(" asked: “", f" {verb}: “", 1)
     return f"{asked}{name[:1]}{said[1:]}" if asked and not asks(name) else asked + said
 
 

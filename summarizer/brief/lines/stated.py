@@ -107,6 +107,12 @@ def _headed_by_all(statement: str, mine: Collection[str | None]) -> bool:
     return False
 
 
+#: "Gave judgment to the port", "Rejected it": a past at the head, with an object and no subject.
+_NO_SUBJECT = re.compile(
+    r"(?P<verb>Gave|Made|Took|Sent|Sought|Told|Won|Lost|Paid|Met|Brought|Chose|Withdrew"
+    r"|(?!Unit|Need|Reli)[A-Z][a-z]{3,}ed(?! (?:by|with|in|on|at|as)\b))"
+    r" (?=the|an?|his|her|its|their|that|to|it\b|[a-z]+ to\b)"
+)
 #: Words of the names of states at the head of a statement at most.
 _NAMES_OF_STATES = 16
 #: "A spokesman for the firm said that": who says it, before the verb.
@@ -162,6 +168,7 @@ class Teller:
         Nothing where it tells what a body did and does not say so.
         """
         ways = (
+            self._bare,
             self._supported,
             self._named_by_whose,
             self._headed,
@@ -198,6 +205,14 @@ class Teller:
         if resolves:
             return "resolved"
         return "held" if _DECIDING.search(self.holder) else "said"
+
+    def _bare(self, statement: str) -> str:
+        """Return "Gave judgment to the port", which has no subject, with the holder as its subject."""
+        found = _NO_SUBJECT.match(statement)
+        own = found is not None and any(
+            re.search(rf"\b{re.escape(found['verb'].lower())} ", s) for s in self.sentences
+        )
+        return f"{at_the_head(self.name)} {statement[:1].lower()}{statement[1:]}" if own else ""
 
     def _supported(self, statement: str) -> str:
         """Return "Norland, supported by Orland and Sarim, urged" as it stands: those who hold it are its subject."""
@@ -408,7 +423,9 @@ class Teller:
         leads = head.endswith(",") and words[behind].endswith("ing")
         less = not leads and content(head) < content(self.holder) and not is_person(self.holder)
         short = less or (alone and is_person(self.holder))
-        name = at_the_head(self.name) if short else at_the_head(head)
+        # "Dahl, leader of the League, said": the aside keeps its first comma.
+        comma = "," if head.endswith(",") and not self.name.endswith(",") else ""
+        name = f"{at_the_head(self.name)}{comma}" if short else at_the_head(head)
         rest = " ".join(words[behind:])
         verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]
         said = None if any(map(reporting_verb, verb)) else self._itself(" ".join(verb))

@@ -37,7 +37,7 @@ from summarizer.brief.lines.whole import (
     of_their_own,
     speaks_for,
 )
-from summarizer.brief.phrasing.clauses import own_clause
+from summarizer.brief.phrasing.clauses import is_torn_off, own_clause
 from summarizer.brief.phrasing.fit import garbled, own_voice, presentable, speaks_itself
 from summarizer.brief.phrasing.grammar import HE_OR_SHE, at_the_head, ended, is_statement, unended
 from summarizer.brief.phrasing.mentions import is_named_person, mentions
@@ -51,7 +51,7 @@ from summarizer.brief.phrasing.tidy import (
     without_joining,
     without_stray_comma,
 )
-from summarizer.brief.phrasing.verbs import reporting_verb
+from summarizer.brief.phrasing.verbs import reporting_verb, says_or_asks
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
@@ -193,7 +193,8 @@ class Wording(Completed):
         if not self.bears_out(document, claim, by, quotes, against, supported):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
-        if self._mentions(by, subject) and _has_its_own_verb(claim):
+        acts = any(map(says_or_asks, claim.split()[1 : SUBJECT + 3]))
+        if self._mentions(by, subject) and (acts or _has_its_own_verb(claim)):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
         sentences, whole = self.sentences_of(document, quotes), self._text(document)
@@ -372,7 +373,8 @@ class Wording(Completed):
         statement = of_their_own(held, statement, _texts(quotes))
         if held.holder.islower() and statement.startswith(held.holder):
             statement = at_the_head(statement)
-        if not self._is_borne_out(document, held, statement, quotes):
+        torn = any(map(is_torn_off, (q.text or "" for q in quotes), sentences))
+        if torn or not self._is_borne_out(document, held, statement, quotes):
             return ""
         if held.supported and (_has_its_own_verb(statement) or self._begins_with(held, statement)):
             return ended(statement)
@@ -508,6 +510,8 @@ class Wording(Completed):
             return f"According to {whose}, {self.lowered(document, told)}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
         named = held.holder[:1].isupper() and self._mentions(held.holder, asked.partition(",")[0])
+        if named and not asked.endswith("?") and own_voice(asked):
+            return f"According to a question: “{ended(within(asked))}”"
         if named and not asked.endswith("?"):
             return f"According to a question, {self.lowered(document, asked)}"
         return _asked(asker, asked)

@@ -6,6 +6,7 @@ import re
 
 from summarizer.brief.phrasing.grammar import is_sentence
 from summarizer.brief.phrasing.terse import is_terse
+from summarizer.brief.phrasing.verbs import says_or_asks
 from summarizer.words.remembered import remembered
 from summarizer.words.seldom import Seldom
 
@@ -51,7 +52,17 @@ _FEWEST = 6
 #: "The union said have supported", "said that are": a subject is missing.
 _NO_SUBJECT = Seldom(
     r"\b(?:said|says|held|stated|noted|stressed)"
-    r" (?:(?:has|have|had|is|are|was|were|been|be)|that (?:have|had|are|were|be))\b"
+    r" (?:(?:has|have|had|is|are|was|were|been|be)|that (?:have|had|are|were|be|gave|made|took|sent|sought|told))\b"
+    r"|\b(?:argued|claimed|believed|insisted|alleged|thought|warned) (?:has|have|had|is|are|was|were)\b"
+)
+#: "Holders who blame the port for lost jobs.": a subject, and nothing said of it.
+_ONLY_WHO = Seldom(
+    r"^(?:(?:The|An?|Some|Many|Several|All) )?(?:[A-Z][\w’'-]* )?[\w’'-]+ (?:who|which)"
+    r" (?:\w+ly )?\w+ (?P<rest>[^,;:“”\"]+)\.$"
+)
+_S = frozenset(("is", "was", "has", "does"))
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|\w+ed|\w+s)\b"
 )
 #: "Ana Dahl said that the duty is a wall, Dahl says": told in front, and again at the end.
 _TOLD_AT_BOTH_ENDS = Seldom(
@@ -121,6 +132,21 @@ def _lacks_a_subject(plain: str) -> bool:
     return _NO_SUBJECT.search(plain) is not None
 
 
+def _is_a_subject_alone(plain: str) -> bool:
+    found = _ONLY_WHO.match(plain)
+    if found is None:
+        return False
+    verbs = [m.group() for m in _VERB.finditer(found["rest"])]
+    return not any(map(_is_a_verb, verbs))
+
+
+def _is_a_verb(word: str) -> bool:
+    known = _VERB.fullmatch(word) is not None
+    return known and (
+        word.endswith("ed") or not word.endswith("s") or word in _S or says_or_asks(word)
+    )
+
+
 def _is_debris(line: str) -> bool:
     return _ADDRESS.search(line) is not None
 
@@ -151,6 +177,7 @@ _FLAWS_UNQUOTED = (
     _told_twice,
     _says_whose_twice,
     _lacks_a_subject,
+    _is_a_subject_alone,
     _has_a_stray_mark,
     _left_open,
     _joined,

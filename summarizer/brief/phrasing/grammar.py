@@ -74,7 +74,8 @@ _SMALL = frozenset(
     " none nothing of on once"
     " one only other others our over several she since some such that the their there these they"
     " this those though through to under unless until we what when where whether while with within without"
-    " whenever wherever whoever".split()
+    " whenever wherever whoever across today yesterday tomorrow ahead alongside amid beyond inside outside over"
+    " together earlier later meanwhile".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
 _ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")

@@ -8,12 +8,13 @@ from summarizer.brief.phrasing.mentions import is_named_person
 from summarizer.names.bodies import posts
 from summarizer.names.persons import is_given_name
 from summarizer.names.places import government
+from summarizer.words.negation import negated
 
 #: What points to something outside of the label, asks, or ends no noun phrase.
 _LOOSE = re.compile(
     r"\b(?:this|that|these|those|such|which|who|whom|whose|what|whatever|why|how|when|where|whether|it|they|them|he|him"
     r"|she|there|here|now|then|today|tomorrow|yesterday|so far|also|too|not|is|are|was|were|be|been|has|have|had|will"
-    r"|would|can|could|may|might|must|should|[a-z]+sel(?:f|ves)|anyone|anything|something|somebody|nothing|nobody|though"
+    r"|would|can|could|may|might|must|should|[a-z]+sel(?:f|ves)|anyone|anything|something|somebody|though"
     r"|although|because|unless|earlier|later)\b|[,;:!?]|\b(?:of|about|to|for|with|from|by|at|in|on|and|or)$"
     r"|^(?:while|if|since|after|before|and|or|but|as|of|about|to|for|with|from|by|at|in|on)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def may_be_a_matter(label: str, text: str = "") -> bool:
 
     Where the ``text`` of its document has it, one of its places there has to be a noun's: not "to defend the port".
     """
-    if _LOOSE.search(label) or _CUT.search(label) or _ADVERB_FIRST.match(label):
+    if _LOOSE.search(label) or negated(label) or _CUT.search(label) or _ADVERB_FIRST.match(label):
         return False
     return not _is_somebody(label) and _stands(label, text)
 

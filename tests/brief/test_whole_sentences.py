@@ -1,0 +1,108 @@
+"""Lines that are whole sentences: no clause torn off, no subject alone or missing, no word in front that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.disputes.dispute_lines import lead_at_the_top
+from summarizer.brief.lines.lead import lead_of
+from summarizer.brief.lines.speech import answering, saying
+from summarizer.brief.lines.stated import Teller
+from summarizer.brief.lines.wording import Wording
+from summarizer.brief.phrasing.clauses import is_torn_off, own_clause
+from summarizer.brief.phrasing.fit import presentable
+from summarizer.brief.phrasing.grammar import lowered
+from summarizer.brief.view.note import Line, Part
+from tests.accounts.helpers import position
+from tests.brief.test_sent_unchanged import line, words_of
+
+
+def named(words: str) -> bool:
+    return "Norland" in words or "Dahl" in words
+
+
+def teller(*sentences: str) -> Teller:
+    return Teller("Ana Dahl", "Ana Dahl", sentences, named, lambda text: text)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("Town lawmakers who blame the port for lost jobs and high tolls.", False),
+        ("Some groups argued was driven by envy of the port.", False),
+        ("The court held that gave judgment to the port of Velmar.", False),
+        ("Pilots who blame the port have left it for good.", True),
+        ("Dahl met pilots who run the port of Velmar.", True),
+    ],
+)
+def test_a_subject_alone_or_missing_is_no_line(words: str, whole: bool) -> None:
+    assert presentable(words) is whole
+
+
+def test_a_clause_is_not_told_with_the_main_one_behind_it() -> None:
+    told = (
+        "Norland announced that it would ease the toll, it appeared on Monday that no boat had come"
+    )
+    sentence = f"A day after {told}."
+    assert is_torn_off(told, sentence)
+    assert own_clause(told, sentence, named) == "Norland announced that it would ease the toll."
+    assert not is_torn_off(told, f"{told}.")
+
+
+def test_a_relative_clause_is_not_told_without_what_it_is_of() -> None:
+    assert is_torn_off("she wants to speak for", "The town that she wants to speak for is small.")
+    assert not is_torn_off("the port has to pay", "She said that the port has to pay.")
+
+
+def test_the_comma_of_an_aside_stays_behind_a_name_in_full() -> None:
+    stated = "Dahl, leader of the Lake League, told the Bugle that the time was right."
+    told = teller(stated).sentence(stated)
+    assert told.startswith("Ana Dahl, leader of the Lake League, told the Bugle")
+
+
+def test_a_claim_without_a_subject_has_whoever_makes_it_as_its_subject() -> None:
+    source = "On review, the court gave judgment to the port and gave the ferries nothing."
+    assert (
+        teller(source).sentence("Gave judgment to the port.")
+        == "Ana Dahl gave judgment to the port."
+    )
+
+
+def test_who_answers_with_a_question_says_something() -> None:
+    told = answering("Asked “Why?”, ", "Ana Dahl", "Who knows why?")
+    assert told == "Asked “Why?”, Ana Dahl said: “Who knows why?”"
+    long = "There are two sides to it - you know, he wants it clear, which is, what was the port's part?"
+    assert saying("Ana Dahl", long).startswith("Ana Dahl said: ")
+    assert saying("Ana Dahl", "After all, where is the port's help?").startswith("Ana Dahl asked: ")
+
+
+def test_a_preposition_at_the_head_is_small_behind_whose_word_it_is() -> None:
+    assert lowered("Across the lake, work is underway.") == "across the lake, work is underway."
+
+
+def test_an_office_is_nobody_elses_in_brackets() -> None:
+    text = "On the instructions of the Prime Minister, there had been no answer from the port."
+    told = line(text, "Secretary", "There had been no answer.", "there had been no answer")
+    assert "(Secretary)" not in told
+
+
+def test_what_one_says_of_others_is_not_told_of_that_one() -> None:
+    text = "We acknowledge all who work for the port. They are doing a great service for our town."
+    spoken = words_of(text, "They are doing a great service for our town")
+    made = position("John Dahl", "matter", "affirms", "Twelve boats.", spoken)
+    told = Wording(Cited({"d": text})).of_position("d", made)
+    assert "John Dahl, the account says, “are" not in told
+
+
+def test_no_word_stands_before_a_line_that_is_none() -> None:
+    text = "She would apologise for the people who saw it. She said it was late. It was about the harbour tolls."
+    assert lead_of("apologise for the people who saw", "She said it was late.", text) == ""
+    assert lead_of("harbour tolls", "She said it was late.", text) == "harbour tolls"
+
+
+def test_a_line_that_denies_has_no_word_for_it_in_front() -> None:
+    denies = Line((Part("Ana Dahl denied that she ever meant to sign.", (1,)),))
+    assert lead_at_the_top(denies) == ""
+    both = Line((Part("Kos said that Dahl signed.", (1,)), Part("Dahl denied it.", (2,))))
+    assert lead_at_the_top(both) == "Disputed"

@@ -61,3 +61,14 @@ def is_gap(prepared: PreparedText, one: Attribution) -> bool:
     before = prepared.text[sentence.start : one.start]
     ends = prepared.text[one.end : one.end + 1] in (".", ",", ";", "", "\\n")
     return ends and _NO_OBJECT.fullmatch(said) is not None and _BEFORE.search(before) is not None
+
+
+def is_supposed(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether somebody's act is only supposed: "If, say, Velmar and Solan refused to sign, this could affect us"."""
+    start, end = one.content[0][0], one.content[-1][1]
+    words = prepared.text[start:end].split() or [""]
+    return not one.direct and len(words) <= _FEW and _IF.match(words[0]) is not None
+
+
+_IF = re.compile(r"(?:if|unless|whether)\W*$", re.IGNORECASE)
+_FEW = 3

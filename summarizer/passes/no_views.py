@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.models.document import PreparedText
 from summarizer.names.places import known_place
-from summarizer.passes.gapped import is_gap
+from summarizer.passes.gapped import is_gap, is_supposed
 from summarizer.passes.statements import content_of
 from summarizer.words.patterns import any_of
 from summarizer.words.tokens import tokens
@@ -62,12 +62,8 @@ def _is_nobodys(prepared: PreparedText, one: Attribution) -> bool:
     """Whether an attribution by itself gives nobody's view: an act, an announcement, a name alone, anybody's words."""
     act = _body_act(one) or _announces(prepared, one) or _is_no_clause(prepared, one)
     act = act or _is_done_by_saying(prepared, one) or _is_broken_off(one)
-    act = (
-        act
-        or _is_somewhere(prepared, one)
-        or _goes_on_as_narrated(prepared, one)
-        or is_gap(prepared, one)
-    )
+    act = act or _is_somewhere(prepared, one) or _goes_on_as_narrated(prepared, one)
+    act = act or is_gap(prepared, one) or is_supposed(prepared, one)
     return act or _only_a_name(prepared, one) or _anybody(one)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cues import is_ing_of, past_of
+from summarizer.attribution.english.source_words import VerbKind, source_words
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.passes.gapped import told_of_head, told_of_whom
@@ -67,10 +68,32 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
         return as_sentence(text)
     if said and folded(text).startswith(folded(said)):
         return as_sentence(holder + text[len(said) :])
+    if (telling := _in_ing(text)) is not None:
+        return as_sentence(f"{holder} {telling}")
     if not attribution.cue or not text[:1].islower():
-        return as_sentence(f"{holder}: {text}")
+        return as_sentence(f"{holder}: {_without_cue(text, attribution.cue)}")
     before = prepared.text[max(0, attribution.start - 4) : attribution.start]
     return as_sentence(f"{holder} {_told(text, attribution, infinitive=before.endswith('to '))}")
+
+
+def _in_ing(text: str) -> str | None:
+    """Return "describing how it burned" as "described how it burned"; ``None`` where no verb of saying begins so."""
+    first, _, rest = text.partition(" ")
+    words = source_words()
+    lemmas = [lemma for lemma in words.forms.get(first, ()) if is_ing_of(first, lemma)]
+    says = next((lemma for lemma in lemmas if words.kinds.get(lemma) is VerbKind.SAYS), None)
+    return f"{past_of(says)} {rest}" if says and _CLAUSE_SAID.match(rest) else None
+
+
+_CLAUSE_SAID = re.compile(r"(?:that|how|what|why|whether|where|when)\b")
+
+
+def _without_cue(text: str, cue: str) -> str:
+    """Return "The gates were shut, said" without the verb, behind which whoever says it is left out."""
+    rest, _, last = text.rpartition(" ")
+    told = bool(cue) and last in (past_of(cue), f"{cue}s") and rest.endswith(",")
+    loose = rest.rstrip(",").rpartition(" ")[2].lower() in _LOOSE | {"however"}
+    return rest if told and not loose else text
 
 
 def _own_words(

@@ -8,6 +8,7 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import SourceDocument
 from summarizer.passes.no_views import with_views
 from summarizer.passes.statements import statement_of
+from summarizer.passes.uncued import with_uncued
 from summarizer.text.prepare import prepare
 
 
@@ -43,3 +44,29 @@ def test_who_somebody_is_is_no_verb_of_what_they_said() -> None:
     sentence = "Jan Kos who has started a petition against the mill said the road was closed."
     found = statements(f"The dam broke on Monday.\n\n{sentence}")
     assert not any(one.startswith("Jan Kos has started") and "said" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        (
+            "Anna Holm, a miller, didn't mince words when describing how fires have ravaged her town.",
+            "Anna Holm described how fires have ravaged her town.",
+        ),
+        (
+            "Prams are dear since most are made in Solan, said Norland-based Velmo Brands, on Monday.",
+            "Norland-based Velmo Brands: Prams are dear since most are made in Solan.",
+        ),
+    ],
+)
+def test_a_statement_has_a_verb_of_its_own(sentence: str, statement: str) -> None:
+    attributed = Attributed.of(
+        prepare(SourceDocument(source="x", text=f"The dam broke.\n\n{sentence}"))
+    )
+    found = with_uncued(attributed, attributed.attributions)
+    assert statement in [statement_of(attributed.prepared, a, a.holder or "") for a in found]
+
+
+def test_what_is_only_supposed_is_nobodys_view() -> None:
+    text = "The dam broke.\n\nBut if, say, Velmar, Solan and Norland refused to sign, this could affect us."
+    assert not any("refused" in one for one in statements(text))

@@ -188,3 +188,15 @@ def test_a_firm_is_not_called_by_what_it_makes() -> None:
     assert "Velmo" in actors
     assert "Velmo Engine" not in actors
     assert "Jan Kos" in actors
+
+
+def test_where_somebody_is_from_is_no_part_of_the_name() -> None:
+    text = (
+        "Prams are dear, said U.S.-based Velmo Brands.\n\nLondon-based Solan Mills said prams are not. "
+        "South Korean-born Anna Holm, a Norland-trained miller, agreed. Kim Jae-in left."
+    )
+    actors = {a.name for a in Cast.of(prepare(SourceDocument(source="x", text=text))).actors}
+    assert {"Velmo Brands", "Solan Mills", "Anna Holm", "Kim Jae-in"} <= actors
+    assert not any(
+        "-based" in name or "-born" in name or name == "United States" for name in actors
+    )

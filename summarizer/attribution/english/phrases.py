@@ -91,6 +91,8 @@ _SMALL = {
 }
 
 
+#: Behind the place from which somebody is described: "London-based", "Velmar-born", "Solan-backed".
+_BY_A_PLACE = re.compile(r"-(?:[a-z]{3,}ed|born|led|run|held|made|built|bred|grown)$")
 _MONTHS = frozenset(("jan", "mar", "april", "may", "june", "august"))
 #: Words that a month stands behind.
 _BEFORE_MONTHS = frozenset(("in", "of", "on", "until", "since", "last", "by"))
@@ -109,7 +111,7 @@ class Classes:
         i = 0
         while i < len(words):
             word = words[i]
-            place, n = (place_at(words, i) if word.capital else None) or (None, 1)
+            place, n = (place_at(words, i) if self._may_be_a_place(i) else None) or (None, 1)
             if not word.capital and word.lower not in _ADJECTIVES:
                 letters.append("x" if self._goes_on(i) else _letter_alone(word.text))
             elif place is None:
@@ -122,6 +124,21 @@ class Classes:
             self.spans.append((i, i + n))
             i += n
         self.letters = self._with_subjects("".join(letters))
+
+    def _may_be_a_place(self, i: int) -> bool:
+        """Whether a word has a capital, and does not only describe: "U.S.-based", "Velmar-born"."""
+        describes = (
+            self.words[i + 2].text if self._is_hyphen(i + 1) and i + 2 < len(self.words) else ""
+        )
+        return self.words[i].capital and _BY_A_PLACE.search(f"-{describes}") is None
+
+    def _is_hyphen(self, i: int) -> bool:
+        """Whether a hyphen joins two words."""
+        return (
+            i < len(self.words)
+            and self.words[i].text == "-"
+            and self.words[i - 1].end == self.words[i].start
+        )
 
     def _with_subjects(self, letters: str) -> str:
         """Let what a ministry or minister is for be modifiers: "of Trade and Industry", "the Food and Drug .."."""
@@ -144,6 +161,8 @@ class Classes:
     def _letter(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word that is no listed place: that of a list, else by how it is written."""
         word = self.words[i]
+        if word.capital and (_BY_A_PLACE.search(word.text) or not self._may_be_a_place(i)):
+            return "x"
         if word.lower in _ADJECTIVES and self._describes(i):
             return "M"
         if word.text == "Justice" and self._before_name(i):

@@ -107,6 +107,8 @@ def _may_be_short(before: Piece, stop: int) -> bool:
     return before.capital and before.end == stop and before.end - before.start <= _LONGEST_SHORT
 
 
+#: A hyphen behind the full stop of an abbreviation, and what it is joined to.
+_JOINED = re.compile(r"(?<=[A-Z]\.)-[a-z]+")
 _JUNIOR = re.compile(r"\s(?:Jr|Sr|II|III|IV)\b")
 #: Letters of an abbreviation written with a capital: "Capt", "Conn".
 _LONGEST_SHORT = 5
@@ -127,6 +129,9 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             out.append(_word(token))
         elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
+        elif out and out[-1].end == token.start and (joined := _JOINED.match(text, token.start)):
+            at = joined.end()  # "U.S.-based"
+            out[-1] = out[-1]._replace(lower=f"{out[-1].lower}{joined[0]}", end=at)
         elif not _is_lone_mark(text, token) and not _abbreviates(text, out, token, end):
             out.append(_word(token))
     return out

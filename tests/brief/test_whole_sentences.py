@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.by_party.party_names import with_office
 from summarizer.brief.disputes.dispute_lines import lead_at_the_top
+from summarizer.brief.facts.step_lines import _days_ahead, _in_short
 from summarizer.brief.lines.lead import lead_of
+from summarizer.brief.lines.naming import named_in
 from summarizer.brief.lines.speech import answering, saying
 from summarizer.brief.lines.stated import Teller
 from summarizer.brief.lines.wording import Wording
@@ -106,3 +111,32 @@ def test_a_line_that_denies_has_no_word_for_it_in_front() -> None:
     assert lead_at_the_top(denies) == ""
     both = Line((Part("Kos said that Dahl signed.", (1,)), Part("Dahl denied it.", (2,))))
     assert lead_at_the_top(both) == "Disputed"
+
+
+def test_a_description_is_told_as_its_document_has_it() -> None:
+    text = "An airport spokesman said that boats are late. Kos was glad. Boats are late, the spokesman of Velmar said."
+    assert (
+        named_in("spokesman", "An airport spokesman said that boats are late.")
+        == "an airport spokesman"
+    )
+    assert named_in("spokesman", text) == "the spokesman"
+    whole = "The county council leader said boats are late."
+    stated = "Council leader said boats are late."
+    assert line(whole, "council leader", stated, "council leader said boats are late") == whole
+
+
+def test_a_heading_has_the_whole_office_of_an_adviser() -> None:
+    text = "National Harbour Adviser Ana Dahl met pilots. Supreme Court Justice John Kos did not."
+    assert with_office("Ana Dahl", [text]) == "National Harbour Adviser Ana Dahl"
+    assert with_office("John Kos", [text]) == "Justice John Kos"
+
+
+def test_what_comes_next_has_no_more_of_a_quotation_than_its_day() -> None:
+    said = "An airport spokesman said: “The union will strike on 5 and 6 August, and we regret that many will wait.”"
+    assert (
+        _in_short(said)
+        == "An airport spokesman said: “The union will strike on 5 and 6 August […]”"
+    )
+    days = [date(2031, 8, 5), date(2031, 8, 6)]
+    assert _days_ahead(said, days) == "5 and 6 August 2031"
+    assert _in_short("The union will strike on 5 August, and we regret it.").endswith("regret it.")

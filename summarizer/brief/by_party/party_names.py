@@ -32,6 +32,10 @@ _PART_OF_AN_OFFICE = frozenset(
     "attorney solicitor surgeon lieutenant major chief prime vice deputy assistant acting foreign press secretary"
     " executive".split()
 )
+#: Offices that say nothing without what they are for: "National Security Advisor".
+_SAYS_NOT_OF_WHAT = frozenset(
+    "advisor adviser director coordinator envoy representative commissioner administrator".split()
+)
 #: What says little of somebody alone: an office of a hundred bodies.
 _SAYS_LITTLE = frozenset(
     "president candidate governor general secretary leader chief head minister chairman delegate founder co-founder"
@@ -102,6 +106,8 @@ def _entitled(name: str, before: str) -> Iterator[str]:
     # "Agriculture Secretary", but not the last word of "White House" or "Harbour Party".
     at -= int(at == 1 and words[0].lower() in subjects())
     past = past or _are_past(words)
+    if at < len(words) and words[-1].lower() in _SAYS_NOT_OF_WHAT:
+        at = max(0, len(words) - _BEFORE)
     office = words[at:]
     if 0 < len(office) <= _BEFORE and not past and (_is_post(office[-1]) or office[-1] in _SHORT):
         yield " ".join((*office, name))

@@ -20,6 +20,7 @@ from summarizer.brief.by_party.sides_given import (
     presided,
 )
 from summarizer.brief.lines.authors import Author
+from summarizer.brief.lines.naming import described
 from summarizer.brief.lines.reporters import outermost, tellers_beside
 from summarizer.brief.lines.speech import asks as asks_by_label
 from summarizer.brief.phrasing.capitals import in_name_case
@@ -289,11 +290,17 @@ class Sides:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
         usual = self._usual(key)
         if usual not in self._titled:
-            title = re.sub(r"(?<=s)[’']$|[’']s$", "", self._entitled(usual))
-            loud = any(map(str.isupper, title.split()))
-            small = in_name_case(title, "\n".join(self._own_texts())) if loud else title
-            self._titled[usual] = title if small == title else at_the_head(small)
+            self._titled[usual] = self._as_a_heading(usual)
         return self._titled[usual]
+
+    def _as_a_heading(self, name: str) -> str:
+        """Return a party's title, a description as its documents have it ("airport spokesman"), none in capitals."""
+        told = (described(name, text) for text in self._own_texts())
+        plain = re.sub(r"^(?:an?|the) ", "", next(filter(None, told), ""))
+        title = plain or re.sub(r"(?<=s)[’']$|[’']s$", "", self._entitled(name))
+        loud = any(map(str.isupper, title.split()))
+        small = in_name_case(title, "\n".join(self._own_texts())) if loud else title
+        return title if small == title else at_the_head(small)
 
     def _entitled(self, name: str) -> str:
         """Return a name as a heading has it: a person with an office, an abbreviation spelt out, a body's state.

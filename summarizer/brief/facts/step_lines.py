@@ -20,9 +20,14 @@ from summarizer.brief.view.texts import in_own_voice
 from summarizer.models.brief import Story
 from summarizer.models.summary import Conversation
 from summarizer.names.introduced import is_bare
+from summarizer.words.days import calendar_days
 
 #: Participants up to whom those who agreed on a step are named.
 _FEW = 3
+#: Where what is said goes on to something else.
+_GOES_ON = re.compile(
+    r",? (?:and|but|while|so|which|because|as) (?=(?:we|I|it|they|he|she|the|this|that|our|is|are)\b)"
+)
 #: An office or body at the head of a sentence.
 _OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 
@@ -50,7 +55,7 @@ class StepLines:
             text = _of_side(self._text(step, own), self.of.author(step.document))
             if not (names_its_subject(text) and tells_it(text, step.day)):
                 continue
-            part = Part(text, self.notes.refer(step.document, [step.quote]))
+            part = Part(_in_short(text), self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
             line = self.claimed(part, step.document) if claimed else Line((part,))
             lines.setdefault(text, line)
@@ -79,6 +84,16 @@ class StepLines:
         return listed(people) if 1 < len(people) <= _FEW else ""
 
 
+def _in_short(text: str) -> str:
+    """Return what somebody says of a day ahead without what they say behind it: their position has all of it."""
+    opened = text.find("“")
+    days = [d for d in calendar_days(text) if d.start > opened] if opened >= 0 else []
+    goes_on = _GOES_ON.search(text, days[-1].end) if days else None
+    if goes_on is None or text.find("”", opened) < goes_on.start():
+        return text
+    return f"{text[: goes_on.start()]} […]”"
+
+
 def _of_side(text: str, side: str | None) -> str:
     """Say whose minister or ministry a sentence speaks of that calls them "the Minister" as their own people do."""
     found = _OFFICE_ALONE.match(text)
@@ -92,4 +107,7 @@ def _days_ahead(text: str, days: Sequence[date]) -> str:
     span = len(days) == 2 and names_a_span(text)
     if len(days) == 1:
         return capitalised(day_as_told(text, day_in_words(days[0])))
+    if days and not span and len({(day.year, day.month) for day in days}) == 1:
+        *first, last = sorted(days)
+        return listed([*(str(day.day) for day in first), day_in_words(last)])
     return listed([span_in_words(*days)] if span else [*map(day_in_words, days)])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from summarizer.brief.phrasing.grammar import article, in_a_sentence, is_one_of_many
+from summarizer.brief.phrasing.verbs import in_the_plural
 from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of, joined
 from summarizer.words.occurrences import stretches_with
@@ -55,7 +56,7 @@ def named_in(name: str, text: str) -> str:
     usual = in_a_sentence(name)
     if not 0 < len(name.split()) <= _MOST_WORDS:
         return f"the {usual}" if _LONG_NAME.match(usual) else usual
-    found = _written(name, text)
+    found = described(name, text) or _written(name, text)
     if usual == name and _MEMBERS.search(name) and found in ("", name):
         return f"the {name}"
     return found if found and not usual.startswith("the United ") else usual
@@ -63,6 +64,24 @@ def named_in(name: str, text: str) -> str:
 
 #: "Holm’s envoy": whose it is tells which.
 _OF_SOMEBODY = re.compile(r"(?:[A-Z][\w-]* ){0,3}[A-Z][\w-]*['’]s? [a-z]")
+
+
+#: What a description has before its noun: "an airport spokesman", "the county council leader".
+_BEFORE = (
+    r"\b(?P<article>[Aa]n?|[Tt]he) (?P<what>(?:(?!(?:of|for|to|in|on|at|by|with|from|and|or|who|that|which|was|is|his"
+    r"|her|its|their|a|an|the|said|told|as)\b)[\w’'-]+ ){1,3})"
+)
+
+
+def described(name: str, text: str) -> str:
+    """Return a description as its text has it, always alike, with article and what stands before it; else nothing."""
+    alone = re.search(rf"\b(?:the|an?) {re.escape(name)}\b", text, re.IGNORECASE)
+    if not name.islower() or alone or in_the_plural(name):
+        return ""
+    pattern = rf"{_BEFORE}{re.escape(name)}\b(?![’'-]| (?:of|for)\b)"
+    found = [(m["article"].lower(), m["what"]) for m in re.finditer(pattern, text)]
+    one = len({what.lower() for _, what in found}) == 1
+    return f"{found[0][0]} {found[0][1]}{name}" if found and one else ""
 
 
 def _written(name: str, text: str) -> str:

@@ -102,6 +102,7 @@ class Wording(Completed):
         )
         text = text if text in self.alone else standing_alone(text)
         text = self._described(document, held, text)
+        text = self._with_article(document, held.holder, text)
         text = unshouted(text, (held.on_behalf_of or "", *holders_of(held.holder)))
         text = without_stray_comma(text, partial(self._mentions, held.holder))
         text = self._with_meant(document, held, quotes, text)
@@ -119,6 +120,14 @@ class Wording(Completed):
                 self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
+
+    def _with_article(self, document: str, holder: str, text: str) -> str:
+        """Return a line that begins with a description with the article that its document gives it."""
+        head = f"{at_the_head(holder)} "
+        name = self._name(document, holder) if holder.islower() else holder
+        if name == holder or not text.startswith(head) or not name.endswith(holder):
+            return text
+        return f"{at_the_head(name)} {text[len(head) :]}"
 
     def of_statement(self, document: str, held: Position) -> str:
         """Return a position's statement as its line, where the evidence bears it out and it stands alone."""

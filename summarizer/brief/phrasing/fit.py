@@ -57,7 +57,7 @@ _NO_SUBJECT = Seldom(
 )
 #: "Holders who blame the port for lost jobs.": a subject, and nothing said of it.
 _ONLY_WHO = Seldom(
-    r"^(?:(?:The|An?|Some|Many|Several|All) )?(?:[A-Z][\w’'-]* )?[\w’'-]+ (?:who|which)"
+    r"^(?:(?:The|An?|Some|Many|Several|All) )?(?:(?:[A-Z][\w’'-]*|of) ){0,5}[\w’'-]+ (?:who|which)"
     r" (?:\w+ly )?\w+ (?P<rest>[^,;:“”\"]+)\.$"
 )
 _S = frozenset(("is", "was", "has", "does"))

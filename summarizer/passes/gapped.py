@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.cues import is_ing_of, past_of
+from summarizer.attribution.english.source_words import VerbKind, source_words
 from summarizer.models.document import PreparedText
 from summarizer.passes.wording import tidy
 
@@ -15,8 +17,8 @@ _NO_SUBJECT = re.compile(
 _ARTICLE = r"(?:a|an|the|this|these|his|her|its|their|our)"
 #: The noun before such a clause, with its article; words may stand before the name of who speaks.
 _HEAD = re.compile(
-    rf"\b(?P<head>{_ARTICLE}\s(?:(?!{_ARTICLE}\b)[\w’'-]+\s){{0,5}}[\w’'-]+),?\s"
-    r"(?:which|that|who)\s(?:the\s)?(?:[\w’'-]+\s){0,2}$",
+    rf"\b(?:(?P<head>{_ARTICLE}\s(?:(?!(?:{_ARTICLE}|which|that|who)\b)[\w’'-]+\s){{0,5}}?[\w’'-]+),?\s"
+    r"(?:which|that|who)\s(?:the\s)?(?:[\w’'-]+\s){0,2}|(?P<only>an?\s(?:[\w’'-]+\s)?[\w’'-]+)\s)$",
     re.IGNORECASE,
 )
 #: Code points of a sentence before a clause that are looked at for its noun.
@@ -34,18 +36,32 @@ def told_of_head(prepared: PreparedText, one: Attribution) -> str | None:
         return None
     head = _HEAD.search(prepared.text, max(0, one.start - _REACH), one.start)
     told = tidy(prepared.text[one.start : start])
-    return f"{told} that {tidy(head['head'])} {tidy(said)}" if head is not None else None
+    return f"{told} that {tidy(head['head'] or head['only'])} {tidy(said)}" if head else None
 
 
 def told_of_whom(prepared: PreparedText, one: Attribution) -> str | None:
-    """Return "lawmakers blame the guild" for "lawmakers who blame the guild"; ``None`` for other clauses."""
+    """Return "lawmakers blame the guild" for "lawmakers who blame the guild"; ``None`` for other clauses.
+
+    "Velmo, which has promised to wait" and "Mr Kos promising to wait" are told so, too.
+    """
+    said = one.holder_text or ""
     text = tidy(prepared.text[one.start : one.end])
-    whom, verb, rest = text.partition(f"{one.holder_text} who ")
-    cue = tidy(prepared.text[one.start : one.content[0][0]]).removeprefix(verb).split()
-    begins = bool(one.holder_text and verb and rest) and not whom and len(cue) <= _OF_A_VERB
-    return f"{one.holder_text} {rest}" if begins and not rest.startswith(_SUBJECTS) else None
+    if not said or not text.startswith(said):
+        return None
+    rest = text[len(said) :]
+    joined = _WHO.match(rest)
+    if joined is not None:
+        cue = tidy(prepared.text[one.start : one.content[0][0]])[len(said) + joined.end() :].split()
+        told = rest[joined.end() :]
+        aside = joined[0].startswith(",") and "," in told
+        begins = len(cue) <= _OF_A_VERB and not aside and not told.startswith(_SUBJECTS)
+        return f"{said} {told}" if begins else None
+    past = past_of_ing(rest.strip())
+    return f"{said} {past}" if past else None
 
 
+#: What joins a clause to the one it tells of.
+_WHO = re.compile(r",? (?:who|which) ")
 #: Words of a verb behind "who": "have recently accused".
 _OF_A_VERB = 3
 #: Somebody else's clause: "lawmakers who the guild says ..".
@@ -72,3 +88,12 @@ def is_supposed(prepared: PreparedText, one: Attribution) -> bool:
 
 _IF = re.compile(r"(?:if|unless|whether)\W*$", re.IGNORECASE)
 _FEW = 3
+
+
+def past_of_ing(text: str) -> str | None:
+    """Return "describing it" as "described it"; ``None`` where no verb of saying begins so."""
+    first, _, rest = text.partition(" ")
+    words = source_words()
+    lemmas = [lemma for lemma in words.forms.get(first, ()) if is_ing_of(first, lemma)]
+    says = next((lemma for lemma in lemmas if words.kinds.get(lemma) is VerbKind.SAYS), None)
+    return f"{past_of(says)} {rest}" if says and rest else None

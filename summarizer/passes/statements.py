@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cues import is_ing_of, past_of
-from summarizer.attribution.english.source_words import VerbKind, source_words
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Quote, SpeakerCheck
-from summarizer.passes.gapped import told_of_head, told_of_whom
+from summarizer.passes.gapped import past_of_ing, told_of_head, told_of_whom
 from summarizer.passes.wording import folded, tidy
 
 _LONGEST_TOPIC = 8
@@ -77,12 +76,9 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
 
 
 def _in_ing(text: str) -> str | None:
-    """Return "describing how it burned" as "described how it burned"; ``None`` where no verb of saying begins so."""
-    first, _, rest = text.partition(" ")
-    words = source_words()
-    lemmas = [lemma for lemma in words.forms.get(first, ()) if is_ing_of(first, lemma)]
-    says = next((lemma for lemma in lemmas if words.kinds.get(lemma) is VerbKind.SAYS), None)
-    return f"{past_of(says)} {rest}" if says and _CLAUSE_SAID.match(rest) else None
+    """Return "describing how it burned" as "described how it burned"; ``None`` without such a clause."""
+    told = past_of_ing(text)
+    return told if told and _CLAUSE_SAID.match(text.partition(" ")[2]) else None
 
 
 _CLAUSE_SAID = re.compile(r"(?:that|how|what|why|whether|where|when)\b")

@@ -29,6 +29,14 @@ def statements(text: str) -> list[str]:
             "Part of it comes from Norland lawmakers who blame the guild for lost jobs.",
             "Norland lawmakers blame the guild for lost jobs.",
         ),
+        (
+            "Velmo faces competition from Solan Mills, which has promised to open a mill in May.",
+            "Solan Mills has promised to open a mill in May.",
+        ),
+        (
+            "Six were charged with arson, an accusation residents argued was political.",
+            "Residents argued that an accusation was political.",
+        ),
     ],
 )
 def test_a_clause_of_a_noun_is_told_as_a_sentence(sentence: str, statement: str) -> None:
@@ -54,8 +62,8 @@ def test_who_somebody_is_is_no_verb_of_what_they_said() -> None:
             "Anna Holm described how fires have ravaged her town.",
         ),
         (
-            "Prams are dear since most are made in Solan, said Norland-based Velmo Brands, on Monday.",
-            "Norland-based Velmo Brands: Prams are dear since most are made in Solan.",
+            'The price of mills has "continued to shift", says a university professor.',
+            'University professor: The price of mills has "continued to shift".',
         ),
     ],
 )

@@ -151,8 +151,6 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
         return True
     if one.cue == "commit" and prepared.text.startswith(" by ", one.end):
         return True
-    if _WISH.match(one.cue) and _OF_WHICH.search(before) and len(passage.split()) <= _SHORT_WISH:
-        return True  # "the town that she wants to represent"
     return _is_described(one, passage, before)
 
 
@@ -164,8 +162,6 @@ def _is_described(one: Attribution, passage: str, before: str) -> bool:
     return described is not None and _GOVERNED.search(before) is not None
 
 
-_OF_WHICH = re.compile(r"\b(?:that|which|whom) $")
-_SHORT_WISH = 4
 _ASKED = re.compile(r"\bwhat (?:the )?$", re.IGNORECASE)
 _SAYS_THAT = re.compile(r"\bthat\b|[“\"‘:]")
 _GOVERNED = re.compile(

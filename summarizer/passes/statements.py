@@ -153,9 +153,16 @@ def quotes_of(prepared: PreparedText, attribution: Attribution) -> tuple[Quote, 
     if attribution.direct:
         spans = [_inside_marks(prepared.text, a, b) for a, b in attribution.content]
         quoted = [(a, b) for a, b in spans if len(prepared.text[a:b].split()) > 1]
-        if quoted and not _too_long(prepared, quoted):
+        whole = all(_is_balanced(prepared.text[a:b]) for a, b in quoted)
+        if quoted and whole and not _too_long(prepared, quoted):
             return tuple(_quote(prepared, attribution, a, b) for a, b in quoted)
     return (_quote(prepared, attribution, attribution.start, attribution.end),)
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether quotation marks in some words stand in pairs: 'it a "witch hunt' was cut out of a clause."""
+    pairs = words.count("“") == words.count("”") and words.count("«") == words.count("»")
+    return pairs and words.count('"') % 2 == 0
 
 
 def _too_long(prepared: PreparedText, spans: list[tuple[int, int]]) -> bool:

@@ -7,6 +7,7 @@ from summarizer.attribution.joint import with_joint_holders
 from summarizer.attribution.reported import with_reported
 from summarizer.engines.base import Engine
 from summarizer.models.summary import Summary
+from summarizer.passes.clauses import in_their_clauses
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
 from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step, require_account
@@ -34,7 +35,8 @@ def stepwise(attributed: Attributed, engine: Engine, on_step: OnStep = on_no_ste
     found = with_uncued(attributed, attributed.attributions) or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, usage, on_step)
     found = with_joint_holders(found, conversations)
-    told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]
+    parts = in_their_clauses(prepared, in_parts(prepared, found))
+    told = [with_reported(prepared, cast, one) for one in parts]
     positions = find_positions(prepared, told, engine, usage, on_step)
     disputes = find_disputes(prepared, cast, told, positions, attributed.sources.passages)
     summary = Summary(

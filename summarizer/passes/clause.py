@@ -16,6 +16,7 @@ __all__ = ["FIRST_PERSON", "PRONOUN", "begin_of_clause", "objects_of", "subjects
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 #: Who is written of without a name: "the Norvik ambassador", "EU counterparts".
+_BODY = ActorKind.ORGANISATION
 _UNNAMED = (ActorKind.OFFICE, ActorKind.GROUP)
 #: Stands for a party that a sentence does not name.
 PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
@@ -97,9 +98,9 @@ def objects_of(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = Tru
     """
     sentence = contact.sentence
     start = _begin_behind(cast, contact)
-    mentions = [
-        m for m in cast.between(start, sentence.end) if not _is_the_place(cast, sentence, m)
-    ]
+    named = cast.between(start, sentence.end)
+    senders = {m for m in _senders(cast, sentence, named) if cast.actors[m.actor].kind is _BODY}
+    mentions = [m for m in named if m not in senders and not _is_the_place(cast, sentence, m)]
     if not mentions or not _stands_behind(mentions[0], contact, joint=joint):
         return []
     behind = _parties_between(cast, sentence, start, sentence.end, names=True)
@@ -199,16 +200,23 @@ def _senders(cast: Cast, sentence: Sentence, mentions: Sequence[Mention]) -> Ite
         if cast.actors[state.actor].kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION):
             gaps = (_between(sentence, one.end, state.start) for one in offices)
             yield from (state for gap in gaps if _OF_THE.fullmatch(gap))
-    for state, person in pairwise(m for m in mentions if _is_side_or_person(cast, m)):
+    plain = [m for m in mentions if _between(sentence, m.start - 1, m.start) != "("]
+    # "Lake Council (LC)": its letters name nobody else.
+    yield from (b for a, b in pairwise(mentions) if b not in plain and a.actor == b.actor)
+    for state, person in pairwise(m for m in plain if _is_side_or_person(cast, m)):
         if cast.actors[person.actor].kind is ActorKind.PERSON:
             gap = _between(sentence, state.end, person.start)
-            yield from (state,) if _MORE_OFFICES.fullmatch(gap) else ()
+            body = cast.actors[state.actor].kind is ActorKind.ORGANISATION
+            # "Lake Council (LC) Director Holm": a body right before whoever is of it.
+            sent = _MORE_OFFICES.fullmatch(gap) or (body and _RIGHT_BEFORE.fullmatch(gap))
+            yield from (state,) if sent else ()
 
 
 def _is_side_or_person(cast: Cast, mention: Mention) -> bool:
     return cast.actors[mention.actor].kind in _PARTIES
 
 
+_RIGHT_BEFORE = re.compile(r" (?:\([A-Z.]+\) )?")
 #: Between a state and its minister who has another office first: "Norland | Lake Councillor and | Minister Kos".
 _MORE_OFFICES = re.compile(r"(?: \([A-Z.]+\))? (?:[A-Z][\w’'-]+ (?:of |for |the )*){1,5}and ")
 _OF_SOME_BODY = re.compile(
@@ -266,6 +274,6 @@ _LONGEST_OFFICE = 6
 #: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
 _BETWEEN_NAMES = re.compile(
     r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:member )?(?:states|members|countries|governments)\b[\s,]*)?"
-    r"(?:(?:and|as well as|together with|along with|alongside|with|of)\b[\s,]*)?"
+    r"(?:(?:and|as well as|together with|along with|alongside|joined by|accompanied by|with|of)\b[\s,]*)?"
     r"(?P<office>(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,12})"
 )

@@ -29,6 +29,8 @@ def a_crowd(words: str, *, people: bool = False) -> str | None:
     plain = " ".join(words.split()).strip(" ,-–—")
     if not plain or len(plain.split()) > _LONGEST:
         return None
+    if _OF_KINDS.fullmatch(plain):
+        return plain
     tail = _TAIL.search(plain)
     head = plain[: tail.start()] if tail is not None else plain
     group = re.match(
@@ -45,6 +47,11 @@ def a_crowd(words: str, *, people: bool = False) -> str | None:
     return re.sub(r"^(?:the|an?) ", "", plain, flags=re.IGNORECASE)
 
 
+#: "over 70 pilot, ferry and harbour unions": counted, and of several kinds.
+_OF_KINDS = re.compile(
+    r"(?:(?:over|about|around|some|nearly|more than|almost|at least) )?\d[\d,]*(?: [a-z’'-]+){1,4}"
+    r"(?:, [a-z’'-]+(?: [a-z’'-]+){0,3}){1,6},? and (?:[a-z’'-]+ ){1,4}[a-z]+s"
+)
 #: Words for people by their endings: "legislators", "survivors", "scientists", "physicians", "advocates".
 _ENDING = re.compile(
     r"(?:ors|ers|ists|ians|cates|ents|ants|women|men|wives|people|youth|masters|clergy|staff)$"

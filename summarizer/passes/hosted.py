@@ -37,12 +37,17 @@ _ITS_MATTER = frozenset(("of", "for"))
 _GUESTS = any_of(
     [
         (
-            r"\s*(?P<who>[^.;:]{3,260}?)"
+            r"\s*(?P<who>[^.;:–—]{3,260}?)"
             r"(?=,? (?:to|on|at|in|who|which|as|for|about|during|following|today|yesterday|where|working|this|last|here"
             r"|focused|including|representing|dedicated|committed|whose)\b"
-            r"|,? (?:and|where they) (?:discuss|agree|call|hear|highlight|celebrate)\w*|[.;:]|$)"
+            r"|,? (?:and|where they) (?:discuss|agree|call|hear|highlight|celebrate)\w*|\s?[.;:–—]|$)"
         )
     ]
+)
+#: Several of several kinds: "Norlandish, Velmarian and Lake Island (NVL) leaders".
+_OF_KINDS = re.compile(
+    r"(?:the )?(?P<kinds>(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, and |, | and ))+[A-Z][\w-]+(?: [A-Z][\w-]+)*)"
+    r"(?: \([^)]*\))? (?P<noun>[a-z]+s)"
 )
 #: Characters between the word for an event and those it was held with.
 _NEAR = 40
@@ -92,7 +97,11 @@ def _is_person(cast: Cast, mention: Mention) -> bool:
     actor = cast.actors[mention.actor]
     named = actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(mention.text) is not None
     # "Assistant to the President for Ports" is an office, whatever its last word looks like.
-    return named or (actor.kind is ActorKind.PERSON and not _OF_AN_OFFICE.search(mention.text))
+    # "Adviser to the Premier Jan Kos" ends with a name of its own.
+    full = " " in actor.name and " for " not in mention.text
+    ends = full and mention.text.endswith(actor.name)
+    office = _OF_AN_OFFICE.search(actor.name if ends else mention.text) is not None
+    return named or (actor.kind is ActorKind.PERSON and not office)
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
@@ -117,7 +126,9 @@ def _guests(cast: Cast, contact: Contact) -> Iterator[Participant]:
         if tail is None or behind is None or _EVENT.search(behind["who"]):
             return
         named = tail["how"].lower() not in _ITS_MATTER
+    kinds = _OF_KINDS.fullmatch(behind["who"])
     crowd = a_crowd(behind["who"], people=event is None)
+    crowd = f"{kinds['kinds']} {kinds['noun']}" if kinds is not None else crowd
     if crowd is not None:
         yield Participant(name=crowd)
     elif named:

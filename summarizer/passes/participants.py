@@ -89,7 +89,11 @@ def _other(name: str, affiliation: str | None) -> str | None:
 
 def _bare(role: str | None) -> str | None:
     """Return a role without its article: "the European Commission chief"."""
-    return without_article(role) if role else None
+    return _STYLE.sub("", without_article(role)) if role else None
+
+
+#: "His Majesty King": how somebody is addressed is no office.
+_STYLE = re.compile(r"^(?:(?:His|Her|Their) )?(?:Royal )?(?:Majesty|Highness|Excellency),? ")
 
 
 def _stated(prepared: PreparedText, value: str | None) -> str | None:
@@ -188,6 +192,9 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = subjects_of(cast, contact)
     behind = objects_of(cast, contact, joint=len(subjects) > 1, unnamed=False)
+    if len(subjects) > 1 and not behind and _has_an_object(contact):
+        # "A and B hosted pilots": they hosted others, and did not meet each other alone.
+        return ()
     plain = len((*subjects, *behind)) > 1 and all(a.kind in _PLAIN for a in subjects)
     plain = plain and all(a.kind in _MET for a in behind)
     # "A and B met yesterday with leaders of the Lake Group": they met others, and not each other.
@@ -196,11 +203,22 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     return parties if len(parties) > 1 else ()
 
 
+def _has_an_object(contact: Contact) -> bool:
+    start = contact.start - contact.sentence.start
+    return _HAS_AN_OBJECT.match(contact.sentence.text, start) is not None
+
+
+_HAS_AN_OBJECT = re.compile(
+    r"(?:hosted|received|welcomed|visited|phoned|called|telephoned)\b", re.IGNORECASE
+)
 _BETWEEN_SOME = re.compile(r"(?:[\w-]+ ){0,4}between\b")
 _WITH_OTHERS = re.compile(
-    r"(?:met (?:[\w-]+ ){0,4}?with (?!each other\b|one another\b)|convened )(?P<who>[a-z][^.,;]{2,120}?)"
+    r"(?:(?:met|spoke|talked|hosted|held) (?:[\w-]+ ){0,6}?with (?!(?:each other|one another|his|her|its|their)\b)"
+    r"|convened )"
+    r"(?P<who>[a-z\d][^.,;–—]{2,120}?)"
     r"(?=,|[.;]| (?:to|on|in|at|about|for|during|before|after|who|which|working|from"
     r"|and (?:discuss|agree|call|hear|urge|conclude)\w*|and (?:came|went|left|said|told|heard))\b"
+    r"| and [a-z]+ed (?=the|that|how|his|her|its|their|on|to|for)"
     r"|$)"
 )
 

@@ -171,13 +171,17 @@ def _medium(prepared: PreparedText, contact: Contact) -> Medium | None:
     )
     if _VIRTUAL.match(prepared.text, contact.end):
         return Medium.VIDEO
-    media = (medium_of(passage) for passage in passages)
+    media = [medium_of(passage) for passage in passages]
+    if _SPOKE.match(passages[0]) and media[1] is Medium.IN_PERSON:
+        # "spoke today .. to prepare for the meeting": what they are to prepare is not how they spoke.
+        media = [m for m in (*media[2:], media[1]) if m]
     spoken = _SPOKEN.search(passages[0]) is not None
     return next((m for m in media if m and not (spoken and m is Medium.WRITTEN)), None)
 
 
 #: Right behind the words for a talk: "hosted | a virtual discussion".
 _VIRTUAL = re.compile(r"\s+(?:an? |the )?virtual\b")
+_SPOKE = re.compile(r"(?:spoke|talked)\b", re.IGNORECASE)
 #: What is said is no letter, whatever else its sentence tells of: "spoke about the written reply".
 _SPOKEN = re.compile(r"\b(?:spoke|talked|met|called|call|conversation|meeting)\b", re.IGNORECASE)
 

@@ -279,3 +279,70 @@ def test_speakers_of_a_story_did_not_talk_with_each_other() -> None:
         "was untrue."
     )
     assert talks(story) == ()
+
+
+def readout(text: str) -> Conversation:
+    title = "Readout of Minister Holm's Meeting\n\n"
+    (talk,) = talks(title + text)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            (
+                "Minister Ida Holm and Mayor Jan Kos hosted a virtual discussion with leaders of harbour unions – "
+                "the Pilots and "
+                "the Ferrymen – to discuss the toll."
+            ),
+            ["Ida Holm", "Jan Kos", "leaders of harbour unions"],
+        ),
+        (
+            (
+                "President Ole Brandt, joined by Minister Ida Holm and Mayor Jan Kos, met with union leaders to "
+                "discuss the toll."
+            ),
+            ["Ole Brandt", "Ida Holm", "Jan Kos", "union leaders"],
+        ),
+        (
+            (
+                "Minister Ida Holm spoke by phone today with World Health Organization (WHO) Director-General Dr. "
+                "Jan Kos."
+            ),
+            ["Ida Holm", "Jan Kos"],
+        ),
+        (
+            (
+                "Minister Ida Holm and Adviser to the President Jan Kos hosted a meeting with over 70 pilot, ferry "
+                "and harbour "
+                "unions to discuss the toll."
+            ),
+            ["Ida Holm", "Jan Kos", "over 70 pilot, ferry and harbour unions"],
+        ),
+        (
+            (
+                "Minister Ida Holm met virtually today with 15 leaders representing lake nations and underscored "
+                "the importance "
+                "of the pier."
+            ),
+            ["Ida Holm", "15 leaders representing lake nations"],
+        ),
+    ],
+)
+def test_whoever_hosts_others_has_them_beside_the_hosts(text: str, parties: list[str]) -> None:
+    assert names(readout(text)) == parties
+
+
+def test_what_two_are_to_prepare_is_not_how_they_spoke() -> None:
+    (talk,) = talks(
+        "Readout of Minister Holm's Call with Minister Kos\n\nMinister Ida Holm spoke today with Minister Jan "
+        "Kos to prepare "
+        "for the meeting of the presidents."
+    )
+    assert talk.medium is Medium.PHONE
+
+
+def test_how_somebody_is_addressed_is_no_office() -> None:
+    talk = readout("President Ida Holm spoke today with His Majesty King Olaf II of Norway.")
+    assert talk.participants[1].role == "King"

@@ -78,3 +78,17 @@ def test_a_statement_has_a_verb_of_its_own(sentence: str, statement: str) -> Non
 def test_what_is_only_supposed_is_nobodys_view() -> None:
     text = "The dam broke.\n\nBut if, say, Velmar, Solan and Norland refused to sign, this could affect us."
     assert not any("refused" in one for one in statements(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("Norland University law professor Anna Holm", "Anna Holm"),
+        ("Velmar Town striker Jon Aune", "Jon Aune"),
+        ("Solan Bank in a note to Anna Holm", "Solan Bank"),
+    ],
+)
+def test_who_speaks_stands_at_the_end_of_what_they_are(words: str, holder: str) -> None:
+    text = f'The dam broke.\n\n"It is a limit," said {words}.'
+    attributed = Attributed.of(prepare(SourceDocument(source="x", text=text)))
+    assert [one.holder for one in attributed.attributions] == [holder]

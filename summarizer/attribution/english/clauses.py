@@ -9,6 +9,7 @@ from summarizer.attribution.cues import CITING, Cue, CueKind, CueLexicon, Streng
 from summarizer.attribution.english.subjects import CueEvent, Subjects, Tie
 from summarizer.attribution.english.told_of import is_told_of
 from summarizer.attribution.items import (
+    ADVERBIAL,
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -36,6 +37,9 @@ _NEGATIONS = frozenset(("not", "n't", "never"))
 #: Verbs that are told to somebody, who stands behind them.
 _TOLD_TO = frozenset(("tell", "inform", "remind", "assure"))
 #: Marks that what is said may end with.
+#: Words of a post between a body and who holds it, and what is no part of one.
+_LONGEST_POST = 5
+_NO_POST = ADVERBIAL | BE | frozenset("and or but who which that when while where as if".split())
 _BEHIND_SPEECH = frozenset((",", "'", '"', "\u201d", "\u2019", "\u00bb", "-", "\u2014", "\u2013"))
 _TAIL = frozenset(". , ; : in on at as to during after when".split())
 #: Adverbs between a form of "be" and a participle, beside those in "-ly".
@@ -111,7 +115,7 @@ class Clauses(Subjects):
         if self._is_passive(cue, after):
             return self._passive(k, cue, after + 1)
         if self._inverted(k, cue, after):
-            return CueEvent(k, cue, after, Tie.INVERTED, Tag.PAST)
+            return CueEvent(k, cue, self._named_behind(after), Tie.INVERTED, Tag.PAST)
         self.tags = cue.tags
         start, modal, to = self._chain(k)
         if to:
@@ -195,6 +199,15 @@ class Clauses(Subjects):
             return False
         inserted = self.lowers[k - 1] == "," and self._apposition(k - 1) is not None
         return not inserted or self._tail(after + 1)
+
+    def _named_behind(self, k: int) -> int:
+        """Return who a description ends with that a body begins: "said Solan University law professor | Anna Holm"."""
+        for j in range(k + 1, min(k + _LONGEST_POST, len(self.items))):
+            if self.items[j].mention is not None:
+                return j if j > k + 1 else k
+            if not self.lowers[j].isalpha() or self.lowers[j] in _NO_POST:
+                return k
+        return k
 
     def _can_follow(self, left: SentenceItem, cue: Cue) -> bool:
         """Whether a verb before its subject may stand behind an item: a quotation, or a mark behind what is said."""

@@ -19,6 +19,7 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<day>yesterday|last (?:night|evening)|tonight|(?<!\bof )(?<!\bof today and )tomorrow"
     r"|this (?:morning|afternoon|evening))"
     r"|(?P<acted>[a-z]+ed|spoke|met|said|told|held) (?:(?!today)[\w’'-]+ ){0,3}?(?P<today>today)"
+    r"|(?P<done>today)(?= (?:\w+ly )?(?:[a-z]{2,}ed|said|told|met|held|spoke)\b)"
     # "Today" at the head of a sentence that tells what was done: "Today, the Council met".
     rf"|(?P<head>Yesterday|(?:(?<=[.!?] )|(?<![\w\W]))Today"
     rf"(?=,? (?:[\w’'.,-]+ ){{1,{_UP_TO_ITS_VERB}}}?(?:spoke|met|held|[a-z]{{3,}}ed)\b))"
@@ -80,7 +81,7 @@ def _meant(found: re.Match[str], written: date) -> tuple[date, date] | None:
         ahead = (WEEKDAYS.index(found["weekday"]) - written.weekday()) % _WEEK
         day = written + timedelta(days=ahead)
         return (day, day) if ahead else None
-    if found["day"] or found["today"] or found["head"]:
+    if any(found[kind] for kind in ("day", "today", "done", "head")):
         word = found["day"] or (found["head"] or "").lower()
         day = written + timedelta(days=_DAYS.get(word, 0))
         return day, day

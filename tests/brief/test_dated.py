@@ -41,6 +41,10 @@ def line(
             "Last Friday Dahl shut the port.",
             "Last Friday [11 September 2026] Dahl shut the port.",
         ),
+        (
+            "Harbour groups today called on Dahl to shut the port.",
+            "Harbour groups today [17 September 2026] called on Dahl to shut the port.",
+        ),
         ("Dahl will speak on Tuesday.", "Dahl will speak on Tuesday [22 September 2026]."),
         ("Dahl is due to speak on Monday.", "Dahl is due to speak on Monday [21 September 2026]."),
         (

@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from summarizer.brief import build_brief
 from summarizer.brief.borne_out.cited import Cited
+from summarizer.brief.bottom_line.bottom import _is_the_title
 from summarizer.brief.by_party.party_names import with_office
+from summarizer.brief.disputes.dispute_answers import is_torn
 from summarizer.brief.disputes.dispute_lines import lead_at_the_top
 from summarizer.brief.facts.step_lines import _days_ahead, _in_short
+from summarizer.brief.layout import lay_out
 from summarizer.brief.lines.lead import lead_of
 from summarizer.brief.lines.naming import named_in
 from summarizer.brief.lines.speech import answering, saying
@@ -19,7 +23,8 @@ from summarizer.brief.phrasing.clauses import is_torn_off, own_clause
 from summarizer.brief.phrasing.fit import presentable
 from summarizer.brief.phrasing.grammar import lowered
 from summarizer.brief.view.note import Line, Part
-from tests.accounts.helpers import position
+from summarizer.models.brief import Story
+from tests.accounts.helpers import position, quote, record, summary
 from tests.brief.test_sent_unchanged import line, words_of
 
 
@@ -140,3 +145,29 @@ def test_what_comes_next_has_no_more_of_a_quotation_than_its_day() -> None:
     days = [date(2031, 8, 5), date(2031, 8, 6)]
     assert _days_ahead(said, days) == "5 and 6 August 2031"
     assert _in_short("The union will strike on 5 August, and we regret it.").endswith("regret it.")
+
+
+def test_words_that_only_announce_others_are_no_claim() -> None:
+    assert is_torn("Ana Dahl said: “According to the paper, your letter to me said.”", "Ana Dahl")
+    assert not is_torn("Ana Dahl said: “Your letter to me says that the toll falls.”", "Ana Dahl")
+
+
+def test_a_line_that_is_the_title_word_for_word_says_nothing_new() -> None:
+    story = Story(title="Mayor Urged to Halt New Harbour Permits, Old Sales", documents=("a",))
+    assert _is_the_title(
+        Line((Part("Mayor Urged to Halt New Harbour Permits, Old Sales.", (1,)),)), story
+    )
+    assert not _is_the_title(
+        Line((Part("Groups urged the mayor to halt new permits.", (1,)),)), story
+    )
+
+
+def test_what_an_unnamed_writer_says_is_in_the_bottom_line_where_nobody_else_says_anything() -> (
+    None
+):
+    text = "Dear all. We want talks to be held in the open. We hope for an answer."
+    words = quote(text, "We want talks to be held in the open")
+    said = position("author", "talks", "affirms", "Talks are to be held in the open.", words)
+    held = summary(record("a", text), positions=[said])
+    view = lay_out(build_brief([held], sources={"a": text}), {"a": text})
+    assert view.stories[0].bottom

@@ -46,6 +46,8 @@ _OPEN = (
 )
 #: Sentences of each kind.
 _CONFLICTS, _LEADING, _SIDES = 5, 6, 3
+#: Points of a story in which nobody is named who says anything.
+_ALONE = 3
 #: Telling words of a title at least by which a point is known as its news, and the share of them that it has.
 _TITLE_WORDS, _TITLED = 4, 0.7
 #: Words of a next step at most that stands there.
@@ -135,7 +137,22 @@ def bottom_line(
     for line in first.other_disputes():
         told.add(line)
     filling.fill(led)
-    return tuple(presented(told.lines, story.positions))
+    if not told.lines:
+        # Of a letter whose writer is not named, what the writer says is all that there is.
+        told.take(map(line_of, _first_points(camps or [])))
+    lines = [line for line in told.lines if not _is_the_title(line, story)]
+    return tuple(presented(lines or told.lines, story.positions))
+
+
+def _first_points(camps: Sequence[Camp]) -> list[Point]:
+    """The first points of all who hold any, whoever they are, as many as one party has room for."""
+    return [point for camp in camps if camp.name not in ASIDE for point in camp.points][:_ALONE]
+
+
+def _is_the_title(line: Line, story: Story) -> bool:
+    """Whether a line says no more than the title above it, word for word."""
+    told, title = (re.findall(r"\w+", text.casefold()) for text in (line.text, story.title))
+    return bool(told) and told == title[: len(told)] and len(told) > _TITLE_WORDS
 
 
 def _of_the_title(story: Story, camps: Sequence[Camp]) -> list[Point]:

@@ -27,6 +27,8 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _MARK = re.compile(r"[“”\"]")
 #: "[…] the papers", "the papers […]": words that begin or end amid a sentence.
 _LEANS = re.compile(r"(?:He|She|They|These|Those|This)\b")
+#: What announces words and does not give them: "Your letter said."
+_ANNOUNCES = re.compile(r"\b(?:said|says|stated|wrote|reads?|as follows|the following)[.:]?[”\"]*$")
 _CUT = re.compile(r"(?:^|[“\"]|: )\[…\]|\[…\][.”\"]*$")
 
 
@@ -118,7 +120,7 @@ def denial_of(dispute: SourcedDispute, wording: Wording) -> str:
 def is_torn(line: str, by: str) -> bool:
     """Whether a line begins or ends amid something, asks, is in a first person or has its teller twice."""
     plain = _QUOTED.sub("", line)
-    amid = _LEANS.match(line) or _CUT.search(line) or _MARK.search(plain)
+    amid = _LEANS.match(line) or _CUT.search(line) or _MARK.search(plain) or _ANNOUNCES.search(line)
     return bool(amid or plain.rstrip().endswith("?") or f"{by} {by} " in line or own_voice(line))
 
 

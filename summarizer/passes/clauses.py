@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.who import FIRST
 from summarizer.models.document import PreparedText
 from summarizer.passes.gapped import told_of_head
 
@@ -14,7 +15,7 @@ __all__ = ["in_their_clauses"]
 
 #: A clause that begins with its verb: "an offer which Kos said | was poor".
 _VERB = re.compile(
-    r"(?:was|were|is|are|had|has|have|will|would|can|could|should|must|may|might|did|does)\b"
+    r"(?:was|were|is|are|had|has|will|would|can|could|should|must|may|might|did|does)\b"
 )
 #: Verbs with a clause behind them: "the points which Kos outlined were good" is the writer's sentence.
 _OF_CLAUSES = frozenset(
@@ -54,6 +55,10 @@ def _lacks_a_subject(prepared: PreparedText, one: Attribution) -> bool:
     start = one.content[0][0]
     if start <= one.start or len(one.content) > 1 or _VERB.match(prepared.text, start) is None:
         return False
+    told = prepared.text[one.start : start].split()
+    plain = len(told) <= len(one.holder_text.split()) + len(one.cue.split()) + 1
+    if not plain or one.holder_text.lower() in FIRST:
+        return False  # "What I know is that it is late"
     return one.cue not in _OF_CLAUSES or told_of_head(prepared, one) is None
 
 

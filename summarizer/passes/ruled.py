@@ -74,7 +74,7 @@ def _court_of(prepared: PreparedText) -> str:
 def _ruling(attributed: Attributed, sentence: Sentence, name: str) -> Attribution:
     found = _RULING.search(sentence.text)
     how = found["how"].lower().split()[0] if found is not None else ""
-    said = said_by(attributed, sentence, name, name, ((sentence.start, sentence.end),))
+    said = said_by(attributed, sentence, name, "", ((sentence.start, sentence.end),))
     return replace(
         said,
         cue="rule",

@@ -23,6 +23,7 @@ from summarizer.passes.by_source import backshifted, by_named_source, by_source
 from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
+from summarizer.passes.quoted_letters import with_quoted_letters
 from summarizer.passes.resolved import with_minutes
 from summarizer.passes.ruled import with_rulings
 from summarizer.passes.said import MARKS, SAID, in_announced_words, said_by
@@ -126,7 +127,7 @@ def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
     new = (one for one in added.values() if not any(_holds(a, one) for a in kept))
-    told = list(on_their_side(attributed, [*kept, *new]))
+    told = with_quoted_letters(attributed, list(on_their_side(attributed, [*kept, *new])))
     return with_rulings(attributed, with_minutes(attributed, told))
 
 

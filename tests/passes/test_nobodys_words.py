@@ -40,6 +40,7 @@ Anna Holm declared that the docks were safe.
     [
         "Holm Urged to Halt Dock Sale",
         "Holm Asked to Halt Dock Sale",
+        "Holm Asked about Dock Sale",
         "Holm Accused of Selling Docks",
     ],
 )

@@ -96,9 +96,13 @@ appear in it.
 
 def test_a_letter_is_of_whom_its_title_says_and_what_it_quotes_is_not() -> None:
     own = [(name, words) for name, _, words in told(LETTER, Kind.OTHER)]
-    assert {name for name, _ in own if name != "Leader"} == {"Norland Premier"}
-    assert not any("examined with care" in words or "desire" in words for _, words in own)
-    assert any("only one letter" in words for _, words in own)
+    assert {words for name, words in own if name == "V. Kos"} == {
+        "It is our desire that the talks should be open.",
+        "We have examined with care the questions you have raised.",
+        "It will not be proper to exchange views in secret.",
+    }
+    assert any(name == "Norland Premier" and "only one letter" in words for name, words in own)
+    assert not any("desire" in words for name, words in own if name != "V. Kos")
 
 
 def test_what_somebody_is_told_is_nobody_it_is_put_to() -> None:

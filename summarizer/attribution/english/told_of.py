@@ -31,5 +31,5 @@ def is_told_of(form: str, following: Sequence[str], *, headline: bool = False) -
     if first == "not" and after[1:2] != ["to"]:
         return False
     return form in _DONE.get(first, ()) or (
-        headline and form in _OF_HEADLINES and first in ("to", "not")
+        headline and form in _OF_HEADLINES and first in ("to", "not", "about", "over")
     )

@@ -21,7 +21,8 @@ from summarizer.brief.lines.stated import Teller
 from summarizer.brief.lines.wording import Wording
 from summarizer.brief.phrasing.clauses import is_torn_off, own_clause
 from summarizer.brief.phrasing.fit import presentable
-from summarizer.brief.phrasing.grammar import lowered
+from summarizer.brief.phrasing.grammar import in_a_sentence, lowered
+from summarizer.brief.phrasing.tidy import tidied
 from summarizer.brief.view.note import Line, Part
 from summarizer.models.brief import Story
 from tests.accounts.helpers import position, quote, record, summary
@@ -171,3 +172,25 @@ def test_what_an_unnamed_writer_says_is_in_the_bottom_line_where_nobody_else_say
     held = summary(record("a", text), positions=[said])
     view = lay_out(build_brief([held], sources={"a": text}), {"a": text})
     assert view.stories[0].bottom
+
+
+def test_a_label_with_the_words_behind_it_is_no_line() -> None:
+    text = (
+        "Norland, Orland and John G. Dahl met. The talks reflect a shared wish to pay for the port."
+    )
+    several = "Norland, Orland and John G. Dahl"
+    told = line(text, several, f"{several}: The talks reflect a shared wish to pay for the port.",
+                "The talks reflect a shared wish to pay for the port")  # fmt: skip
+    assert f"{several}: " not in told
+    assert told.startswith("According to ")
+
+
+def test_the_mark_of_an_item_goes_with_its_line() -> None:
+    text = "They will grow these areas: - Exchange of data. […] - Training of pilots. It is cold – he said."
+    assert tidied(text, "") == (
+        "They will grow these areas: Exchange of data. […] Training of pilots. It is cold – he said."
+    )
+
+
+def test_whoever_writes_a_document_is_its_author() -> None:
+    assert in_a_sentence("author") == "the author"

@@ -75,7 +75,7 @@ from summarizer.brief.phrasing.verbs import (
 )
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
-from summarizer.names.bodies import is_body, is_office
+from summarizer.names.bodies import is_body, is_office, posts
 from summarizer.names.holders import holders_of
 from summarizer.names.places import sides
 from summarizer.words.seldom import Seldom
@@ -166,11 +166,22 @@ _THEY_ALL = re.compile(
 )
 
 
+#: What several who hold something are called together, beside their offices.
+_PARTIES = frozenset(
+    "countries states nations governments sides parties leaders participants delegations members partners allies"
+    " officials principals companies unions groups advisers advisors".split()
+)
+
+
 def _of_all_of_them(holder: str, name: str, sentence: str) -> str:
     """Return what "the three ministers" say with their names behind, where several hold it; nothing elsewhere."""
     found = _THEY_ALL.match(sentence)
     several = len(holders_of(holder)) > 1
     if found is None or not several or not reporting_verb(found["verb"]):
+        return ""
+    noun = found["who"].rpartition(" ")[2].lower()
+    if noun not in _PARTIES and noun.removesuffix("s") not in posts():
+        # "The talks reflect a wish": these are not who holds it.
         return ""
     return f"{found['who']} [{name}]{sentence[found.end('who') :]}"
 

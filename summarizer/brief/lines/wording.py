@@ -376,6 +376,9 @@ class Wording(Completed):
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
+        if held.statement.startswith(f"{held.holder}: "):
+            # A label with the words behind it is no statement.
+            return ""
         if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
             return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))

@@ -280,6 +280,9 @@ def _article_of(name: str) -> str:
         or last in _COLLECTIVE
     ):
         return ""
+    if name in ("author", "writer"):
+        # A document has one.
+        return "the "
     return f"{article(name)} " if is_office(name) or last in _PERSONS else "the "
 
 

@@ -34,6 +34,8 @@ _RUN_IN = re.compile(
 _CREDIT = Seldom(
     r"^\((?=[^()]{0,160}\b(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|Getty|[Cc]redit|[Vv]ideo)\b)(?:[^()]|\([^()]*\))*\)\s*"
 )
+#: "The following areas: - exchange of data": the mark of an item behind what announces it.
+_ITEM_BEHIND = Seldom(r"(?<=[:\]]) [-–•*] (?=[A-Z])")
 _HOLLOW = Seldom(r"^[oO] (?=[A-Z])(?! Lord| God)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
 #: The number below which a character that Latin-1 has is a byte of the same number.
@@ -109,6 +111,7 @@ def tidied(sentence: str, text: str) -> str:
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
     )
+    plain = _ITEM_BEHIND.sub(" ", plain)
     plain = _FURNITURE.sub("", _ANNOUNCING.sub("", plain))
     plain = _BEFORE_ITEMS.sub(":", _joined_again(plain, text))
     return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)

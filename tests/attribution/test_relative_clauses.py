@@ -114,3 +114,17 @@ def test_what_was_said_ends_before_the_main_clause(sentence: str, said: str, tol
     assert not any(start <= text.index(told) < end for start, end in spans)
     holder = "Norland" if "Norland" in sentence else "Anna Holm"
     assert told_of(text, said, holder).check in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ('"We go," Mr Aune quoted Anna Holm as saying.', "Anna Holm"),
+        ('"We go," Reuters quoted Anna Holm as saying on Monday.', "Anna Holm"),
+        ('"We go," Reuters quoted Anna Holm as saying on Monday.', "Reuters"),
+        ('"We go," the social media post read.', "the social media post"),
+    ],
+)
+def test_who_is_quoted_as_saying_it_says_it(sentence: str, speaker: str) -> None:
+    told = told_of(f"The mill burned on Monday.\n\n{sentence}", "We go", speaker)
+    assert told.check is SpeakerCheck.NAMED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.attribution.cues import Tag
@@ -73,7 +74,8 @@ def _reads(listed: Sequence[Piece], group: Group) -> bool:
     """Whether somebody reads something, and no sign or statement "reads: .."."""
     behind = listed[group.after : group.after + _NEAR]
     opens = any(p.quote or p.lower in (":", "that", ",") for p in behind)
-    return group.verb == "read" and bool(behind) and not opens
+    quoted = any(p.spoken for p in listed[: group.index])  # "“We go,” the post read"
+    return group.verb == "read" and bool(behind) and not opens and not quoted
 
 
 def _reacts(listed: Sequence[Piece], group: Group) -> bool:
@@ -219,7 +221,23 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
         return _coordinated(listed, group, made)
     if not subject.names or _only_object(listed, j, subject.names[0]):
         return _behind_reduced(listed, group, made)
-    return _with_subject(listed, group, subject) if _agrees(listed, group, subject) else None
+    if not _agrees(listed, group, subject):
+        return None
+    return _quoting(listed, _with_subject(listed, group, subject))
+
+
+def _quoting(listed: Sequence[Piece], one: Claim) -> Claim:
+    """Return the claim of whom somebody quotes, the one who quotes behind: "Reuters quoted | Anna Holm | as saying"."""
+    quoted = phrase_right(listed, one.group.after) if one.group.verb in _QUOTES else None
+    if quoted is None or word_at(listed, quoted[1]) != "as":
+        return one
+    said = quoted[1] + 1
+    if not word_at(listed, said).endswith("ing"):
+        return one
+    return replace(one, subject=[quoted, *one.subject], after=said + 1)
+
+
+_QUOTES = frozenset(("quote", "cite"))
 
 
 def _is_told_of(listed: Sequence[Piece], group: Group) -> bool:

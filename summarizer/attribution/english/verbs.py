@@ -90,9 +90,20 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
         if not headline and _is_part_of_a_name(listed, k):
             continue  # "the United | States"
         group = _feeling(listed, k, words) or _verb(listed, k, words)
-        if group is not None:
-            found.append(group)
+        if group is None:
+            continue
+        if found and _is_a_paper(listed, found[-1], group, words):
+            found.pop()
+        found.append(group)
     return found
+
+
+def _is_a_paper(listed: Sequence[Piece], one: Group, behind: Group, words: SourceWords) -> bool:
+    """Whether a base form right before another verb is the paper that says it: "the social media post | read"."""
+    bare = one.tags <= {Tag.BASE} and one.index + 1 == behind.index == one.after
+    papers = words.papers | words.said_nouns | words.nouns
+    says = behind.kind is VerbKind.SAYS and bool(behind.tags & {Tag.PAST, Tag.S})
+    return bare and says and listed[one.index].lower in papers
 
 
 def _is_part_of_a_name(listed: Sequence[Piece], k: int) -> bool:

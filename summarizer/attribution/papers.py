@@ -15,6 +15,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, beyond_of, is_paper
 from summarizer.models.document import PreparedText, Sentence
+from summarizer.words.lists import actor_lists
 
 #: Between the names of those who speak together: "Norland, Sudria | and the | Karsenian ministry".
 _LISTED = re.compile(r"(?:\s|,|and|&|the|both)*$", re.IGNORECASE)
@@ -103,7 +104,8 @@ class Papers:
         leading = (
             [one.strip() for one in re.split(r",|&|\band\b", before.group())] if before else []
         )
-        return (*(Actor(one, ActorKind.NAME) for one in leading if one), *together)
+        others = (one for one in leading if one and not _is_office(one))
+        return (*(Actor(one, ActorKind.NAME) for one in others), *together)
 
     def _may_issue(self, mention: Mention) -> bool:
         kind = self.cast.actors[mention.actor].kind
@@ -118,10 +120,15 @@ class Papers:
                 break
             found.append(self.cast.actors[mention.actor])
             end = mention.end
-        person = any(actor.kind is ActorKind.PERSON for actor in found)
+        person = any(a.kind in (ActorKind.PERSON, ActorKind.NAME) and " " in a.name for a in found)
         # "The new minister, Anna Holm" is one.
         one = [a for a in found if not (person and a.kind is ActorKind.OFFICE)]
         return tuple(dict.fromkeys(one))
+
+
+def _is_office(words: str) -> bool:
+    """Whether words are the office of who is named behind them: "Norland's new ports minister, Anna Holm,"."""
+    return words.rsplit(maxsplit=1)[-1] in actor_lists().titles.roles
 
 
 _NO_ISSUERS = frozenset({ActorKind.PAPER, ActorKind.MEDIA})

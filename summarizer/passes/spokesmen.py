@@ -19,10 +19,24 @@ _WORDS = 2
 
 
 def on_their_side(attributed: Attributed, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield attributions, a spokesman without a side on that of the body whose noun he has, if it was named before."""
-    for one in found:
-        side = None if one.on_behalf_of else _side(attributed, one)
+    """Yield attributions, a holder without a side on the one that is told elsewhere.
+
+    A spokesman is on that of the body whose noun he has ("a ministry spokesperson"), if it was named before.
+    """
+    listed = list(found)
+    told = _told_once(listed)
+    for one in listed:
+        side = None if one.on_behalf_of else told.get(one.holder) or _side(attributed, one)
         yield one if side is None else replace(one, on_behalf_of=side)
+
+
+def _told_once(found: Iterable[Attribution]) -> dict[str | None, str]:
+    """Return the sides of holders of whom one side is told, maybe not wherever they speak."""
+    sides: dict[str | None, set[str]] = {}
+    for one in found:
+        if one.holder and one.on_behalf_of and " " in one.holder:
+            sides.setdefault(one.holder, set()).add(one.on_behalf_of)
+    return {name: next(iter(own)) for name, own in sides.items() if len(own) == 1}
 
 
 def _side(attributed: Attributed, one: Attribution) -> str | None:

@@ -158,3 +158,22 @@ def test_what_an_opening_phrase_names_welcomes_nothing() -> None:
 def test_an_adverb_at_the_beginning_is_nobody() -> None:
     text = "“Unfortunately, it seems we have no time tonight,” commented one delegate of the islands.\n"
     assert not any(name == "Unfortunately" for name, _, _ in told(text))
+
+
+REPORT = """Crime has risen, according to a report presented by Norway's new interior minister, Jan Kos.
+
+Norway's new interior minister, Jan Kos, said he was worried about the rise. Kos said the police would get more men.
+
+The report found that the number of thefts has remained constant for years.
+"""
+
+
+def test_an_office_and_who_holds_it_are_one_and_on_one_side() -> None:
+    held = told(REPORT)
+    assert {name for name, _, words in held if "found" in words} == {"Jan Kos"}
+    assert {side for name, side, words in held if "said" in words} == {"Norway"}
+
+
+def test_what_somebody_is_does_not_belong_to_the_name() -> None:
+    words = tokens("“Striker Anna Holm said so")
+    assert [p.name for p in phrases(Classes(words, frozenset()))] == ["Anna Holm"]

@@ -239,7 +239,14 @@ class Classes:
         opens = i == 0 or self._opens(i - 1)
         named = opens and self._named_start(i) and self._named_start(i + 1)
         lower = self.words[i].lower
-        return named and (lower in source_words().people or "-of-" in lower)
+        return named and (
+            lower in source_words().people or "-of-" in lower or self._stands_before_a_name(i)
+        )
+
+    def _stands_before_a_name(self, i: int) -> bool:
+        """Whether a given name and a surname follow a word that is no given name: "Striker Jan Kos"."""
+        given = is_given_name(self.words[i + 1].text) and not is_given_name(self.words[i].text)
+        return given and place_at(self.words, i) is None and place_at(self.words, i + 1) is None
 
     def _is_name_here(self, i: int, headline: bool) -> bool:
         """Whether a capital makes a word a name: not in a headline, and not where a sentence begins with it alone."""

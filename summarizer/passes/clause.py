@@ -257,7 +257,8 @@ def _listed_with(cast: Cast, sentence: Sentence, one: Mention, other: Mention) -
     """Whether only a comma, an "and" or an office stands between two names."""
     between = sentence.text[max(one.end, one.reach) - sentence.start : other.start - sentence.start]
     found = _BETWEEN_NAMES.fullmatch(between)
-    if found is None:
+    state = cast.actors[other.actor].kind is ActorKind.COUNTRY
+    if found is None or (state and _FROM_THERE.match(between)):
         return False
     # Long is the office of a person: "the Minister of Ports and .. of the Republic of Norland Jan Kos".
     person = cast.actors[other.actor].kind is ActorKind.PERSON
@@ -271,6 +272,8 @@ _DIRECT = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|between|to)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 6
+#: "Premier Kos of the Commonwealth of | Norland": where somebody is from.
+_FROM_THERE = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 #: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
 _BETWEEN_NAMES = re.compile(
     r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:member )?(?:states|members|countries|governments)\b[\s,]*)?"

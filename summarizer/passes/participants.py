@@ -216,7 +216,7 @@ _WITH_OTHERS = re.compile(
     r"(?:(?:met|spoke|talked|hosted|held) (?:[\w-]+ ){0,6}?with (?!(?:each other|one another|his|her|its|their)\b)"
     r"|convened )"
     r"(?P<who>[a-z\d][^.,;–—]{2,120}?)"
-    r"(?=,|[.;]| (?:to|on|in|at|about|for|during|before|after|who|which|working|from"
+    r"(?=,|[.;]|\s(?:to|on|in|at|about|for|during|before|after|who|which|working|from|engaged|committed"
     r"|and (?:discuss|agree|call|hear|urge|conclude)\w*|and (?:came|went|left|said|told|heard))\b"
     r"| and [a-z]+ed (?=the|that|how|his|her|its|their|on|to|for)"
     r"|$)"

@@ -213,6 +213,7 @@ def test_whoever_leads_a_programme_talked_with_whom_they_ask() -> None:
         "“I find, in conversation with other pilots, Mayor Ida Holm can be a riddle,” Minister Jan Kos said.",
         "Jan Kos said that he hasn't met with Mayor Ida Holm ever.",
         "Jan Kos wrote of a talk that Ruth Venn had during a dinner hosted by another former Minister Ida Holm.",
+        "Minister Ida Holm also spoke to how the climate is at the heart of what Norway and Peru share.",
         "The team of Mayor Ida Holm was met with chants against Minister Jan Kos.",
         "Minister Jan Kos said with Minister Ida Holm that talks between the two countries were held in a good way.",
     ],
@@ -332,6 +333,13 @@ def readout(text: str) -> Conversation:
 )
 def test_whoever_hosts_others_has_them_beside_the_hosts(text: str, parties: list[str]) -> None:
     assert names(readout(text)) == parties
+
+
+def test_where_somebody_is_from_did_not_talk() -> None:
+    talk = readout(
+        "Minister Ida Holm today met with Prime Minister Jan Kos of the Commonwealth of The Bahamas in Nassau."
+    )
+    assert names(talk) == ["Ida Holm", "Jan Kos"]
 
 
 def test_what_two_are_to_prepare_is_not_how_they_spoke() -> None:

@@ -11,7 +11,7 @@ from summarizer.brief.borne_out.cited import Cited
 from summarizer.brief.bottom_line.bottom import _is_the_title
 from summarizer.brief.by_party.party_names import with_office
 from summarizer.brief.disputes.dispute_answers import is_torn
-from summarizer.brief.disputes.dispute_lines import lead_at_the_top
+from summarizer.brief.disputes.dispute_lines import _said, lead_at_the_top
 from summarizer.brief.facts.step_lines import _days_ahead, _in_short
 from summarizer.brief.layout import lay_out
 from summarizer.brief.lines.lead import lead_of
@@ -194,3 +194,12 @@ def test_the_mark_of_an_item_goes_with_its_line() -> None:
 
 def test_whoever_writes_a_document_is_its_author() -> None:
     assert in_a_sentence("author") == "the author"
+
+
+def test_a_claim_that_begins_with_who_makes_it_is_told_as_it_is() -> None:
+    text = "The Harbour Commissioner also referred to the tolls. Kos had heard of none."
+    words = quote(text, "The Harbour Commissioner also referred to the tolls")
+    claim = "Harbour Commissioner also referred to the tolls."
+    told = Wording(Cited({"d": text})).of_claim("d", claim, "Harbour Commissioner", [words])
+    assert told == "The Harbour Commissioner also referred to the tolls."
+    assert _said("Harbour Commissioner", claim) == told

@@ -346,6 +346,8 @@ def _is_bare(line: str, claim: DisputedClaim) -> bool:
 
 
 def _said(by: str, clause: str) -> str:
+    if clause.casefold().startswith(f"{by.casefold()} "):
+        return ended(f"{at_the_head(in_a_sentence(by))}{clause[len(by) :]}")
     return ended(f"{at_the_head(in_a_sentence(by))} said that {unended(clause)}")
 
 

@@ -205,6 +205,9 @@ class Wording(Completed):
         acts = any(map(says_or_asks, claim.split()[1 : SUBJECT + 3]))
         if self._mentions(by, subject) and (acts or _has_its_own_verb(claim)):
             return ended(claim)
+        if claim.casefold().startswith(f"{by.casefold()} ") and by:
+            # "The envoy said that the envoy referred to it" would make two of one.
+            return ended(f"{at_the_head(self._name(document, by))}{claim[len(by) :]}")
         text = self._teller(document, by, quotes).sentence(claim)
         sentences, whole = self.sentences_of(document, quotes), self._text(document)
         text = named_once(text, self._name(document, by), sentences, whole)

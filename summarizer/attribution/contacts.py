@@ -104,10 +104,22 @@ def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
     loose = signs.loose_of_readouts if readout else signs.loose
     for pattern, certain in ((signs.held, True), (loose, False)):
         for match in pattern.finditer(text):
+            if _is_a_name(sentence, match):
+                continue
             if not _unreal(signs, text, match, certain=certain) and not _general(sentence, match):
                 start = sentence.start + match.start()
                 return Contact(sentence, start, sentence.start + match.end(), certain)
     return None
+
+
+def _is_a_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a capital amid running text makes the words a name: "failed by the Met Police"."""
+    before = sentence.text[: match.start()]
+    plain = sentence.role is not SentenceRole.TITLE and not sentence.text.isupper()
+    return plain and match[0][:1].isupper() and _AMID.search(before) is not None
+
+
+_AMID = re.compile(r"[a-z,] $")
 
 
 def _general(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -54,6 +54,7 @@ def test_a_conversation_that_took_place_is_certain(text: str) -> None:
         "Brandvold spoke to reporters in Port Anse.",
         "Brandvold told a press conference that she spoke with nobody.",
         "The ferry sails twice a day.",
+        "Brandvold was failed by the Met Police whose inquiry did not help Minister Mazur.",
     ],
 )
 def test_plans_proposals_denials_and_remarks_to_reporters_are_none(text: str) -> None:

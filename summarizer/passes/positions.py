@@ -29,6 +29,7 @@ from summarizer.passes.statements import (
     topic_of,
     wording_of,
 )
+from summarizer.passes.whose import THE_AUTHOR
 from summarizer.passes.wording import stands_in
 from summarizer.prompting import load_prompt, one_line
 from summarizer.words.content import content
@@ -227,7 +228,12 @@ def _asked_holder(
     """Return whom the model takes for the holder, if the passage names that party."""
     number = attribution.sentence
     first = prepared.account[0]
-    if attribution.holder_text.lower() in FIRST_PERSON and _ISSUED.match(first.text):
+    own = attribution.holder_text.lower() in FIRST_PERSON
+    if own and not attribution.direct and not _ISSUED.match(first.text):
+        # Whoever "I" is, it is nobody of whom the document tells by name.
+        told = prepared.document.kind in (Kind.NEWS, Kind.TRANSCRIPT)
+        return None if told else THE_AUTHOR
+    if own and _ISSUED.match(first.text):
         # Who "we" is stands in the headline, not in what happens to come before.
         around = [first, prepared.sentence(number)]
     else:

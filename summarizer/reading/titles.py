@@ -102,7 +102,15 @@ def only_classes(line: str) -> bool:
         is_dateline(line)
         or _ONLY_A_KIND.fullmatch(line) is not None
         or (dated is not None and not dated["title"])
+        or _BYLINE.fullmatch(line) is not None
     )
+
+
+_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+#: Who wrote it: "By Anna Holm and Jan Kos", "Anna Holm, Jan Kos".
+_BYLINE = re.compile(
+    rf"\W*(?:[Bb]y\W+{_NAME}|{_NAME}(?=,| and))(?:(?:,| and|, and) {_NAME}){{0,4}}\W*"
+)
 
 
 def _paper_named(text: str, head: Sequence[tuple[int, int]]) -> str | None:

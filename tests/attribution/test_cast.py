@@ -200,3 +200,20 @@ def test_where_somebody_is_from_is_no_part_of_the_name() -> None:
     assert not any(
         "-based" in name or "-born" in name or name == "United States" for name in actors
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Director of Public Prosecutions Greta Moll said it was over. Moll left.", {"Greta Moll"}),
+        (
+            "Before his side's Premier League trip, Karl Aune spoke.",
+            {"Premier League", "Karl Aune"},
+        ),
+        ("The premier, Anna Holm, spoke. Premier Holm left.", {"Anna Holm"}),
+    ],
+)
+def test_offices_end_before_a_given_name_and_begin_no_body(text: str, names: set[str]) -> None:
+    actors = {a.name for a in Cast.of(prepare(SourceDocument(source="x", text=text))).actors}
+    assert names <= actors
+    assert not any(name.startswith("Prosecutions") or name == "Premier" for name in actors)

@@ -10,6 +10,7 @@ from summarizer.models.document import Kind
 from summarizer.reading.language import detect_language
 from summarizer.reading.metadata import stated_metadata
 from summarizer.reading.read import read_text
+from summarizer.reading.titles import only_classes
 from summarizer.words.datelines import is_dateline, line_date, parse_date
 
 BODY = (
@@ -422,3 +423,22 @@ def test_heads_of_any_length_are_looked_at_in_no_time() -> None:
 )
 def test_what_says_which_paper_it_is_goes_before_letterheads(text: str, title: str | None) -> None:
     assert stated_metadata(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "classes"),
+    [
+        ("Anna Holm and Jan Kos", True),
+        ("By Anna Holm", True),
+        ("By Anna Holm, Jan Kos and Eva Lind", True),
+        ("Confidential", True),
+        ("3 May 1967", True),
+        ("Velmar Talks End", False),
+        ("Anna Holm", False),
+        ("Norland and Velmar agree on tolls", False),
+    ],
+)
+def test_who_wrote_it_and_how_secret_it_is_tells_nothing_of_a_document(
+    line: str, classes: bool
+) -> None:
+    assert only_classes(line) is classes

@@ -91,6 +91,8 @@ _SMALL = {
 }
 
 
+#: An office "of" something, with three words or more behind it that may be a name.
+_OF_WHAT = re.compile(r"[RH]FA?M*(?P<names>N{3,5})")
 #: Behind the place from which somebody is described: "London-based", "Velmar-born", "Solan-backed".
 _BY_A_PLACE = re.compile(r"-(?:[a-z]{3,}ed|born|led|run|held|made|built|bred|grown)$")
 _MONTHS = frozenset(("jan", "mar", "april", "may", "june", "august"))
@@ -123,7 +125,7 @@ class Classes:
                 letters.append(_PLACE_LETTER[place.form])
             self.spans.append((i, i + n))
             i += n
-        self.letters = self._with_subjects("".join(letters))
+        self.letters = self._with_given_names(self._with_subjects("".join(letters)))
 
     def _may_be_a_place(self, i: int) -> bool:
         """Whether a word has a capital, and does not only describe: "U.S.-based", "Velmar-born"."""
@@ -139,6 +141,20 @@ class Classes:
             and self.words[i].text == "-"
             and self.words[i - 1].end == self.words[i].start
         )
+
+    def _with_given_names(self, letters: str) -> str:
+        """Let what an office is of end before a given name: "Director of Public Prosecutions | Anna Holm"."""
+        settled = list(letters)
+        for match in _OF_WHAT.finditer(letters):
+            first, last = match.span("names")
+            given = next((k for k in range(first + 1, last - 1) if self._is_given(k)), None)
+            if given is not None and not self._is_given(first):
+                settled[first:given] = "M" * (given - first)
+        return "".join(settled)
+
+    def _is_given(self, k: int) -> bool:
+        """Whether the word of a letter is a given name."""
+        return is_given_name(self.words[self.spans[k][0]].text)
 
     def _with_subjects(self, letters: str) -> str:
         """Let what a ministry or minister is for be modifiers: "of Trade and Industry", "the Food and Drug .."."""
@@ -165,6 +181,8 @@ class Classes:
             return "x"
         if word.lower in _ADJECTIVES and self._describes(i):
             return "M"
+        if word.capital and word.lower in _list("roles") and self._is_of_a_body(i):
+            return "M"
         if word.text == "Justice" and self._before_name(i):
             return "R"
         if (
@@ -176,6 +194,14 @@ class Classes:
         if word.text.title() in _SURNAMES and self._is_behind_given_name(i):
             return "N"
         return _letter_alone(word.text) or self._capital(i, known, headline)
+
+    def _is_of_a_body(self, i: int) -> bool:
+        """Whether an office only begins the name of a body: "the Premier League"."""
+        behind = self.words[i + 1 : i + 2]
+        named = bool(behind) and behind[0].capital and not self.words[i].text.isupper()
+        return (
+            named and behind[0].lower in _list("bodies") and behind[0].lower not in _list("roles")
+        )
 
     def _goes_on(self, i: int) -> bool:
         """Whether "to" is no part of the office before it: "Letter from the President to Mr Kos"."""

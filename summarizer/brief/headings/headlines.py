@@ -11,6 +11,7 @@ from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import bodies, is_body, is_office
 from summarizer.names.holders import holders_of
+from summarizer.reading.titles import only_classes
 from summarizer.text.labels import begins_turn
 from summarizer.text.opinions import caption_of
 from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days
@@ -116,7 +117,7 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     apart = found or line_apart(text, _PAPER, title, news=record.kind is Kind.NEWS)
     if found is None and apart and (_SERIES.match(apart) or _NUMBER.search(apart)):
         return None
-    if found is None and apart and _is_of_the_text(apart, text):
+    if found is None and apart and (_is_of_the_text(apart, text) or only_classes(apart)):
         return None
     return found or (in_small_letters(apart, text) if apart else None)
 

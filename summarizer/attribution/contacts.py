@@ -113,10 +113,10 @@ def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
 
 
 def _is_a_name(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a capital amid running text makes the words a name: "failed by the Met Police"."""
+    """Whether a capital amid running text makes "met" a name: "failed by the Met Police"."""
     before = sentence.text[: match.start()]
     plain = sentence.role is not SentenceRole.TITLE and not sentence.text.isupper()
-    return plain and match[0][:1].isupper() and _AMID.search(before) is not None
+    return plain and match[0].startswith("Met") and _AMID.search(before) is not None
 
 
 _AMID = re.compile(r"[a-z,] $")

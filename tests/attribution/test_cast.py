@@ -217,3 +217,13 @@ def test_offices_end_before_a_given_name_and_begin_no_body(text: str, names: set
     actors = {a.name for a in Cast.of(prepare(SourceDocument(source="x", text=text))).actors}
     assert names <= actors
     assert not any(name.startswith("Prosecutions") or name == "Premier" for name in actors)
+
+
+def test_the_first_words_of_a_bodys_name_are_part_of_it() -> None:
+    text = (
+        "The National Millers Association said no. South Velmar allows it. The Royal Holm Society agreed. "
+        "A former Holm Council said yes. In West Solan the law is old."
+    )
+    actors = {a.name for a in Cast.of(prepare(SourceDocument(source="x", text=text))).actors}
+    assert {"National Millers Association", "Royal Holm Society", "West Solan"} <= actors
+    assert not {"Millers Association", "former Holm Council", "Solan"} & actors

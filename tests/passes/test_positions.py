@@ -260,3 +260,14 @@ def test_a_plain_sentence_of_an_answer_has_to_be_a_view_more_clearly(
 
     result = Summarizer(model=ScriptedEngine(answer), strategy="stepwise").summarise(text=text)
     assert bool(result.positions) is told
+
+
+@pytest.mark.parametrize(
+    ("kind", "holders"), [(Kind.OTHER, ["the author"]), (Kind.NEWS, list[str]())]
+)
+def test_an_unquoted_i_is_nobody_of_whom_a_document_tells(kind: Kind, holders: list[str]) -> None:
+    text = (
+        "The talks were held in Port Anse with Minister Jan Kos.\n\n"
+        "I expressed my appreciation for the help of Norvik."
+    )
+    assert [p.holder for p in found(text, kind=kind, holder="Jan Kos")] == holders

@@ -93,6 +93,7 @@ _SMALL = {
 
 #: An office "of" something, with three words or more behind it that may be a name.
 _OF_WHAT = re.compile(r"[RH]FA?M*(?P<names>N{3,5})")
+_QUARTERS = frozenset("north south east west".split())
 #: Behind the place from which somebody is described: "London-based", "Velmar-born", "Solan-backed".
 _BY_A_PLACE = re.compile(r"-(?:[a-z]{3,}ed|born|led|run|held|made|built|bred|grown)$")
 _MONTHS = frozenset(("jan", "mar", "april", "may", "june", "august"))
@@ -244,6 +245,8 @@ class Classes:
         lower = self.words[i].lower
         if lower in _MONTHS and self._given_name(i):
             return "N"
+        if lower in _QUARTERS and self._named_start(i) and place_at(self.words, i + 1) is None:
+            return "N"  # "South Dakota"
         if lower in _list("not_names") or len(lower) == 1:
             return "x"
         if lower in _list("particles") and not (lower == "ben" and self._named_start(i)):
@@ -393,7 +396,7 @@ _PHRASES = re.compile(
     rf"|(?P<honour>H{{1,3}}(?P<hname>{_NAME})(?P<hof>FA?[PDO])?)"
     rf"|(?P<office>A?{_PRE}[MB]{{0,5}}R{{1,2}}(?:[FG]A?(?:[PDOWNMBS]|FA?(?=[PDON])){{1,8}}{_MORE})?)(?![NI])"
     rf"|(?P<plural>A?{_PRE}[MBR]{{0,5}}L)"
-    rf"|(?P<body>(?:A?{_PRE}{_BEFORE}M{{0,4}}B{{1,3}}|(?<=A)M{{0,3}}B)(?:[FG]A?(?:[MN]{{1,4}}{_MORE})(?:FA?P)?|FA?P)?)"
+    rf"|(?P<body>(?:A?(?:M{{1,2}}(?=N{{1,3}}B))?{_PRE}{_BEFORE}M{{0,4}}B{{1,3}}|(?<=A)M{{0,3}}B)(?:[FG]A?(?:[MN]{{1,4}}{_MORE})(?:FA?P)?|FA?P)?)"
     rf"|(?P<media>N{{0,3}}W)"
     rf"|(?P<full>[NI](?:T{{0,3}}[NI]){{1,5}}(?:C?J)?)"
     rf"|(?P<place>[PO])|(?P<single>T{{0,3}}N)"
@@ -538,6 +541,7 @@ def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     """Return what a pattern found as a phrase."""
     kind: PhraseKind = _GROUPS[match.lastgroup or ""]
     start, end = match.span()
+    start = _behind_adjectives(classes, start) if kind is PhraseKind.BODY else start
     named = kind in (PhraseKind.PERSON, PhraseKind.FULL, PhraseKind.HONOUR)
     post = _apposition(classes, start, end) if named else None
     said = _said(classes, match, kind, post)
@@ -549,6 +553,15 @@ def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     possessive = last < len(classes.words) and classes.words[last].lower in ("'s", "'")
     reach = classes.spans[(post.end() if post else end) - 1][1]
     return Phrase(kind, first, last, *said, possessive, reach)
+
+
+def _behind_adjectives(classes: Classes, start: int) -> int:
+    """Return where a body's name begins behind words in small letters: "the former | Velmar Society"."""
+    k = start + (classes.letters[start] == "A")
+    first = k
+    while classes.letters[k] == "M" and not classes.words[classes.spans[k][0]].capital:
+        k += 1
+    return k if k > first and classes.letters[k] == "N" else start
 
 
 #: The outermost group of the pattern that matched is the one that ended last.

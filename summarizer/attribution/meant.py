@@ -22,7 +22,9 @@ from summarizer.attribution.by_body import (
     spoken_for,
 )
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.english.claim import SUBORDINATE
+from summarizer.attribution.english.pieces import DETERMINERS, Piece
+from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.naming import Naming
 from summarizer.attribution.openings import (
     gender_told,
@@ -54,6 +56,8 @@ from summarizer.names.holders import holders_of
 
 Span = tuple[int, int]
 
+#: What joins a clause to the one before it, at its end.
+_JOINT = re.compile(r"(?:\b(?:and|but)|--|[\u2014\u2013;])\s$")
 #: "He said of Kos", "she wrote about him".
 _OF_WHOM = re.compile(r"\s+(?:also |later )?[a-z]+ (?:of|about) ")
 #: Words before a pronoun that is no subject of the main clause.
@@ -386,7 +390,9 @@ class Meant:
         if office is not None:
             return replace(office, resolved=True)
         before = [*subjects[-1:], *named]
-        joined = self._joins_on(sentence, span[0]) and not subjects
+        joined = not subjects and (
+            self._joins_on(sentence, span[0]) or self._is_the_subject(sentence, span[0])
+        )
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects) or joined
         )
@@ -437,6 +443,18 @@ class Meant:
         """Whether a pronoun goes on from a clause of who writes: "I asked Kos, and he said"."""
         before = self.text[sentence.start : at].lower().split()
         return len(before) > 2 and before[-1] == "and" and not FIRST.isdisjoint(before[:3])
+
+    def _is_the_subject(self, sentence: Sentence, at: int) -> bool:
+        """Whether a clause goes on about the person a sentence begins with: "Rep. Kos, who .., left -- he said"."""
+        if _JOINT.search(self.text[max(sentence.start, at - 5) : at]) is None:
+            return False
+        persons = (m for m in self._mentions(sentence) if self._is_person(m.actor) and m.start < at)
+        first = next(persons, None)
+        if first is None or first.governed or first.possessive:
+            return False
+        head = self.text[sentence.start : first.start].split()
+        opens = not head or head[0].lower() not in PREPOSITIONS | SUBORDINATE
+        return opens and all(word[:1].isupper() or word.lower() in DETERMINERS for word in head)
 
     def _told_apart(self, sentence: Sentence, span: Span) -> list[Actor]:
         """Return the persons a pronoun is not: "He also called Mr. Kos a liar" is not said by Kos.

@@ -128,3 +128,16 @@ def test_what_was_said_ends_before_the_main_clause(sentence: str, said: str, tol
 def test_who_is_quoted_as_saying_it_says_it(sentence: str, speaker: str) -> None:
     told = told_of(f"The mill burned on Monday.\n\n{sentence}", "We go", speaker)
     assert told.check in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("joint", "speaker"),
+    [("and he said", "Karl Dahl"), ("-- he said", "Karl Dahl"), ("but he said", "Karl Dahl")],
+)
+def test_a_clause_goes_on_about_whom_its_sentence_begins_with(joint: str, speaker: str) -> None:
+    text = (
+        "The guild's head Jan Kos called for guards in every mill.\n\n"
+        f"Former Velmar Rep. Karl Dahl, who led the review, went back on the call {joint} the road was closed."
+    )
+    assert told_of(text, ROAD, speaker).check in (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
+    assert told_of(text, ROAD, "Jan Kos").check in (SpeakerCheck.OTHER, SpeakerCheck.NOT_FOUND)

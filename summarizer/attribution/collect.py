@@ -75,7 +75,8 @@ class _Draft:
     def actor(self) -> Actor:
         """Return it as an actor."""
         name = self._made_of_its_name() or self._spelt()
-        written = dict.fromkeys((*([self.name] if name != self.name else []), *self.aliases))
+        other = (self.name,) if name != self.name else ()
+        written = dict.fromkeys((*other, *self.aliases))
         aliases = tuple(alias for alias in written if alias != name)
         return Actor(name, self.kind, self.role or None, self.affiliation or None, aliases)
 

@@ -107,9 +107,8 @@ def _begins_clause(listed: Sequence[Piece], k: int) -> bool:
 def _is_noun_with_verb(listed: Sequence[Piece], k: int) -> bool:
     """Whether a plural in small letters and the past of a verb, or an auxiliary, begin a clause: "prices rose"."""
     words = [piece.lower for piece in listed[k : k + _NOUN_AND_VERB]]
-    noun = next(
-        (n for n, word in enumerate(words[:-1]) if is_plural(listed, [(k + n, k + n + 1)])), None
-    )
+    plural = (n for n in range(len(words) - 1) if is_plural(listed, [(k + n, k + n + 1)]))
+    noun = next(plural, None)
     if noun is None or not all(
         w.isalpha() and w not in PREPOSITIONS | SUBORDINATE for w in words[:noun]
     ):

@@ -404,3 +404,22 @@ def test_what_a_dispute_says_is_not_told_again_under_its_party() -> None:
     more = Line((Part("Karsenia denied it.", (4,)),))
     parties = (Party("Karsenia", (same, other, more)), Party("Norland", (same,)))
     assert [[*party.lines] for party in without_told(parties, [told])] == [[other, more], [same]]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Jan Kos said.\n\n“This was a plan.\nIf it was no toll, why is the gate shut?\nYou know they would say so.\n",
+        "Will it be a story? Probably not, a paper wrote.\n\nA Karsenian spokesman said on Monday:\n\n“",
+    ],
+)
+def test_a_speakers_own_question_and_a_writers_are_put_to_nobody(before: str) -> None:
+    said = "That tells you who was behind this."
+    text = f"The gate was shut on Monday.\n\n{before}{said}”"
+    made = summary(
+        record("a.txt", text, title="The gate was shut"),
+        positions=[position("Karsenia", "the gate", "affirms", "", quote(text, said))],
+    )
+    assert "Asked" not in render_markdown(
+        build_brief([made], sources={"a.txt": text}), {"a.txt": text}
+    )

@@ -45,6 +45,7 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.introduced import person_given
 from summarizer.names.places import government
+from summarizer.text.quotations import Spoken
 from summarizer.words.content import content, content_of_document, salient_words
 from summarizer.words.seldom import Seldom
 
@@ -384,7 +385,7 @@ class Voices:
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
-            return next((q for q in before if is_asked(q)), "")
+            return next((q for q in before if is_asked(q) and self._asks(document, quote, q)), "")
         if self._is_put_to(document, quote, before):
             return before[0]
         asked = list(filter(is_asked, before))
@@ -394,6 +395,17 @@ class Voices:
         if not taken_up and len(together.split()) <= SHORT_QUESTION:
             return together
         return max(asked, key=lambda q: len(salient_words(q) & answer), default="")
+
+    def _asks(self, document: str, quote: Quote, question: str) -> bool:
+        """Whether a question can be put to whoever speaks next: it ends its paragraph, in no quotation of theirs."""
+        text, place = self.cited.texts.get(document, ""), quote.start or 0
+        at = text.rfind(question, 0, place)
+        if at < 0:
+            return True
+        around = Spoken(text).at(at)
+        theirs = around is not None and around[0] <= place < around[1]
+        behind = text[at + len(question) :].lstrip(' \t*_”"’')[:1]
+        return not theirs and behind in ("", "\n", "\r")
 
     def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
         """Whether an answer follows something that is no question, as the last sentence of the turn before."""

@@ -132,7 +132,7 @@ def spoken_for(who: Who) -> str | None:
     plain = who.text[:1].lower() + who.text[1:]
     if len(words) != _OF_A_BODY or words[1] not in _SPOKESMEN or not plain.islower():
         return None
-    return words[0] if words[0] in bodies() | _FIRMS | _OTHERS else None
+    return words[0] if _is_a_sort(words[0]) else None
 
 
 _OF_A_BODY = 2
@@ -145,7 +145,12 @@ def is_of_no_body(role: str) -> bool:
     """
     words = words_in(role)
     told = len(words) == _OF_A_BODY and words[1] in _SPOKESMEN and role.islower()
-    return told and words[0] not in bodies() | _FIRMS | _OTHERS
+    return told and not _is_a_sort(words[0])
+
+
+def _is_a_sort(word: str) -> bool:
+    """Whether a noun is one for a sort of body: "ministry", "company", "union"."""
+    return word in _FIRMS or word in _OTHERS or word in bodies()
 
 
 def is_a_spokesman(name: str) -> bool:

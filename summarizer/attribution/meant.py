@@ -22,9 +22,8 @@ from summarizer.attribution.by_body import (
     spoken_for,
 )
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.claim import SUBORDINATE
+from summarizer.attribution.english.fronted import HANGING
 from summarizer.attribution.english.pieces import DETERMINERS, Piece
-from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.naming import Naming
 from summarizer.attribution.openings import (
     gender_told,
@@ -453,7 +452,7 @@ class Meant:
         if first is None or first.governed or first.possessive:
             return False
         head = self.text[sentence.start : first.start].split()
-        opens = not head or head[0].lower() not in PREPOSITIONS | SUBORDINATE
+        opens = not head or head[0].lower() not in HANGING
         return opens and all(word[:1].isupper() or word.lower() in DETERMINERS for word in head)
 
     def _told_apart(self, sentence: Sentence, span: Span) -> list[Actor]:

@@ -75,7 +75,7 @@ def is_gap(prepared: PreparedText, one: Attribution) -> bool:
         return False
     said = prepared.text[one.content[0][0] : one.content[-1][1]]
     before = prepared.text[sentence.start : one.start]
-    ends = prepared.text[one.end : one.end + 1] in (".", ",", ";", "", "\\n")
+    ends = prepared.text[one.end : one.end + 1] in (".", ",", ";", "")
     return ends and _NO_OBJECT.fullmatch(said) is not None and _BEFORE.search(before) is not None
 
 

@@ -21,6 +21,8 @@ _IN_PLACE_OF = (["instead", "of"], ["rather", "than"], ["far", "from"])
 _OPENING = 4
 #: Behind "As Kos said," and "Since Kos says so," he may still be speaking.
 _PARTING = SUBORDINATE - {"as", "since", "unlike"}
+#: What a clause or phrase that hangs on another one begins with.
+HANGING = PREPOSITIONS | SUBORDINATE
 #: Where a subject begins behind "even as", "even though" at the latest.
 _SECOND = 2
 _SUBJECTS = DETERMINERS | frozenset(
@@ -81,6 +83,8 @@ def main_comma(listed: Sequence[Piece], after: int) -> int | None:
 
 def main_clause(items: Sequence[SentenceItem], lead: int, after: int) -> int | None:
     """Return where the main clause begins behind a clause that opens a sentence; ``None`` where none opens it."""
+    if not 0 < lead <= _TIMED:
+        return None
     pieces = [_piece(item) for item in items]
     return main_comma(pieces, after) if opens_subordinate(pieces, lead) else None
 
@@ -109,9 +113,7 @@ def _is_noun_with_verb(listed: Sequence[Piece], k: int) -> bool:
     words = [piece.lower for piece in listed[k : k + _NOUN_AND_VERB]]
     plural = (n for n in range(len(words) - 1) if is_plural(listed, [(k + n, k + n + 1)]))
     noun = next(plural, None)
-    if noun is None or not all(
-        w.isalpha() and w not in PREPOSITIONS | SUBORDINATE for w in words[:noun]
-    ):
+    if noun is None or not all(w.isalpha() and w not in HANGING for w in words[:noun]):
         return False
     verb = words[noun + 1]
     return (

@@ -56,7 +56,7 @@ class SourceWords:
 
     @cached_property
     def plural_nouns(self) -> frozenset[str]:
-        """The nouns that tell, as they stand without the "s" of their plural."""
+        """The nouns that tell and those for papers, as they stand without the "s" of their plural."""
         return self.nouns | self.said_nouns | self.papers
 
 

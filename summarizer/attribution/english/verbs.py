@@ -101,9 +101,8 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
 def _is_a_paper(listed: Sequence[Piece], one: Group, behind: Group, words: SourceWords) -> bool:
     """Whether a base form right before another verb is the paper that says it: "the social media post | read"."""
     bare = one.tags <= {Tag.BASE} and one.index + 1 == behind.index == one.after
-    papers = words.papers | words.said_nouns | words.nouns
     says = behind.kind is VerbKind.SAYS and bool(behind.tags & {Tag.PAST, Tag.S})
-    return bare and says and listed[one.index].lower in papers
+    return bare and says and listed[one.index].lower in words.plural_nouns
 
 
 def _is_part_of_a_name(listed: Sequence[Piece], k: int) -> bool:

@@ -45,7 +45,6 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.introduced import person_given
 from summarizer.names.places import government
-from summarizer.text.quotations import Spoken
 from summarizer.words.content import content, content_of_document, salient_words
 from summarizer.words.seldom import Seldom
 
@@ -402,8 +401,8 @@ class Voices:
         at = text.rfind(question, 0, place)
         if at < 0:
             return True
-        around = Spoken(text).at(at)
-        theirs = around is not None and around[0] <= place < around[1]
+        around = quotation_at(text, at)
+        theirs = around is not None and around == quotation_at(text, place)
         behind = text[at + len(question) :].lstrip(' \t*_”"’')[:1]
         return not theirs and behind in ("", "\n", "\r")
 
